@@ -1,0 +1,118 @@
+import type { Encryption } from '../../shared/api/settings.ts'
+import type { TestStep } from '../../shared/api/mail.ts'
+import type { Store } from '../db/store.ts'
+
+/** What the application needs from outside. Hosts provide it; tests provide fakes. */
+export interface Ports {
+  readonly store: Store
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly secretBox: SecretBox
+  readonly hasher: Hasher
+  readonly transport: MailTransport
+  readonly log: Logger
+  /** Shown on the first start: the book of customers lives here. */
+  readonly dataFolder: string
+  /** Where Local folder delivery puts .eml files; outside the data folder. */
+  readonly mailFolder: string
+  readonly version: string
+  readonly demo: boolean
+}
+
+export interface Clock {
+  now(): Date
+}
+
+export interface Ids {
+  /** A UUIDv7: unique, and sorting like the moment it was made. */
+  next(): string
+}
+
+/**
+ * Wraps the key that seals secrets at rest: the system's keychain in Electron, a key file in the browser host.
+ * `unwrap` throws when the wrapping key is gone or was changed; never returns something else.
+ */
+export interface SecretBox {
+  wrap(key: Uint8Array): Promise<Uint8Array>
+  unwrap(wrapped: Uint8Array): Promise<Uint8Array>
+}
+
+/** bcrypt in worker threads: a hash stalls its thread for a quarter of a second. */
+export interface Hasher {
+  /** `$2b$` at the given cost, of a normalised password of at most 72 bytes. */
+  hash(password: string, cost: number): Promise<string>
+  verify(password: string, hash: string): Promise<boolean>
+  close(): Promise<void>
+}
+
+export interface MailServer {
+  readonly host: string
+  readonly port: number
+  readonly encryption: Encryption
+  readonly userName: string
+  readonly password: string
+  /** PEM, '' for the public authorities. */
+  readonly certificateAuthority: string
+}
+
+export interface OutgoingMail {
+  readonly from: { readonly name: string; readonly address: string }
+  /** Exactly one person. Goes into the header as an object and into the envelope as a list of one. */
+  readonly to: { readonly name: string; readonly address: string }
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+  /** With angle brackets; made when the mail was queued, and never changed. */
+  readonly messageId: string
+  /** When the mail was queued. */
+  readonly date: Date
+}
+
+/** Told apart by phase and code, so that the outbox knows what waits: this message, or the whole queue. */
+export type SendOutcome =
+  | { readonly kind: 'sent'; readonly words: string }
+  /** This message, for good: 5xx to RCPT or to the message itself. */
+  | { readonly kind: 'refused'; readonly code: number | null; readonly words: string }
+  /** This message, for now: 4xx. `queue` as well on 421. */
+  | { readonly kind: 'later'; readonly code: number | null; readonly words: string; readonly queue: boolean }
+  /** Nobody answers, or the line broke before the message was handed over. */
+  | { readonly kind: 'unreachable'; readonly words: string }
+  /** Our own set-up is wrong. */
+  | {
+      readonly kind: 'setUp'
+      readonly why: 'signInRefused' | 'senderRefused' | 'encryption' | 'notMailServer' | 'certificate' | 'folder'
+      readonly code: number | null
+      readonly words: string
+    }
+  /** The line broke after the final dot: it may have arrived. */
+  | { readonly kind: 'unknown'; readonly words: string }
+
+export interface MailTransport {
+  send(server: MailServer, mail: OutgoingMail): Promise<SendOutcome>
+  /** Says whether the server is there and lets us in, without sending anything. */
+  probe(server: MailServer): Promise<SendOutcome>
+  /** Walks the conversation step by step, and tells each. */
+  test(server: MailServer, mail: OutgoingMail): Promise<readonly TestStep[]>
+  /** Writes an .eml file (0600) into the folder, named after the Message-ID. */
+  deliverToFolder(folder: string, mail: OutgoingMail): Promise<SendOutcome>
+  /** Closes idle connections; also called when the server's settings change. */
+  close(): void
+}
+
+/** Fields on the allow-list of the log, and nothing else: never inputs, never errors of libraries as they are. */
+export interface LogFields {
+  readonly path?: string
+  readonly reference?: string
+  readonly cause?: string
+  readonly ms?: number
+  readonly count?: number
+  readonly code?: string | number
+  readonly id?: string
+  readonly reason?: string
+}
+
+export interface Logger {
+  info(event: string, fields?: LogFields): void
+  warn(event: string, fields?: LogFields): void
+  error(event: string, fields?: LogFields): void
+}

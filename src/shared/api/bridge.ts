@@ -1,0 +1,11 @@
+import type { AppEvent } from './events.ts'
+import type { Reply } from './errors.ts'
+
+/** What a host offers the renderer: `window.host` in Electron, fetch and a WebSocket in the browser host. */
+export interface Bridge {
+  call(path: string, input: unknown): Promise<Reply>
+  /** Returns the function that stops listening. */
+  listen(listener: (event: AppEvent) => void): () => void
+  /** Saves a file that a procedure put on the shelf. False when the person cancelled. */
+  saveFile(fileId: string, fileName: string): Promise<boolean>
+}

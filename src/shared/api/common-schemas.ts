@@ -1,0 +1,61 @@
+import * as v from 'valibot'
+import { isSingleAddress } from '../email-address.ts'
+
+const uuid = v.pipe(v.string(), v.uuid('Not an id.'))
+
+export const customerId = v.pipe(uuid, v.brand('CustomerId'))
+export const accountId = v.pipe(uuid, v.brand('AccountId'))
+export const mailId = v.pipe(uuid, v.brand('MailId'))
+export const staffId = v.pipe(uuid, v.brand('StaffId'))
+/** Made by the form. The same id again answers with the first result instead of doing it twice. */
+export const requestId = v.pipe(uuid, v.brand('RequestId'))
+
+export type CustomerId = v.InferOutput<typeof customerId>
+export type AccountId = v.InferOutput<typeof accountId>
+export type MailId = v.InferOutput<typeof mailId>
+export type StaffId = v.InferOutput<typeof staffId>
+export type RequestId = v.InferOutput<typeof requestId>
+
+/** Optimistic locking: the version that the person was looking at. */
+export const version = v.pipe(v.number(), v.integer(), v.minValue(1))
+
+export const offset = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000_000)), 0)
+export const limit = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)), 100)
+
+/** One line of text as people type it: trimmed, composed, without control or bidirectional-override characters. */
+export function line(maxLength: number) {
+  return v.pipe(
+    v.string(),
+    v.maxLength(maxLength * 4, `At most ${maxLength} characters.`),
+    v.transform(text => text.normalize('NFC').trim()),
+    v.maxLength(maxLength, `At most ${maxLength} characters.`),
+    v.regex(/^[^\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]*$/u, 'Contains a character that cannot be typed on one line.'),
+  )
+}
+
+/** As `line`, and something must be there. */
+export function requiredLine(maxLength: number, missing: string) {
+  return v.pipe(line(maxLength), v.minLength(1, missing))
+}
+
+export const emailAddress = v.pipe(
+  line(254),
+  v.check(isSingleAddress, 'Not one valid email address. Write it like anna@example.com.'),
+)
+
+/** An email, or '' for none. */
+export const optionalEmailAddress = v.pipe(
+  line(254),
+  v.check(text => text === '' || isSingleAddress(text), 'Not one valid email address. Write it like anna@example.com.'),
+)
+
+/** A password on its way in. The limit only protects the parser; the real rules give their own messages. */
+export const typedPassword = v.pipe(v.string(), v.maxLength(4096, 'At most 72 bytes.'))
+
+/** An address of the shop's website, or '' for none. */
+export const optionalWebAddress = v.pipe(
+  line(500),
+  v.check(text => text === '' || /^https?:\/\/[^\s/?#@]+([/?#]\S*)?$/i.test(text), 'Write it like https://shop.example/sign-in.'),
+)
+
+export const nothing = v.optional(v.strictObject({}), {})

@@ -1,0 +1,23 @@
+import { accountsApi } from './accounts.ts'
+import { customersApi } from './customers.ts'
+import { exchangeApi } from './exchange.ts'
+import { historyApi } from './history.ts'
+import { mailApi } from './mail.ts'
+import type { AnyContract } from './procedure.ts'
+import { sessionApi } from './session.ts'
+import { settingsApi } from './settings.ts'
+import { staffApi } from './staff.ts'
+
+/** The only thing both sides know. Main walks it to validate and authorise, the client to grow methods. */
+export const contract = {
+  session: sessionApi,
+  customers: customersApi,
+  accounts: accountsApi,
+  mail: mailApi,
+  settings: settingsApi,
+  staff: staffApi,
+  history: historyApi,
+  exchange: exchangeApi,
+} satisfies AnyContract
+
+export type Contract = typeof contract

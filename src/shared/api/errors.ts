@@ -1,0 +1,105 @@
+import type { Permission } from '../permissions.ts'
+import type { StrengthWord } from '../password-strength.ts'
+import type { PasswordProblem } from '../password-policy.ts'
+
+export interface InputIssue {
+  /** Dotted path into the input, '' for the input itself. */
+  readonly path: string
+  readonly message: string
+}
+
+interface ChangedElsewhere {
+  readonly currentVersion: number
+  readonly byName: string | null
+  readonly at: string
+}
+
+/** Every expected failure and what it carries. Codes are `thing.whatHappened`. */
+export interface FailureDetails {
+  'procedure.unknown': { readonly path: string }
+  'input.invalid': { readonly issues: readonly InputIssue[] }
+  'permission.missing': { readonly permission: Permission }
+  'session.required': {}
+  /** Unknown, wrong, throttled and disabled give this same answer. */
+  'session.refused': {}
+  /** The password must be typed again (session.reauthenticate) before this is done. */
+  'session.reauthenticate': {}
+  'session.wrongPassword': {}
+  'shop.alreadyOpen': {}
+  'request.conflict': {}
+  'request.secretGone': {}
+  'customer.notFound': {}
+  'customer.changedElsewhere': ChangedElsewhere
+  'customer.hasLogin': { readonly userName: string }
+  'login.exists': { readonly userName: string }
+  'login.missing': {}
+  'login.disabled': {}
+  'login.changedElsewhere': ChangedElsewhere
+  'login.noEmail': {}
+  'login.invalidEmail': { readonly email: string }
+  /** `by` says whether it is the other login's user name or only its customer's email. */
+  'login.emailTaken': {
+    readonly email: string
+    readonly customerId: string
+    readonly customerName: string
+    readonly by: 'userName' | 'email'
+  }
+  'login.userNameMismatch': {}
+  'password.problem': { readonly problem: PasswordProblem; readonly message: string }
+  'password.common': {}
+  /** It is, or hardly more than, the customer's or the shop's own name, company or email. */
+  'password.personal': {}
+  'password.belowLeastStrength': { readonly strength: StrengthWord; readonly least: StrengthWord }
+  /** Advice only: the same call with `acceptBelowStrong` saves it. */
+  'password.belowStrong': { readonly strength: StrengthWord }
+  'policy.badExpression': { readonly reason: string }
+  'policy.slowExpression': {}
+  'policy.unsatisfiable': {}
+  'mail.notFound': {}
+  'mail.notWaiting': { readonly state: string }
+  'mail.beingSent': {}
+  'mail.secretGone': {}
+  'mail.newerPassword': {}
+  'mail.addressChanged': {}
+  'mail.noServer': {}
+  'mail.unencrypted': {}
+  'mail.badCertificateAuthority': {}
+  'settings.changedElsewhere': {}
+  'staff.notFound': {}
+  'staff.changedElsewhere': {}
+  'staff.userNameTaken': { readonly userName: string }
+  'staff.lastOwner': {}
+  'staff.cannotDisableSelf': {}
+  'database.full': {}
+  'database.failed': {}
+  'app.stopping': {}
+  'internal': { readonly reference: string }
+}
+
+export type FailureCode = keyof FailureDetails
+export type Failure = { [Code in FailureCode]: { readonly code: Code; readonly details: FailureDetails[Code] } }[FailureCode]
+export type FailureOf<Code extends FailureCode> = Extract<Failure, { readonly code: Code }>
+
+export type Reply<Output = unknown> =
+  | { readonly ok: true; readonly value: Output }
+  | { readonly ok: false; readonly failure: Failure }
+
+/** Inside main and inside the client a failure is thrown; at the boundary it is data. */
+export class AppError extends Error {
+  readonly failure: Failure
+
+  constructor(failure: Failure) {
+    super(failure.code)
+    this.name = 'AppError'
+    this.failure = failure
+  }
+}
+
+/** Throws a failure: `throw fail('customer.notFound', {})` reads as what it is, and narrows. */
+export function fail<Code extends FailureCode>(code: Code, details: FailureDetails[Code]): AppError {
+  return new AppError({ code, details } as FailureOf<Code>)
+}
+
+export function isFailure<Code extends FailureCode>(error: unknown, code: Code): error is AppError & { failure: FailureOf<Code> } {
+  return error instanceof AppError && error.failure.code === code
+}

@@ -1,0 +1,10 @@
+export const topics = ['customers', 'accounts', 'mail', 'queue', 'settings', 'staff', 'history', 'session'] as const
+
+export type Topic = (typeof topics)[number]
+
+/** Pushed to every window after commit. Topics and ids only: what changed is asked for through the contract. */
+export interface AppEvent {
+  readonly topic: Topic
+  /** The customer it concerns, where it concerns one. */
+  readonly customerId?: string
+}

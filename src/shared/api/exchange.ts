@@ -1,0 +1,23 @@
+import * as v from 'valibot'
+import { requestId } from './common-schemas.ts'
+import { command } from './procedure.ts'
+
+export interface LoginExport {
+  /** Asked for through the bridge's saveFile, once, within five minutes. */
+  readonly fileId: string
+  readonly fileName: string
+  readonly count: number
+}
+
+export const exchangeApi = {
+  /** The one door through which password hashes leave: into a file, by the owner, after typing the password again. */
+  exportLogins: command<LoginExport>()({
+    needs: 'accounts.export',
+    reauthenticate: true,
+    input: v.strictObject({
+      requestId,
+      what: v.picklist(['all', 'changed']),
+      format: v.picklist(['csv', 'json']),
+    }),
+  }),
+}

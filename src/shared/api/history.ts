@@ -1,0 +1,71 @@
+import * as v from 'valibot'
+import { customerId, limit, nothing, offset } from './common-schemas.ts'
+import { query } from './procedure.ts'
+
+/** What can have happened. The window turns each into a sentence. */
+export const historyActions = [
+  'shop.opened',
+  'customer.created',
+  'customer.changed',
+  'customer.deleted',
+  'login.created',
+  'login.passwordGenerated',
+  'login.passwordTyped',
+  'login.passwordHandedOver',
+  'login.disabled',
+  'login.enabled',
+  'login.deleted',
+  'login.userNameChanged',
+  'mail.cancelled',
+  'mail.sentAgain',
+  'mail.bounced',
+  'mail.tryNow',
+  'settings.changed',
+  'settings.mailTested',
+  'staff.added',
+  'staff.changed',
+  'staff.passwordReset',
+  'staff.passwordChanged',
+  'staff.disabled',
+  'staff.enabled',
+  'staff.ownerReset',
+  'staff.signedIn',
+  'staff.signedOut',
+  'logins.exported',
+] as const
+
+export type HistoryAction = (typeof historyActions)[number]
+
+export interface HistoryRow {
+  readonly sequence: number
+  readonly at: string
+  /** Who did it; '' for Latchkey itself or the computer's own command line. */
+  readonly staffName: string
+  readonly action: HistoryAction
+  readonly customerId: string | null
+  /** What it was done to, as it was called then. */
+  readonly subject: string
+  /** Never a secret: names of changed fields, reasons, counts. */
+  readonly details: Readonly<Record<string, string | number | boolean | null>>
+}
+
+export interface HistoryPage {
+  readonly rows: readonly HistoryRow[]
+  readonly total: number
+  readonly offset: number
+}
+
+export interface HistoryCheck {
+  readonly lines: number
+  /** The first line whose chain does not hold; null when all do. */
+  readonly brokenAt: number | null
+}
+
+export const historyApi = {
+  /** Newest first. */
+  list: query<HistoryPage>()({
+    needs: 'history.read',
+    input: v.strictObject({ customerId: v.optional(customerId), offset, limit }),
+  }),
+  verify: query<HistoryCheck>()({ needs: 'history.read', input: nothing }),
+}
