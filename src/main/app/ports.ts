@@ -68,6 +68,8 @@ export interface OutgoingMail {
   readonly date: Date
 }
 
+export type SetUpTrouble = 'signInRefused' | 'senderRefused' | 'encryption' | 'notMailServer' | 'certificate' | 'folder'
+
 /** Told apart by phase and code, so that the outbox knows what waits: this message, or the whole queue. */
 export type SendOutcome =
   | { readonly kind: 'sent'; readonly words: string }
@@ -80,7 +82,7 @@ export type SendOutcome =
   /** Our own set-up is wrong. */
   | {
       readonly kind: 'setUp'
-      readonly why: 'signInRefused' | 'senderRefused' | 'encryption' | 'notMailServer' | 'certificate' | 'folder'
+      readonly why: SetUpTrouble
       readonly code: number | null
       readonly words: string
     }

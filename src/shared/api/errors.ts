@@ -62,7 +62,8 @@ export interface FailureDetails {
   'mail.newerPassword': {}
   'mail.addressChanged': {}
   'mail.noServer': {}
-  'mail.unencrypted': {}
+  /** Three sign-ins were refused within the hour; more could lock the account. */
+  'mail.signInLimit': { readonly nextTryAt: string }
   'mail.badCertificateAuthority': {}
   'settings.changedElsewhere': {}
   'staff.notFound': {}

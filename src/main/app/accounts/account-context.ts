@@ -1,0 +1,98 @@
+import type { CustomerId } from '../../../shared/api/common-schemas.ts'
+import { fail } from '../../../shared/api/errors.ts'
+import { isSingleAddress } from '../../../shared/email-address.ts'
+import type { AccountTable, CustomerTable } from '../../db/schema.ts'
+import type { Reader, Store } from '../../db/store.ts'
+import { customerName } from '../customers/customer-rules.ts'
+import type { Events } from '../events.ts'
+import type { QueueSnapshot } from '../mail/queue-state.ts'
+import { personalWords } from '../passwords/blocklist.ts'
+import type { Clock, Hasher, Ids } from '../ports.ts'
+import { getSetting } from '../settings/settings-queries.ts'
+import type { SettingValues } from '../settings/settings-queries.ts'
+import type { Vault } from '../vault.ts'
+import { findAccount, findAccountOwner, findIdentityHolder } from './account-queries.ts'
+
+export interface AccountsContext {
+  readonly store: Store
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly hasher: Hasher
+  readonly vault: Vault
+  readonly events: Events
+  readonly readQueue: () => Promise<QueueSnapshot>
+  /** After commit: a mail was queued, or a body was wiped and must leave the database's log too. */
+  readonly noteWiped: () => void
+}
+
+/** All that a password of this customer depends on. */
+export interface Subject {
+  readonly customer: CustomerTable
+  readonly account: AccountTable | null
+  readonly shop: SettingValues['shop']
+  readonly website: SettingValues['website']
+  readonly passwords: SettingValues['passwords']
+}
+
+/** Throws customer.notFound. */
+export async function readSubject(reader: Reader, customerId: CustomerId): Promise<Subject> {
+  const customer = await findAccountOwner(reader, customerId)
+  if (!customer) throw fail('customer.notFound', {})
+  return {
+    customer,
+    account: (await findAccount(reader, customerId)) ?? null,
+    shop: (await getSetting(reader, 'shop')).value,
+    website: (await getSetting(reader, 'website')).value,
+    passwords: (await getSetting(reader, 'passwords')).value,
+  }
+}
+
+export function wordsOf({ customer, account, shop }: Subject, userName = ''): string[] {
+  return personalWords({
+    firstName: customer.first_name,
+    lastName: customer.last_name,
+    company: customer.company,
+    email: customer.email,
+    userName: account?.user_name ?? userName,
+    shopName: shop.shopName,
+  })
+}
+
+/** Throws login.missing, or login.changedElsewhere when the password would replace one that the person did not know of. */
+export function requireKnown(account: AccountTable | null, version: number): AccountTable {
+  if (!account) throw fail('login.missing', {})
+  if (account.version !== version) {
+    throw fail('login.changedElsewhere', { currentVersion: account.version, byName: account.updated_by_name, at: account.updated_at })
+  }
+  return account
+}
+
+/** Throws login.noEmail or login.invalidEmail: a password can only be mailed to exactly one address. */
+export function requireAddress(customer: CustomerTable): string {
+  if (customer.email === '') throw fail('login.noEmail', {})
+  if (!isSingleAddress(customer.email)) throw fail('login.invalidEmail', { email: customer.email })
+  return customer.email
+}
+
+/** Throws login.emailTaken, naming the customer whose login it is. */
+export async function refuseTakenIdentity(reader: Reader, identity: string, customerId: CustomerId): Promise<void> {
+  const holder = await findIdentityHolder(reader, identity, customerId)
+  if (!holder) return
+  throw fail('login.emailTaken', {
+    email: identity,
+    customerId: holder.customer.id,
+    customerName: customerName(holder.customer),
+    by: holder.by,
+  })
+}
+
+export function publishLogin(events: Events, customerId: CustomerId): void {
+  events.publish(
+    { topic: 'accounts', customerId },
+    { topic: 'customers', customerId },
+    { topic: 'mail', customerId },
+    { topic: 'queue' },
+    { topic: 'history', customerId },
+  )
+}
+

@@ -1,0 +1,146 @@
+import type { accountsApi, HandedOver, LoginDetails } from '../../../shared/api/accounts.ts'
+import type { CustomerId, RequestId } from '../../../shared/api/common-schemas.ts'
+import { fail } from '../../../shared/api/errors.ts'
+import type { AreaHandlers } from '../handlers.ts'
+import { checkTypedPassword } from '../passwords/check-password.ts'
+import { generatePassword } from '../passwords/generate.ts'
+import { findDoneRequest } from '../requests.ts'
+import type { Session } from '../session.ts'
+import { publishLogin, readSubject, refuseTakenIdentity, requireAddress, requireKnown, wordsOf } from './account-context.ts'
+import type { AccountsContext, Subject } from './account-context.ts'
+import { readLoginDetails } from './login-details.ts'
+import { deleteLogin, disableLogin, enableLogin } from './login-status.ts'
+import { writeChangedPassword, writeNewLogin } from './write-password.ts'
+import type { PasswordRequest, PreparedPassword } from './write-password.ts'
+
+interface KnownRequest {
+  readonly customerId: CustomerId
+  readonly requestId: RequestId
+  readonly version: number
+}
+
+export function createAccountHandlers(context: AccountsContext): AreaHandlers<typeof accountsApi> {
+  const { store, clock, hasher, vault, events } = context
+
+  const details = async (customerId: CustomerId): Promise<LoginDetails> =>
+    readLoginDetails(store.read, customerId, await context.readQueue())
+
+  function isDone(input: { readonly requestId: RequestId }, path: string, session: Session): Promise<string | null> {
+    return findDoneRequest(store.read, input.requestId, path, session.actor)
+  }
+
+  /** Hashing takes a quarter of a second and happens before the transaction, never inside. */
+  async function prepare(password: string, origin: PreparedPassword['origin'], seen: Subject): Promise<PreparedPassword> {
+    await vault.prepare()
+    return { password, hash: await hasher.hash(password, seen.passwords.hashCost), origin }
+  }
+
+  function generate(seen: Subject, userName = ''): string {
+    const { policy, generatedLength } = seen.passwords
+    return generatePassword({ length: generatedLength, policy, personalWords: wordsOf(seen, userName) })
+  }
+
+  function requestOf(input: { readonly requestId: RequestId }, path: string, session: Session, seen: Subject): PasswordRequest {
+    return { requestId: input.requestId, path, actor: session.actor, at: clock.now(), seen }
+  }
+
+  function committed(customerId: CustomerId): Promise<LoginDetails> {
+    publishLogin(events, customerId)
+    context.noteWiped()
+    return details(customerId)
+  }
+
+  /** What every change of a password of a registered customer has in common. */
+  async function changePassword(input: KnownRequest, path: string, session: Session, make: (seen: Subject) => string, origin: PreparedPassword['origin']) {
+    const seen = await readSubject(store.read, input.customerId)
+    const account = requireKnown(seen.account, input.version)
+    if (account.disabled_at !== null) throw fail('login.disabled', {})
+    if (origin !== 'handedOver') requireAddress(seen.customer)
+    const prepared = await prepare(make(seen), origin, seen)
+    await store.write(tx => writeChangedPassword(tx, context, requestOf(input, path, session, seen), prepared, input.version))
+    return { seen, account, prepared, details: await committed(input.customerId) }
+  }
+
+  function handedOver(seen: Subject, userName: string, prepared: PreparedPassword, after: LoginDetails): HandedOver {
+    return {
+      userName,
+      password: prepared.password,
+      shopName: seen.shop.shopName,
+      signInAddress: seen.website.signInAddress,
+      details: after,
+    }
+  }
+
+  return {
+    get: ({ customerId }) => details(customerId),
+
+    async createLogin(input, session) {
+      const path = 'accounts.createLogin'
+      if ((await isDone(input, path, session)) !== null) return details(input.customerId)
+      const seen = await readSubject(store.read, input.customerId)
+      if (seen.account) throw fail('login.exists', { userName: seen.account.user_name })
+      const userName = requireAddress(seen.customer)
+      await refuseTakenIdentity(store.read, userName, input.customerId)
+      const prepared = await prepare(generate(seen), 'generated', seen)
+      await store.write(tx => writeNewLogin(tx, context, requestOf(input, path, session, seen), prepared, userName))
+      return committed(input.customerId)
+    },
+
+    async createAndHandOver(input, session) {
+      const path = 'accounts.createAndHandOver'
+      // The password was shown once; nobody has it any more, and that is the point.
+      if ((await isDone(input, path, session)) !== null) throw fail('request.secretGone', {})
+      const seen = await readSubject(store.read, input.customerId)
+      if (seen.account) throw fail('login.exists', { userName: seen.account.user_name })
+      await refuseTakenIdentity(store.read, input.userName, input.customerId)
+      const prepared = await prepare(generate(seen, input.userName), 'handedOver', seen)
+      await store.write(tx => writeNewLogin(tx, context, requestOf(input, path, session, seen), prepared, input.userName))
+      return handedOver(seen, input.userName, prepared, await committed(input.customerId))
+    },
+
+    async generatePassword(input, session) {
+      const path = 'accounts.generatePassword'
+      if ((await isDone(input, path, session)) !== null) return details(input.customerId)
+      return (await changePassword(input, path, session, seen => generate(seen), 'generated')).details
+    },
+
+    async setPassword(input, session) {
+      const path = 'accounts.setPassword'
+      if ((await isDone(input, path, session)) !== null) return details(input.customerId)
+      const check = (seen: Subject) =>
+        checkTypedPassword(input.password, {
+          policy: seen.passwords.policy,
+          personalWords: wordsOf(seen),
+          acceptBelowStrong: input.acceptBelowStrong,
+        })
+      return (await changePassword(input, path, session, check, 'typed')).details
+    },
+
+    async handOver(input, session) {
+      const path = 'accounts.handOver'
+      if ((await isDone(input, path, session)) !== null) throw fail('request.secretGone', {})
+      const { seen, account, prepared, details: after } = await changePassword(input, path, session, seen => generate(seen), 'handedOver')
+      return handedOver(seen, account.user_name, prepared, after)
+    },
+
+    async disable(input, session) {
+      if ((await isDone(input, 'accounts.disable', session)) !== null) return details(input.customerId)
+      await store.write(tx => disableLogin(tx, { ...input, actor: session.actor, at: clock.now(), path: 'accounts.disable' }, input.reason))
+      return committed(input.customerId)
+    },
+
+    async enable(input, session) {
+      if ((await isDone(input, 'accounts.enable', session)) !== null) return details(input.customerId)
+      await store.write(tx => enableLogin(tx, { ...input, actor: session.actor, at: clock.now(), path: 'accounts.enable' }, input.reason))
+      return committed(input.customerId)
+    },
+
+    async deleteLogin(input, session) {
+      if ((await isDone(input, 'accounts.deleteLogin', session)) !== null) return details(input.customerId)
+      await store.write(tx =>
+        deleteLogin(tx, { ...input, actor: session.actor, at: clock.now(), path: 'accounts.deleteLogin' }, input.typedUserName),
+      )
+      return committed(input.customerId)
+    },
+  }
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto'
+import { contract } from '../../shared/api/contract.ts'
+import { createAccountHandlers } from './accounts/account-handlers.ts'
+import { createLoginPort } from './accounts/customer-logins.ts'
+import type { Application, ClientHandle } from './application.ts'
+import { createHistoryHandlers } from './audit/history-handlers.ts'
+import { ClientSessions } from './client-sessions.ts'
+import { createCustomerHandlers } from './customers/customer-handlers.ts'
+import { createDispatch } from './dispatch.ts'
+import { Events } from './events.ts'
+import { createExchangeHandlers } from './exchange/login-export.ts'
+import { FileShelf } from './file-shelf.ts'
+import { createMailHandlers, sendTestMail } from './mail/mail-handlers.ts'
+import { countMail } from './mail/mail-queries.ts'
+import { toMailMark } from './mail/mail-status.ts'
+import { Outbox } from './mail/outbox.ts'
+import { forgetServer, readQueue } from './mail/queue-state.ts'
+import type { Ports } from './ports.ts'
+import { safeCause } from './safe-cause.ts'
+import { Session } from './session.ts'
+import { createSettingsHandlers } from './settings/settings-handlers.ts'
+import { createSessionHandlers } from './staff/session-handlers.ts'
+import { createStaffHandlers } from './staff/staff-handlers.ts'
+import { findStaff } from './staff/staff-queries.ts'
+import { Vault } from './vault.ts'
+
+const sweepEveryMs = 20_000
+const stopLimitMs = 4_000
+
+/** What a window asks by itself, without anybody at the desk: it must not keep a session alive. */
+const passivePaths: ReadonlySet<string> = new Set(['session.state', 'mail.queue'])
+
+export interface App extends Application {
+  /** For tests: resolves when no mail is in mid-air and none may leave now. */
+  mailSettled(): Promise<void>
+}
+
+/** The composition root: everything that is not a window, a protocol or a keychain, from the ports up. */
+export function createApplication(ports: Ports): App {
+  const { store, clock, log, ids, hasher } = ports
+  const sessions = new ClientSessions(clock)
+  const events = new Events(client => sessions.isSignedIn(client))
+  const files = new FileShelf(clock)
+  const vault = new Vault(ports)
+  const outbox = new Outbox({ ...ports, vault, events })
+  const running = new Set<Promise<unknown>>()
+  let stopping = false
+  let sweeping: NodeJS.Timeout | null = null
+
+  const readQueueNow = () => readQueue(store.read, clock.now(), id => vault.has(id))
+  const wakeMail = () => outbox.wake()
+  const staffContext = { store, clock, ids, hasher, events, sessions }
+
+  const dispatch = createDispatch(
+    contract,
+    {
+      session: createSessionHandlers({ ...staffContext, version: ports.version, dataFolder: ports.dataFolder, demo: ports.demo }),
+      staff: createStaffHandlers(staffContext),
+      customers: createCustomerHandlers({
+        store,
+        clock,
+        ids,
+        events,
+        logins: createLoginPort(),
+        readMailMarks: async () => {
+          const queue = await readQueueNow()
+          return row => toMailMark(row, queue)
+        },
+        noteWiped: () => outbox.noteWiped(),
+      }),
+      accounts: createAccountHandlers({
+        store,
+        clock,
+        ids,
+        hasher,
+        vault,
+        events,
+        readQueue: readQueueNow,
+        noteWiped: () => outbox.noteWiped(),
+      }),
+      mail: createMailHandlers({ ...ports, vault, events, outbox }),
+      settings: createSettingsHandlers({
+        store,
+        clock,
+        events,
+        vault,
+        mailFolder: ports.mailFolder,
+        mailSettingsChanged: forgetServer,
+        wakeMail,
+        testMail: to => sendTestMail({ ...ports, vault, newMessageId: () => `<${randomUUID()}@latchkey.invalid>` }, to),
+      }),
+      history: createHistoryHandlers(store),
+      exchange: createExchangeHandlers({ store, clock, ids, events, files }),
+    },
+    { log, resolveSession, isStopping: () => stopping },
+  )
+
+  async function resolveSession(client: ClientHandle, path: string): Promise<Session> {
+    const found = sessions.find(client, !passivePaths.has(path))
+    if (!found) return new Session(client, null, false)
+    const staff = await findStaff(store.read, found.staffId)
+    if (!staff || staff.disabled_at !== null) {
+      sessions.signOut(client)
+      return new Session(client, null, false)
+    }
+    return new Session(client, { id: staff.id, name: staff.name, userName: staff.user_name, role: staff.role }, found.fresh)
+  }
+
+  function sweep(): void {
+    files.sweep()
+    if (sessions.sweep().length > 0) events.publish({ topic: 'session' })
+  }
+
+  return {
+    dispatch(path, input, client) {
+      const call = dispatch(path, input, client)
+      running.add(call)
+      return call.finally(() => running.delete(call))
+    },
+    openClient: () => sessions.open(),
+    closeClient: client => sessions.close(client),
+    takeFile: (fileId, client) => (sessions.find(client, true) ? files.take(fileId, client) : null),
+    subscribe: (client, listener) => events.subscribe(client, listener),
+    async start() {
+      await vault.load()
+      sweeping = setInterval(sweep, sweepEveryMs)
+      sweeping.unref()
+      outbox.start()
+    },
+    async countWaitingMail() {
+      const { waiting, sending } = await countMail(store.read)
+      return waiting + sending
+    },
+    async stop() {
+      stopping = true
+      if (sweeping) clearInterval(sweeping)
+      let limit: NodeJS.Timeout | undefined
+      const calls = Promise.allSettled(running)
+      await Promise.race([calls, new Promise<void>(resolve => (limit = setTimeout(resolve, stopLimitMs / 2)))])
+      clearTimeout(limit)
+      await outbox.stop(stopLimitMs / 2)
+      await hasher.close().catch((error: unknown) => log.warn('hasher did not close', { cause: safeCause(error) }))
+    },
+    mailSettled: () => outbox.settled(),
+  }
+}

@@ -1,0 +1,182 @@
+import { fail } from '../../../shared/api/errors.ts'
+import type { CustomerId } from '../../../shared/api/common-schemas.ts'
+import { namesSomebody, namesSomebodyMessage } from '../../../shared/api/customers.ts'
+import type { CustomerDetail, CustomerFields, CustomerRow, customersApi, MailMark, Registered } from '../../../shared/api/customers.ts'
+import type { MailState } from '../../../shared/api/mail.ts'
+import type { CustomerTable } from '../../db/schema.ts'
+import type { Store } from '../../db/store.ts'
+import { recordHistory } from '../audit/record.ts'
+import type { Events } from '../events.ts'
+import type { AreaHandlers } from '../handlers.ts'
+import type { Clock, Ids } from '../ports.ts'
+import { findDoneRequest, recordRequest } from '../requests.ts'
+import { customerName, toColumns, toFields } from './customer-rules.ts'
+import { deleteCustomer, findCustomer, insertCustomer, listCustomers, updateCustomer } from './customer-queries.ts'
+import type { LoginPort } from './login-port.ts'
+
+/** The columns of a customer's newest credential mail; all null when the newest password was handed over. */
+export interface MailColumns {
+  readonly mail_state: MailState | null
+  readonly next_attempt_at: string | null
+  readonly sent_at: string | null
+  readonly key_id: string | null
+}
+
+interface CustomersContext {
+  readonly store: Store
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly events: Events
+  readonly logins: LoginPort
+  /** Reads what stands in the way of mail once, and then tells the state of each row's newest credential mail. */
+  readonly readMailMarks: () => Promise<(row: MailColumns) => MailMark>
+  /** After commit, when mail was cancelled: what it held must leave the database's log too. */
+  readonly noteWiped: () => void
+}
+
+export function createCustomerHandlers(context: CustomersContext): AreaHandlers<typeof customersApi> {
+  const { store, clock, events, logins } = context
+
+  async function getDetail(id: CustomerId): Promise<CustomerDetail> {
+    const row = await findCustomer(store.read, id)
+    if (!row) throw fail('customer.notFound', {})
+    const account = await store.read
+      .selectFrom('account')
+      .select(['user_name', 'disabled_at'])
+      .where('customer_id', '=', id)
+      .executeTakeFirst()
+    return {
+      id: row.id,
+      version: row.version,
+      ...toFields(row),
+      createdAt: row.created_at,
+      createdByName: row.created_by_name,
+      updatedAt: row.updated_at,
+      updatedByName: row.updated_by_name,
+      registered: !account ? 'no' : account.disabled_at === null ? 'yes' : 'disabled',
+      userName: account?.user_name ?? null,
+    }
+  }
+
+  return {
+    async list(input) {
+      const toMark = await context.readMailMarks()
+      const { rows, total } = await listCustomers(store.read, input)
+      return {
+        rows: rows.map((row): CustomerRow => ({
+          id: row.id,
+          company: row.company,
+          lastName: row.last_name,
+          firstName: row.first_name,
+          email: row.email,
+          createdAt: row.created_at,
+          registered: toRegistered(row.account_id, row.disabled_at),
+          mail: row.account_id === null ? null : toMark(row),
+        })),
+        total,
+        offset: input.offset,
+      }
+    },
+
+    get: ({ id }) => getDetail(id),
+
+    async create({ requestId, fields }, session) {
+      const actor = session.actor
+      const done = await findDoneRequest(store.read, requestId, 'customers.create', actor)
+      if (done !== null) return getDetail(done as CustomerId)
+      const id = context.ids.next() as CustomerId
+      const at = clock.now()
+      const row: CustomerTable = {
+        id,
+        version: 1,
+        ...toColumns(fields),
+        created_at: at.toISOString(),
+        created_by: actor.id,
+        created_by_name: actor.name,
+        updated_at: at.toISOString(),
+        updated_by_name: actor.name,
+      }
+      await store.write(async tx => {
+        await recordRequest(tx, { id: requestId, path: 'customers.create', subjectId: id, actor, at })
+        await insertCustomer(tx, row)
+        await recordHistory(tx, { at, actor, action: 'customer.created', customerId: id, subject: customerName(row) })
+      })
+      events.publish({ topic: 'customers', customerId: id }, { topic: 'history', customerId: id })
+      return getDetail(id)
+    },
+
+    async update({ id, version, changes, alsoUserName }, session) {
+      const actor = session.actor
+      const at = clock.now()
+      const outcome = await store.write(async tx => {
+        const before = await findCustomer(tx, id)
+        if (!before) throw fail('customer.notFound', {})
+        if (before.version !== version) {
+          throw fail('customer.changedElsewhere', { currentVersion: before.version, byName: before.updated_by_name, at: before.updated_at })
+        }
+        const fields: CustomerFields = { ...toFields(before), ...definedOnly(changes) }
+        if (!namesSomebody(fields)) throw fail('input.invalid', { issues: [{ path: 'changes.lastName', message: namesSomebodyMessage }] })
+        const columns = toColumns(fields)
+        const changed = changedFields(toFields(before), fields)
+        await updateCustomer(tx, id, version, { ...columns, updated_at: at.toISOString(), updated_by_name: actor.name })
+        await recordHistory(tx, {
+          at,
+          actor,
+          action: 'customer.changed',
+          customerId: id,
+          subject: customerName(columns),
+          details: { changed: changed.join(', ') },
+        })
+        if (!(await logins.findLogin(tx, id))) return { emailChanged: false, cancelledMails: 0 }
+        const emailChanged = columns.email !== before.email
+        const cancelledMails = await logins.customerChanged(tx, {
+          customerId: id,
+          actor,
+          at,
+          email: fields.email,
+          emailChanged,
+          namesChanged: changed.some(field => ['firstName', 'lastName', 'company'].includes(field)),
+          alsoUserName,
+        })
+        return { emailChanged, cancelledMails }
+      })
+      events.publish(
+        { topic: 'customers', customerId: id },
+        { topic: 'accounts', customerId: id },
+        { topic: 'mail', customerId: id },
+        { topic: 'history', customerId: id },
+      )
+      if (outcome.cancelledMails > 0) context.noteWiped()
+      return { customer: await getDetail(id), ...outcome }
+    },
+
+    async delete({ id, version }, session) {
+      const at = clock.now()
+      await store.write(async tx => {
+        const row = await findCustomer(tx, id)
+        if (!row) throw fail('customer.notFound', {})
+        const login = await logins.findLogin(tx, id)
+        if (login) throw fail('customer.hasLogin', { userName: login.userName })
+        if (!(await deleteCustomer(tx, id, version))) {
+          throw fail('customer.changedElsewhere', { currentVersion: row.version, byName: row.updated_by_name, at: row.updated_at })
+        }
+        await recordHistory(tx, { at, actor: session.actor, action: 'customer.deleted', customerId: id, subject: customerName(row) })
+      })
+      events.publish({ topic: 'customers', customerId: id }, { topic: 'history', customerId: id })
+      return { id }
+    },
+  }
+}
+
+function toRegistered(accountId: string | null, disabledAt: string | null): Registered {
+  if (accountId === null) return 'no'
+  return disabledAt === null ? 'yes' : 'disabled'
+}
+
+function definedOnly(changes: Readonly<Record<string, string | undefined>>): Partial<CustomerFields> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<CustomerFields>
+}
+
+function changedFields(before: CustomerFields, after: CustomerFields): string[] {
+  return (Object.keys(after) as (keyof CustomerFields)[]).filter(field => before[field] !== after[field])
+}

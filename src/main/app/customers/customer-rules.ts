@@ -1,0 +1,52 @@
+import type { CustomerFields } from '../../../shared/api/customers.ts'
+import { fold, foldPhone, identityKey } from '../../../shared/fold.ts'
+import type { CustomerTable } from '../../db/schema.ts'
+
+/** Sorts behind every text that can be typed: rows without a value come last, whatever the column. */
+const nothingSortsLast = '\uffff'
+
+type CustomerColumns = Omit<CustomerTable, 'id' | 'version' | 'created_at' | 'created_by' | 'created_by_name' | 'updated_at' | 'updated_by_name'>
+
+/** The columns of what a person typed, with their folded companions, so that every database sorts and finds alike. */
+export function toColumns(fields: CustomerFields): CustomerColumns {
+  return {
+    first_name: fields.firstName,
+    last_name: fields.lastName,
+    email: fields.email,
+    email_key: identityKey(fields.email),
+    phone: fields.phone,
+    company: fields.company,
+    organization_id: fields.organizationId,
+    tax_registration_id: fields.taxRegistrationId,
+    note: fields.note,
+    first_name_sort: fold(fields.firstName) || nothingSortsLast,
+    last_name_sort: fold(fields.lastName) || nothingSortsLast,
+    company_sort: fold(fields.company) || nothingSortsLast,
+    email_sort: fold(fields.email) || nothingSortsLast,
+    search_text: [
+      fold(`${fields.lastName} ${fields.firstName} ${fields.lastName}`),
+      fold(fields.company),
+      fold(fields.email),
+      fold(fields.phone),
+      foldPhone(fields.phone),
+    ].join('\n'),
+  }
+}
+
+export function toFields(row: CustomerTable): CustomerFields {
+  return {
+    firstName: row.first_name,
+    lastName: row.last_name,
+    email: row.email,
+    phone: row.phone,
+    company: row.company,
+    organizationId: row.organization_id,
+    taxRegistrationId: row.tax_registration_id,
+    note: row.note,
+  }
+}
+
+/** What the customer is called in sentences: "Anna Nováková", else the company, else the email. */
+export function customerName(row: Pick<CustomerTable, 'first_name' | 'last_name' | 'company' | 'email'>): string {
+  return `${row.first_name} ${row.last_name}`.trim() || row.company || row.email
+}

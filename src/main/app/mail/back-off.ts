@@ -1,0 +1,27 @@
+import { randomInt } from 'node:crypto'
+
+const minutes = [1, 5, 15, 30, 60] as const
+const dayMs = 24 * 3_600_000
+
+/** How long a refused mail waits before its next attempt: 1, 5, 15, 30, 60 minutes, then hourly, each ±20 %. */
+export function backOffMs(refusals: number): number {
+  const minute = minutes[Math.min(Math.max(refusals, 1), minutes.length) - 1] ?? 60
+  return Math.round(minute * 60_000 * (randomInt(800, 1201) / 1000))
+}
+
+export const giveUpAfterMs = 5 * dayMs
+/** A dead host is asked at most once a minute, for the whole queue. */
+export const probeEveryMs = 60_000
+/** At most three sign-ins with refused credentials an hour: mail servers lock accounts. */
+export const signInTriesAnHour = 3
+export const pausedProbeMs = 20 * 60_000
+/** A crashed or suspended sender's mail is free again after this. */
+export const leaseMs = 120_000
+
+/**
+ * A time to wait for that was stored before the clock jumped back can lie years ahead: nothing waits longer than
+ * its longest pause from now.
+ */
+export function clampToLongest(at: string, now: Date, longestMs: number): Date {
+  return new Date(Math.min(Date.parse(at), now.getTime() + longestMs))
+}

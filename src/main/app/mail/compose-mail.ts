@@ -1,0 +1,33 @@
+import { domainToASCII } from 'node:url'
+import MailComposer from 'nodemailer/lib/mail-composer'
+import type { OutgoingMail } from '../ports.ts'
+
+/** The mail as it goes over the line. Built before anything is sent, so that every attempt says the same. */
+export async function composeMail(mail: OutgoingMail): Promise<Buffer> {
+  const composer = new MailComposer({
+    // Objects, never strings: a string "a@x, b@y" would be two people.
+    from: { name: headerName(mail.from.name), address: asciiAddress(mail.from.address) },
+    to: { name: headerName(mail.to.name), address: asciiAddress(mail.to.address) },
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    messageId: mail.messageId,
+    date: mail.date,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return composer.compile().build()
+}
+
+/** A domain in another script as IDNA, which every mail server understands. */
+export function asciiAddress(address: string): string {
+  const at = address.lastIndexOf('@')
+  const domain = domainToASCII(address.slice(at + 1))
+  return domain === '' ? address : `${address.slice(0, at)}@${domain}`
+}
+
+/** Control and bidirectional characters could make a header say something else than it seems to. */
+function headerName(name: string): string {
+  return name.replace(/[\p{Cc}\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim()
+}

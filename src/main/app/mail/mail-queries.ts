@@ -1,0 +1,146 @@
+import { sql } from 'kysely'
+import type { AccountId, CustomerId, MailId } from '../../../shared/api/common-schemas.ts'
+import type { CancelReason, MailState } from '../../../shared/api/mail.ts'
+import type { MailTable } from '../../db/schema.ts'
+import type { Reader, Tx } from '../../db/store.ts'
+
+export type NamedMail = MailTable & { readonly customer_name: string }
+
+export type MailListState = 'all' | 'waiting' | 'sent' | 'failed' | 'cancelled'
+
+const statesOf: Readonly<Record<Exclude<MailListState, 'all'>, readonly MailState[]>> = {
+  waiting: ['waiting', 'sending'],
+  sent: ['sent'],
+  failed: ['failed', 'bounced'],
+  cancelled: ['cancelled'],
+}
+
+function withCustomerName(reader: Reader) {
+  return reader
+    .selectFrom('mail')
+    .leftJoin('customer', 'customer.id', 'mail.customer_id')
+    .selectAll('mail')
+    .select(
+      sql<string>`coalesce(nullif(trim(customer.first_name || ' ' || customer.last_name), ''), nullif(customer.company, ''), nullif(customer.email, ''), mail.to_name)`.as(
+        'customer_name',
+      ),
+    )
+}
+
+/** Newest first. */
+export async function listMail(
+  reader: Reader,
+  query: { readonly customerId?: CustomerId | undefined; readonly state: MailListState; readonly offset: number; readonly limit: number },
+): Promise<{ readonly rows: readonly NamedMail[]; readonly total: number }> {
+  let counted = reader.selectFrom('mail')
+  let listed = withCustomerName(reader)
+  if (query.customerId !== undefined) {
+    counted = counted.where('mail.customer_id', '=', query.customerId)
+    listed = listed.where('mail.customer_id', '=', query.customerId)
+  }
+  if (query.state !== 'all') {
+    counted = counted.where('mail.state', 'in', statesOf[query.state])
+    listed = listed.where('mail.state', 'in', statesOf[query.state])
+  }
+  const { total } = await counted.select(select => select.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await listed.orderBy('mail.id', 'desc').limit(query.limit).offset(query.offset).execute()
+  return { rows, total }
+}
+
+export function findMail(reader: Reader, id: MailId): Promise<NamedMail | undefined> {
+  return withCustomerName(reader).where('mail.id', '=', id).executeTakeFirst()
+}
+
+export async function countMail(reader: Reader): Promise<{ readonly waiting: number; readonly sending: number; readonly failed: number }> {
+  const rows = await reader
+    .selectFrom('mail')
+    .where('state', 'in', ['waiting', 'sending', 'failed', 'bounced'])
+    .groupBy('state')
+    .select(select => ['state', select.fn.countAll<number>().as('count')] as const)
+    .execute()
+  const count = (state: MailState) => rows.find(row => row.state === state)?.count ?? 0
+  return { waiting: count('waiting'), sending: count('sending'), failed: count('failed') + count('bounced') }
+}
+
+/** Ends mails that have not left, and wipes what they hold. One that is being sent right now cannot be called back. */
+export async function cancelWaiting(tx: Tx, accountId: AccountId, reason: CancelReason, at: Date): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('mail')
+    .set({ state: 'cancelled', cancel_reason: reason, body: null, ended_at: at.toISOString() })
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  // A failed one can no longer be sent again either: its password is not the newest, or not for this address.
+  await tx.updateTable('mail').set({ body: null }).where('account_id', '=', accountId).where('state', '=', 'failed').execute()
+  return Number(numUpdatedRows)
+}
+
+export async function updateMail(tx: Tx, id: MailId, changes: Partial<Omit<MailTable, 'id' | 'message_id'>>): Promise<void> {
+  await tx.updateTable('mail').set(changes).where('id', '=', id).execute()
+}
+
+export async function insertMail(tx: Tx, row: MailTable): Promise<void> {
+  await tx.insertInto('mail').values(row).execute()
+}
+
+/** Why a mail must not leave (any more); null when it may. Asked again each time before it is sent. */
+export async function findObstacle(tx: Tx, mail: MailTable): Promise<CancelReason | null> {
+  const row = await tx
+    .selectFrom('account')
+    .innerJoin('customer', 'customer.id', 'account.customer_id')
+    .select(['generation', 'disabled_at', 'email'])
+    .where('account.id', '=', mail.account_id)
+    .executeTakeFirst()
+  if (!row) return 'loginDeleted'
+  if (row.generation > mail.generation) return 'superseded'
+  if (row.disabled_at !== null) return 'loginDisabled'
+  return row.email === mail.to_address ? null : 'addressChanged'
+}
+
+/**
+ * The next mail to send, oldest first. Not one whose account has another in mid-air: two passwords of one account
+ * could overtake each other, and the older would be the last to arrive.
+ */
+export function findNextDue(tx: Tx, now: Date): Promise<MailTable | undefined> {
+  return tx
+    .selectFrom('mail')
+    .selectAll()
+    .where('state', '=', 'waiting')
+    .where('next_attempt_at', '<=', now.toISOString())
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('mail as other')
+            .select('other.id')
+            .whereRef('other.account_id', '=', 'mail.account_id')
+            .where('other.state', '=', 'sending'),
+        ),
+      ),
+    )
+    .orderBy('next_attempt_at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export async function findNextAttemptAt(reader: Reader): Promise<string | null> {
+  const row = await reader
+    .selectFrom('mail')
+    .select('next_attempt_at')
+    .where('state', '=', 'waiting')
+    .orderBy('next_attempt_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.next_attempt_at ?? null
+}
+
+/** Mails whose sender died, was killed or slept past its lease. */
+export function listAbandoned(tx: Tx, now: Date, owner: string): Promise<MailTable[]> {
+  return tx
+    .selectFrom('mail')
+    .selectAll()
+    .where('state', '=', 'sending')
+    .where(({ or, eb }) => or([eb('lease_owner', '!=', owner), eb('lease_until', '<', now.toISOString())]))
+    .limit(500)
+    .execute()
+}

@@ -1,0 +1,33 @@
+import type { Reader } from '../../db/store.ts'
+import type { MailServer } from '../ports.ts'
+import { mailPasswordContext } from '../settings/settings-rules.ts'
+import { getSetting } from '../settings/settings-queries.ts'
+import type { Vault } from '../vault.ts'
+
+interface From {
+  readonly name: string
+  readonly address: string
+}
+
+/** Where mail goes, as the settings stand at this moment. */
+export type Delivery =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'folder'; readonly folder: string; readonly from: From; readonly ratePerMinute: number }
+  | { readonly kind: 'smtp'; readonly server: MailServer; readonly from: From; readonly ratePerMinute: number }
+
+export async function readMailServer(reader: Reader, vault: Vault, mailFolder: string): Promise<Delivery> {
+  const { value: settings } = await getSetting(reader, 'mail')
+  const from = { name: settings.fromName, address: settings.fromAddress }
+  if (settings.delivery === 'none') return { kind: 'none' }
+  if (settings.delivery === 'folder') return { kind: 'folder', folder: mailFolder, from, ratePerMinute: settings.ratePerMinute }
+  const { host, port, encryption, userName, certificateAuthority } = settings
+  const sealed = settings.password
+  const password = sealed === null ? '' : vault.open({ keyId: sealed.keyId, bytes: Buffer.from(sealed.bytes, 'base64') }, mailPasswordContext)
+  return {
+    kind: 'smtp',
+    // A password whose key is lost is sent as none: the server's refusal pauses the queue and asks for it.
+    server: { host, port, encryption, userName, password: password ?? '', certificateAuthority },
+    from,
+    ratePerMinute: settings.ratePerMinute,
+  }
+}

@@ -1,0 +1,99 @@
+import type { MailTable } from '../../db/schema.ts'
+import type { Tx } from '../../db/store.ts'
+import type { SendOutcome } from '../ports.ts'
+import { backOffMs, giveUpAfterMs, pausedProbeMs, probeEveryMs, signInTriesAnHour } from './back-off.ts'
+import { findObstacle, updateMail } from './mail-queries.ts'
+import { setBackOff, setOffline, setOnline, setPaused } from './queue-state.ts'
+
+const hourMs = 3_600_000
+
+/**
+ * Writes down what became of one attempt: on the mail, and on the queue where it says something about the server.
+ * `owner` null takes the row from whoever had it. True when a secret was wiped.
+ */
+export async function recordOutcome(
+  tx: Tx,
+  mail: MailTable,
+  outcome: SendOutcome | 'keyMissing',
+  now: Date,
+  owner: string | null,
+): Promise<boolean> {
+  const current = await tx.selectFrom('mail').selectAll().where('id', '=', mail.id).executeTakeFirst()
+  // Slept past the lease, and another has taken the row: what we know is old.
+  if (!current || current.state !== 'sending' || (owner !== null && current.lease_owner !== owner)) return false
+  const free = { lease_owner: null, lease_until: null } as const
+  const at = now.toISOString()
+
+  if (outcome === 'keyMissing') {
+    await updateMail(tx, mail.id, { ...free, state: 'failed', fail_reason: 'keyMissing', body: null, ended_at: at })
+    return true
+  }
+  if (outcome.kind === 'sent') {
+    await setOnline(tx)
+    const answer = { last_answer: outcome.words, last_code: 250, fail_reason: null }
+    await updateMail(tx, mail.id, { ...free, ...answer, state: 'sent', sent_at: at, ended_at: at, body: null, attempts: current.attempts + 1 })
+    return true
+  }
+  const code = 'code' in outcome ? outcome.code : null
+  const answer = { last_answer: outcome.words, last_code: code }
+  if (outcome.kind === 'refused') {
+    await setOnline(tx)
+    // The password is kept: the same mail can be sent again once the server has been talked to.
+    await updateMail(tx, mail.id, { ...free, ...answer, state: 'failed', fail_reason: 'refused', ended_at: at, attempts: current.attempts + 1 })
+    return false
+  }
+
+  await recordQueueOutcome(tx, outcome, now)
+  const possiblyTwice = outcome.kind === 'unknown' ? 1 : current.possibly_twice
+  const obstacle = await findObstacle(tx, current)
+  if (obstacle !== null) {
+    await updateMail(tx, mail.id, { ...free, ...answer, state: 'cancelled', cancel_reason: obstacle, body: null, ended_at: at, possibly_twice: possiblyTwice })
+    return true
+  }
+  const ownFault = outcome.kind === 'later' || outcome.kind === 'unknown'
+  const attempts = current.attempts + (ownFault ? 1 : 0)
+  const firstRefusedAt = current.first_refused_at ?? (outcome.kind === 'later' ? at : null)
+  if (outcome.kind === 'later' && firstRefusedAt !== null && now.getTime() - Date.parse(firstRefusedAt) >= giveUpAfterMs) {
+    await updateMail(tx, mail.id, { ...free, ...answer, state: 'failed', fail_reason: 'gaveUp', body: null, ended_at: at, attempts })
+    return true
+  }
+  // Only its own refusals make a mail wait; for the server's trouble the queue waits, and the mail stays next in line.
+  const waitMs = owner === null ? 0 : ownFault ? backOffMs(attempts) : 0
+  await updateMail(tx, mail.id, {
+    ...free,
+    ...answer,
+    state: 'waiting',
+    attempts,
+    first_refused_at: firstRefusedAt,
+    possibly_twice: possiblyTwice,
+    next_attempt_at: new Date(now.getTime() + waitMs).toISOString(),
+  })
+  return false
+}
+
+/** What an outcome says about the server, for the whole queue. */
+export async function recordQueueOutcome(tx: Tx, outcome: SendOutcome, now: Date): Promise<void> {
+  const soon = new Date(now.getTime() + probeEveryMs)
+  if (outcome.kind === 'unreachable') await setOffline(tx, { nextProbeAt: soon })
+  if (outcome.kind === 'later' && outcome.queue) await setBackOff(tx, soon)
+  if (outcome.kind !== 'setUp') return
+  const row = await tx.selectFrom('mail_queue').select(['sign_in_tries', 'paused_why', 'paused_at']).where('id', '=', 1).executeTakeFirstOrThrow()
+  const recent = (JSON.parse(row.sign_in_tries) as string[]).filter(time => Math.abs(now.getTime() - Date.parse(time)) < hourMs)
+  const tries = outcome.why === 'signInRefused' ? [...recent, now.toISOString()] : recent
+  await setPaused(tx, {
+    why: outcome.why,
+    answer: outcome.words,
+    code: outcome.code,
+    // The first time counts, while it is the same trouble.
+    at: row.paused_why === outcome.why && row.paused_at !== null ? new Date(row.paused_at) : now,
+    nextProbeAt: nextCautiousTry(tries, now),
+    signInTries: tries,
+  })
+}
+
+/** Every 20 minutes, and never a fourth refused sign-in within the hour. */
+function nextCautiousTry(tries: readonly string[], now: Date): Date {
+  const usual = now.getTime() + pausedProbeMs
+  const oldest = tries.length >= signInTriesAnHour ? tries[tries.length - signInTriesAnHour] : undefined
+  return new Date(oldest === undefined ? usual : Math.max(usual, Date.parse(oldest) + hourMs))
+}

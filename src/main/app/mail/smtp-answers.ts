@@ -1,0 +1,102 @@
+import type { SendOutcome, SetUpTrouble } from '../ports.ts'
+import type { TestStepName } from '../../../shared/api/mail.ts'
+
+/** What nodemailer attaches to the errors it hands over, as far as it is looked at here. */
+interface SmtpError extends Error {
+  readonly code?: string
+  readonly originalCode?: string
+  readonly command?: string
+  readonly response?: string
+  readonly responseCode?: number
+}
+
+export interface Reading {
+  readonly outcome: SendOutcome
+  /** The step of the conversation that failed. */
+  readonly step: TestStepName
+}
+
+/**
+ * Reads what a failed attempt means, by phase and code. nodemailer's own `permanent` would fail 10,000 waiting mails
+ * for a wrong password in the settings: only a 5xx to RCPT or to the message itself fails a message here.
+ * `handedOver`: the whole message went out before the line broke.
+ */
+export function readSmtpError(error: unknown, handedOver: boolean): Reading {
+  if (!(error instanceof Error)) return unreachable('The mail server did not answer.', 'connect')
+  const smtp: SmtpError = error
+  const words = wordsOf(smtp)
+  const code = smtp.responseCode ?? null
+
+  // 421 means "go away for a while" wherever it comes.
+  if (code === 421) return { outcome: { kind: 'later', code, words, queue: true }, step: stepOf(smtp) }
+  switch (smtp.code) {
+    case 'EAUTH':
+    case 'ENOAUTH':
+      if (code !== null && code < 500) return { outcome: { kind: 'later', code, words, queue: true }, step: 'signIn' }
+      return setUp('signInRefused', code, words, 'signIn')
+    case 'EENVELOPE':
+    case 'EMESSAGE':
+      return readRefusal(smtp, code, words)
+    case 'EPROTOCOL':
+      if (code !== null && code < 500) return { outcome: { kind: 'later', code, words, queue: true }, step: 'connect' }
+      return setUp('notMailServer', code, words, 'connect')
+    case 'ETLS':
+    case 'EREQUIRETLS':
+      return isCertificateTrouble(smtp) ? setUp('certificate', code, words, 'encrypt') : setUp('encryption', code, words, 'encrypt')
+    case 'ESOCKET':
+      if (isCertificateTrouble(smtp)) return setUp('certificate', code, words, 'encrypt')
+      if (/^(ERR_SSL|EPROTO)/.test(smtp.originalCode ?? '') || /SSL routines/.test(smtp.message)) return setUp('encryption', code, words, 'encrypt')
+      return brokenLine(words, handedOver)
+    case 'EDNS':
+      return unreachable(words, 'resolve')
+    default:
+      return brokenLine(words, handedOver)
+  }
+}
+
+function readRefusal(smtp: SmtpError, code: number | null, words: string): Reading {
+  const command = smtp.command ?? ''
+  const step = stepOf(smtp)
+  if (code === null) return brokenLine(words, false)
+  // 503 says that the conversation got out of step, not that anything was refused.
+  if (code < 500 || code === 503) return { outcome: { kind: 'later', code, words, queue: false }, step }
+  if (code === 530) return setUp('signInRefused', code, words, 'signIn')
+  if (command.startsWith('MAIL')) return setUp('senderRefused', code, words, 'sender')
+  return { outcome: { kind: 'refused', code, words }, step }
+}
+
+function stepOf(smtp: SmtpError): TestStepName {
+  const command = smtp.command ?? ''
+  if (command.startsWith('AUTH')) return 'signIn'
+  if (command.startsWith('MAIL')) return 'sender'
+  if (command.startsWith('RCPT')) return 'recipient'
+  return command.startsWith('DATA') || smtp.code === 'EMESSAGE' ? 'message' : 'connect'
+}
+
+function brokenLine(words: string, handedOver: boolean): Reading {
+  return handedOver ? { outcome: { kind: 'unknown', words }, step: 'message' } : unreachable(words, 'connect')
+}
+
+function unreachable(words: string, step: TestStepName): Reading {
+  return { outcome: { kind: 'unreachable', words }, step }
+}
+
+function setUp(why: SetUpTrouble, code: number | null, words: string, step: TestStepName): Reading {
+  return { outcome: { kind: 'setUp', why, code, words }, step }
+}
+
+const certificateCodes =
+  /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_(GET_ISSUER|VERIFY_LEAF)|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE))/
+
+function isCertificateTrouble(smtp: SmtpError): boolean {
+  return certificateCodes.test(smtp.originalCode ?? '') || /certificate|altnames/i.test(smtp.message)
+}
+
+/** The server's own words where it spoke, on one line, without anything that could be a control sequence. */
+function wordsOf(smtp: SmtpError): string {
+  return cleanWords(smtp.response || smtp.message || 'The mail server did not answer.')
+}
+
+export function cleanWords(words: string): string {
+  return words.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim().slice(0, 300)
+}

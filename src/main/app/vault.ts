@@ -1,0 +1,95 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import type { Store } from '../db/store.ts'
+import type { Clock, Ids, Logger, SecretBox } from './ports.ts'
+
+const nonceBytes = 12
+const tagBytes = 16
+
+export interface Sealed {
+  readonly keyId: string
+  readonly bytes: Uint8Array
+}
+
+/**
+ * Seals what must rest on disk and is secret: bodies that hold a password, the mail server's password.
+ * AES-256-GCM under a data key, which itself rests wrapped by the host's SecretBox.
+ * A lost wrapping key loses what was sealed before, says so, and starts a new data key beside the old one.
+ */
+export class Vault {
+  readonly #keys = new Map<string, Uint8Array>()
+  readonly #store: Store
+  readonly #box: SecretBox
+  readonly #ids: Ids
+  readonly #clock: Clock
+  readonly #log: Logger
+  #current: string | null = null
+  #lostKeys = 0
+
+  constructor(ports: { store: Store; secretBox: SecretBox; ids: Ids; clock: Clock; log: Logger }) {
+    this.#store = ports.store
+    this.#box = ports.secretBox
+    this.#ids = ports.ids
+    this.#clock = ports.clock
+    this.#log = ports.log
+  }
+
+  /** Unwraps the keys at hand. Must have run before anything is sealed or opened. */
+  async load(): Promise<void> {
+    const rows = await this.#store.read.selectFrom('data_key').selectAll().orderBy('id').execute()
+    for (const row of rows) {
+      try {
+        this.#keys.set(row.id, await this.#box.unwrap(row.wrapped))
+        this.#current = row.id
+      } catch {
+        this.#lostKeys += 1
+        this.#log.error('data key cannot be unwrapped', { id: row.id })
+      }
+    }
+  }
+
+  /** How many keys the SecretBox could not give back: what they sealed is lost. */
+  get lostKeys(): number {
+    return this.#lostKeys
+  }
+
+  has(keyId: string): boolean {
+    return this.#keys.has(keyId)
+  }
+
+  /** Makes the first data key, or a new one when the old can't be unwrapped. To be awaited before the transaction that seals. */
+  async prepare(): Promise<void> {
+    if (this.#current !== null) return
+    const key = randomBytes(32)
+    const wrapped = await this.#box.wrap(key)
+    const id = this.#ids.next()
+    await this.#store.write(async tx => {
+      await tx.insertInto('data_key').values({ id, wrapped, created_at: this.#clock.now().toISOString() }).execute()
+    })
+    this.#keys.set(id, key)
+    this.#current = id
+  }
+
+  /** `context` is bound to the ciphertext: bytes moved to another row don't open. Throws when `prepare` was not awaited. */
+  seal(plain: string, context: string): Sealed {
+    const key = this.#current === null ? undefined : this.#keys.get(this.#current)
+    if (!key || this.#current === null) throw new Error('the vault was not prepared')
+    const nonce = randomBytes(nonceBytes)
+    const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context))
+    const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
+    return { keyId: this.#current, bytes: Buffer.concat([nonce, cipher.getAuthTag(), body]) }
+  }
+
+  /** Null when the key is lost or the bytes are not what was sealed for this context. */
+  open(sealed: Sealed, context: string): string | null {
+    const key = this.#keys.get(sealed.keyId)
+    if (!key) return null
+    const bytes = Buffer.from(sealed.bytes)
+    try {
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes)).setAAD(Buffer.from(context))
+      decipher.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes))
+      return Buffer.concat([decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()]).toString('utf8')
+    } catch {
+      return null
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import type Database from 'better-sqlite3'
+import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely'
+import type { DatabaseConnection, DialectAdapter, Driver } from 'kysely'
+
+class ImmediateDriver extends SqliteDriver {
+  /** A deferred transaction that reads first can fail at its first write; an immediate one waits at the door instead. */
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+}
+
+class TransactionalDdlAdapter extends SqliteAdapter {
+  /** SQLite does roll DDL back. Without this each migration would be left half done by a crash. */
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+export class LatchkeySqliteDialect extends SqliteDialect {
+  readonly #database: Database.Database
+
+  constructor(database: Database.Database) {
+    super({ database })
+    this.#database = database
+  }
+
+  override createDriver(): Driver {
+    return new ImmediateDriver({ database: this.#database })
+  }
+
+  override createAdapter(): DialectAdapter {
+    return new TransactionalDdlAdapter()
+  }
+}

@@ -1,0 +1,20 @@
+import type { Migration } from 'kysely/migration'
+import { customers } from './0010_customers.ts'
+import { accounts } from './0020_accounts.ts'
+import { mail } from './0030_mail.ts'
+import { staff } from './0040_staff.ts'
+import { settings } from './0050_settings.ts'
+import { history } from './0060_history.ts'
+
+/** In order, listed by hand: bundled code cannot read a folder. */
+export const migrationList: Readonly<Record<string, Migration>> = {
+  '0010_customers': customers,
+  '0020_accounts': accounts,
+  '0030_mail': mail,
+  '0040_staff': staff,
+  '0050_settings': settings,
+  '0060_history': history,
+}
+
+/** Written into `user_version`, so that an older Latchkey refuses a file that it does not understand. */
+export const schemaVersion = 60

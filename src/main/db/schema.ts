@@ -1,0 +1,198 @@
+import type { AccountId, CustomerId, MailId, RequestId, StaffId } from '../../shared/api/common-schemas.ts'
+import type { HistoryAction } from '../../shared/api/history.ts'
+import type { CancelReason, FailReason, MailState, MailTemplate, QueuePause } from '../../shared/api/mail.ts'
+import type { PasswordOrigin } from '../../shared/api/accounts.ts'
+import type { Role } from '../../shared/permissions.ts'
+
+// Conventions: ids are UUIDv7 text; times are ISO-8601 UTC text with milliseconds; yes/no is 0/1; '' is "none" for
+// text that people type. `*_sort` is folded text in which "none" comes last; `*_key` is the form in which two are the same.
+
+/** 0 or 1: better-sqlite3 refuses booleans. */
+export type Flag = 0 | 1
+
+export interface CustomerTable {
+  id: CustomerId
+  version: number
+  first_name: string
+  last_name: string
+  email: string
+  email_key: string
+  phone: string
+  company: string
+  organization_id: string
+  tax_registration_id: string
+  note: string
+  first_name_sort: string
+  last_name_sort: string
+  company_sort: string
+  email_sort: string
+  /** Everything that the search box looks at, folded. */
+  search_text: string
+  created_at: string
+  created_by: StaffId
+  created_by_name: string
+  updated_at: string
+  updated_by_name: string
+}
+
+export interface AccountTable {
+  id: AccountId
+  version: number
+  customer_id: CustomerId
+  user_name: string
+  user_name_key: string
+  password_hash: string
+  /** Counts passwords. A mail belongs to one generation; only the highest is worth sending. */
+  generation: number
+  password_origin: PasswordOrigin
+  password_changed_at: string
+  password_changed_by_name: string
+  must_change: Flag
+  disabled_at: string | null
+  disabled_by_name: string
+  disabled_reason: string
+  created_at: string
+  created_by_name: string
+  updated_at: string
+  updated_by_name: string
+  /** The mail that carries the newest password; null when it was handed over. */
+  credential_mail_id: MailId | null
+  exported_at: string | null
+  /** 1 while the website does not have this login as it is now. */
+  export_pending: Flag
+}
+
+/** A login that is gone, kept so that the website hears of it. */
+export interface RemovedAccountTable {
+  id: AccountId
+  user_name: string
+  removed_at: string
+  export_pending: Flag
+}
+
+export interface MailTable {
+  id: MailId
+  customer_id: CustomerId
+  account_id: AccountId
+  generation: number
+  template: MailTemplate
+  to_name: string
+  to_address: string
+  subject: string
+  message_id: string
+  /** AES-256-GCM of the rendered mail; null once wiped. */
+  body: Uint8Array | null
+  /** The data key that sealed the body. */
+  key_id: string
+  state: MailState
+  cancel_reason: CancelReason | null
+  fail_reason: FailReason | null
+  attempts: number
+  next_attempt_at: string
+  first_refused_at: string | null
+  last_answer: string | null
+  last_code: number | null
+  possibly_twice: Flag
+  lease_owner: string | null
+  lease_until: string | null
+  created_at: string
+  created_by_name: string
+  sent_at: string | null
+  ended_at: string | null
+}
+
+/** One row: what stands between all waiting mail and the server. */
+export interface MailQueueTable {
+  id: 1
+  online: Flag | null
+  next_probe_at: string | null
+  paused_why: QueuePause | null
+  paused_answer: string
+  paused_code: number | null
+  paused_at: string | null
+  /** JSON list of the times of refused sign-ins within the last hour. */
+  sign_in_tries: string
+}
+
+export interface SettingTable {
+  key: 'shop' | 'mail' | 'website' | 'passwords'
+  value: string
+  version: number
+  updated_at: string
+  updated_by_name: string
+}
+
+export interface DataKeyTable {
+  id: string
+  wrapped: Uint8Array
+  created_at: string
+}
+
+export interface StaffTable {
+  id: StaffId
+  version: number
+  name: string
+  user_name: string
+  user_name_key: string
+  password_hash: string
+  role: Role
+  disabled_at: string | null
+  created_at: string
+  last_sign_in_at: string | null
+  updated_at: string
+  updated_by_name: string
+}
+
+/** Counted before the hash is computed, for names that exist and names that don't alike. */
+export interface SignInThrottleTable {
+  user_name_key: string
+  tries: number
+  retry_at: string | null
+  last_try_at: string
+}
+
+/** A command that was done. The same request id again is answered from here. */
+export interface RequestTable {
+  id: RequestId
+  path: string
+  subject_id: string
+  staff_id: StaffId | null
+  created_at: string
+}
+
+export interface HistoryTable {
+  sequence: number
+  at: string
+  staff_id: StaffId | null
+  staff_name: string
+  action: HistoryAction
+  customer_id: CustomerId | null
+  subject: string
+  details: string
+  previous_hash: string
+  hash: string
+}
+
+export interface LoginExportTable {
+  id: string
+  at: string
+  staff_name: string
+  what: 'all' | 'changed'
+  format: 'csv' | 'json'
+  count: number
+}
+
+export interface Schema {
+  customer: CustomerTable
+  account: AccountTable
+  removed_account: RemovedAccountTable
+  mail: MailTable
+  mail_queue: MailQueueTable
+  setting: SettingTable
+  data_key: DataKeyTable
+  staff: StaffTable
+  sign_in_throttle: SignInThrottleTable
+  request: RequestTable
+  history: HistoryTable
+  login_export: LoginExportTable
+}

@@ -1,0 +1,54 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Kysely, Transaction } from 'kysely'
+import type { Schema } from './schema.ts'
+
+export type Db = Kysely<Schema>
+/** Writes take this type, so that the compiler asks for the transaction. */
+export type Tx = Transaction<Schema>
+/** Reads take either. */
+export type Reader = Db | Tx
+
+export interface Store {
+  /** For reading outside a transaction. */
+  readonly read: Db
+  /** Runs the work in one IMMEDIATE transaction. Nothing but the database may be awaited inside. */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Moves the write-ahead log into the file and empties it, so that wiped secrets leave both. */
+  checkpoint(): void
+}
+
+/**
+ * Guards against the two mistakes that SQLite's single connection punishes with waiting for ever, without an error:
+ * reading through the outer handle, and opening a second transaction, inside a transaction.
+ */
+export function createStore(db: Db, checkpoint: () => void, onSlow: (ms: number) => void, slowMs = 50): Store {
+  const writing = new AsyncLocalStorage<true>()
+
+  function refuseInside(what: string): void {
+    if (writing.getStore()) throw new Error(`${what} inside a transaction: use tx`)
+  }
+
+  return {
+    get read() {
+      refuseInside('store.read')
+      return db
+    },
+    async write(work) {
+      refuseInside('store.write')
+      let began = performance.now()
+      try {
+        return await db.transaction().execute(tx => {
+          began = performance.now()
+          return writing.run(true, () => work(tx))
+        })
+      } finally {
+        const ms = performance.now() - began
+        if (ms > slowMs) onSlow(ms)
+      }
+    },
+    checkpoint() {
+      refuseInside('store.checkpoint')
+      checkpoint()
+    },
+  }
+}
