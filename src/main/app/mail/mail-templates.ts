@@ -8,7 +8,7 @@ export interface TemplateSource {
 
 const signInHtml =
   '{{#shop.signInAddress}}<p style="margin:0 0 16px">Sign in at <a href="{{shop.signInAddress}}">{{shop.signInAddress}}</a>.</p>{{/shop.signInAddress}}'
-const signInText = '{{#shop.signInAddress}}\nSign in at {{shop.signInAddress}}\n{{/shop.signInAddress}}'
+const signInText = '{{#shop.signInAddress}}\nSign in at {{shop.signInAddress}}{{/shop.signInAddress}}'
 
 function page(body: string): string {
   return `<!doctype html>
@@ -47,6 +47,7 @@ ${signInHtml}
 
 ${credentialsText}
 ${signInText}
+
 Keep this password to yourself. {{shop.name}} will never ask you for it.
 
 {{shop.name}}
@@ -65,6 +66,7 @@ Your password at {{shop.name}} was changed. The earlier one no longer works.
 
 ${credentialsText}
 ${signInText}
+
 If you did not ask for this, answer this email.
 
 {{shop.name}}

@@ -1,0 +1,135 @@
+import type { AddressInfo } from 'node:net'
+import { simpleParser } from 'mailparser'
+import type { ParsedMail } from 'mailparser'
+import { SMTPServer } from 'smtp-server'
+import type { SMTPServerOptions } from 'smtp-server'
+
+export interface ReceivedMail {
+  readonly from: string
+  /** Every RCPT of the envelope. */
+  readonly to: readonly string[]
+  readonly parsed: ParsedMail
+  readonly raw: string
+}
+
+export interface TestSmtpServer {
+  readonly port: number
+  readonly mails: ReceivedMail[]
+  /** Waits until so many mails have arrived; throws after a while. */
+  waitFor(count: number, timeoutMs?: number): Promise<readonly ReceivedMail[]>
+  /** How often somebody tried to sign in. */
+  readonly signIns: { accepted: number; refused: number }
+  /** Answers RCPT with this instead of accepting; null accepts again. */
+  refuseRecipients(answer: { readonly code: number; readonly words: string } | null): void
+  refuseSender(answer: { readonly code: number; readonly words: string } | null): void
+  refuseMessage(answer: { readonly code: number; readonly words: string } | null): void
+  stop(): Promise<void>
+}
+
+export interface SmtpOptions {
+  readonly user?: string
+  readonly password?: string
+  /** To come back where it was before. */
+  readonly port?: number
+}
+
+/** A real SMTP server in this process, on 127.0.0.1, that parses what it gets. */
+export async function startSmtpServer(options: SmtpOptions = {}): Promise<TestSmtpServer> {
+  const mails: ReceivedMail[] = []
+  const signIns = { accepted: 0, refused: 0 }
+  const refusals: { recipient: Refusal; sender: Refusal; message: Refusal } = { recipient: null, sender: null, message: null }
+  const needsSignIn = options.user !== undefined
+
+  const serverOptions: SMTPServerOptions = {
+    authOptional: !needsSignIn,
+    disabledCommands: needsSignIn ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
+    allowInsecureAuth: true,
+    logger: false,
+    closeTimeout: 200,
+    onAuth(auth, _session, callback) {
+      if (auth.username === options.user && auth.password === options.password) {
+        signIns.accepted += 1
+        callback(null, { user: auth.username ?? '' })
+      } else {
+        signIns.refused += 1
+        callback(smtpError({ code: 535, words: '5.7.8 Authentication credentials invalid' }))
+      }
+    },
+    onMailFrom(_address, _session, callback) {
+      callback(refusals.sender && smtpError(refusals.sender))
+    },
+    onRcptTo(_address, _session, callback) {
+      callback(refusals.recipient && smtpError(refusals.recipient))
+    },
+    onData(stream, session, callback) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        if (refusals.message) {
+          callback(smtpError(refusals.message))
+          return
+        }
+        const raw = Buffer.concat(chunks)
+        void simpleParser(raw).then(parsed => {
+          const { mailFrom, rcptTo } = session.envelope
+          mails.push({
+            from: mailFrom === false ? '' : mailFrom.address,
+            to: rcptTo.map(recipient => recipient.address),
+            parsed,
+            raw: raw.toString('utf8'),
+          })
+          callback(null)
+        })
+      })
+    },
+  }
+  const server = new SMTPServer(serverOptions)
+  server.on('error', () => undefined)
+  await new Promise<void>((resolve, reject) => {
+    server.server.once('error', reject)
+    server.listen(options.port ?? 0, '127.0.0.1', resolve)
+  })
+
+  return {
+    port: (server.server.address() as AddressInfo).port,
+    mails,
+    signIns,
+    async waitFor(count, timeoutMs = 20_000) {
+      const until = Date.now() + timeoutMs
+      while (mails.length < count) {
+        if (Date.now() > until) throw new Error(`waited for ${count} mails, ${mails.length} arrived`)
+        await new Promise(resolve => setTimeout(resolve, 20))
+      }
+      return mails
+    },
+    refuseRecipients(answer) {
+      refusals.recipient = answer
+    },
+    refuseSender(answer) {
+      refusals.sender = answer
+    },
+    refuseMessage(answer) {
+      refusals.message = answer
+    },
+    stop: () => new Promise(resolve => server.close(() => resolve())),
+  }
+}
+
+type Refusal = { readonly code: number; readonly words: string } | null
+
+function smtpError(answer: { readonly code: number; readonly words: string }): Error {
+  return Object.assign(new Error(answer.words), { responseCode: answer.code })
+}
+
+/** The password that a mail of ours carries, read from its text part. */
+export function passwordIn(mail: ReceivedMail): string {
+  const found = /^Password:\s+(\S+)$/m.exec(mail.parsed.text ?? '')
+  if (!found?.[1]) throw new Error('no password in the mail')
+  return found[1]
+}
+
+export function userNameIn(mail: ReceivedMail): string {
+  const found = /^User name:\s+(\S+)$/m.exec(mail.parsed.text ?? '')
+  if (!found?.[1]) throw new Error('no user name in the mail')
+  return found[1]
+}
