@@ -18,6 +18,7 @@ import type { RenderedMail } from './render-mail.ts'
 const parallel = 3
 const idleProbeMs = 5 * 60_000
 const longestSleepMs = 60_000
+const shortestSleepMs = 50
 /** Longer than every time-out of the transport together; shorter than the lease. */
 const sendLimitMs = 100_000
 
@@ -65,14 +66,17 @@ export class Outbox {
       return
     }
     if (this.#timer) clearTimeout(this.#timer)
-    this.#running = this.#run()
-      .catch((error: unknown) => this.#context.log.error('outbox failed', { cause: safeCause(error) }))
+    this.#running = this.#runAndSleep()
+      .catch((error: unknown) => {
+        this.#context.log.error('outbox failed', { cause: safeCause(error) })
+        this.#sleepFor(longestSleepMs)
+      })
       .finally(() => {
         this.#running = null
         if (this.#again) {
           this.#again = false
           this.wake()
-        } else void this.#sleep()
+        }
       })
   }
 
@@ -90,6 +94,11 @@ export class Outbox {
   /** For tests: resolves when nothing is in mid-air and nothing may leave now. */
   async settled(): Promise<void> {
     while (this.#running) await this.#running
+  }
+
+  async #runAndSleep(): Promise<void> {
+    await this.#run()
+    if (!this.#again) this.#sleepFor(await this.#findPauseMs())
   }
 
   async #run(): Promise<void> {
@@ -248,19 +257,27 @@ export class Outbox {
     this.wake()
   }
 
-  async #sleep(): Promise<void> {
-    if (this.#stopped) return
-    const { store, clock } = this.#context
-    const now = clock.now().getTime()
+  /** How long nothing can happen by itself: until the next mail is due, the queue opens, the rate allows. */
+  async #findPauseMs(): Promise<number> {
+    const { store, clock, vault, mailFolder } = this.#context
+    const delivery = await readMailServer(store.read, vault, mailFolder)
+    if (delivery.kind === 'none') return longestSleepMs
     const queue = await readQueue(store.read, clock.now(), () => true)
     const next = await findNextAttemptAt(store.read)
-    const server = await readMailServer(store.read, this.#context.vault, this.#context.mailFolder)
-    const rateMs = server.kind === 'none' ? 0 : this.#rate.waitMs(server.ratePerMinute, clock.now())
-    const wakeAt = Math.max(next === null ? now + longestSleepMs : Date.parse(next), queue.nextProbeAt === null ? 0 : Date.parse(queue.nextProbeAt), now + rateMs)
-    const sleepMs = Math.min(Math.max(wakeAt - now, server.kind === 'none' ? longestSleepMs : 50), longestSleepMs)
-    if (this.#stopped || this.#running) return
+    const now = clock.now()
+    const untilMs = (at: string | null) => (at === null ? 0 : Date.parse(at) - now.getTime())
+    const pauseMs = Math.max(
+      next === null ? longestSleepMs : untilMs(next),
+      untilMs(queue.nextProbeAt),
+      this.#rate.waitMs(delivery.ratePerMinute, now),
+    )
+    return Math.min(Math.max(pauseMs, shortestSleepMs), longestSleepMs)
+  }
+
+  #sleepFor(ms: number): void {
+    if (this.#stopped) return
     if (this.#timer) clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.wake(), sleepMs)
+    this.#timer = setTimeout(() => this.wake(), ms)
     this.#timer.unref()
   }
 }

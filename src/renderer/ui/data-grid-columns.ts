@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+
+/** What a cell's only control needs to be the place where the grid's focus stands. */
+export interface CellControlProps {
+  readonly tabIndex: number
+  readonly 'data-grid-focus': ''
+}
+
+/**
+ * A column as data. `show` fills a cell that takes the focus itself; `control` fills a cell with one button, which takes
+ * the focus in its place.
+ */
+export interface GridColumn<Row, Key extends string = string> {
+  readonly id: string
+  readonly header: string
+  /** The header is only for screen readers: a column of buttons. */
+  readonly headerHidden?: boolean
+  /** Least width in px, and what share of the rest it takes. */
+  readonly width: number
+  readonly grow?: number
+  readonly sort?: Key
+  /** Names the row for screen readers. */
+  readonly rowHeader?: boolean
+  readonly align?: 'start' | 'end' | 'center'
+  /** The whole text of the cell, for when it is cut. */
+  readonly title?: (row: Row) => string
+  readonly show?: (row: Row) => ReactNode
+  readonly control?: (row: Row, props: CellControlProps) => ReactNode
+}
+
+export function gridTemplate<Row>(columns: readonly GridColumn<Row>[]): string {
+  return columns.map(column => (column.grow ? `minmax(${column.width}px, ${column.grow}fr)` : `${column.width}px`)).join(' ')
+}
+
+export function leastWidth<Row>(columns: readonly GridColumn<Row>[]): number {
+  return columns.reduce((sum, column) => sum + column.width, 0)
+}

@@ -1,0 +1,56 @@
+import { memo } from 'react'
+import type { ReactNode } from 'react'
+import type { GridColumn } from './data-grid-columns.ts'
+import styles from './data-grid.module.css'
+
+interface DataGridRowProps<Row> {
+  readonly index: number
+  /** Px below the anchor of the layer. */
+  readonly top: number
+  /** Undefined until its page has come. */
+  readonly row: Row | undefined
+  readonly columns: readonly GridColumn<Row>[]
+  /** The column that is the grid's tab stop, when it is in this row. */
+  readonly tabStop: number | null
+  readonly current: boolean
+}
+
+function DataGridRowView<Row>({ index, top, row, columns, tabStop, current }: DataGridRowProps<Row>): ReactNode {
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className={styles['row']}
+      data-current={current || undefined}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      {columns.map((column, columnIndex) => {
+        const tabIndex = tabStop === columnIndex ? 0 : -1
+        const control = row !== undefined && column.control
+        return (
+          <div
+            key={column.id}
+            role={column.rowHeader ? 'rowheader' : 'gridcell'}
+            aria-colindex={columnIndex + 1}
+            className={styles['cell']}
+            data-align={column.align}
+            data-column={column.id}
+            tabIndex={control ? undefined : tabIndex}
+            title={row === undefined ? undefined : column.title?.(row) || undefined}
+          >
+            {row === undefined ? (
+              <span className={styles['skeleton']} />
+            ) : control ? (
+              control(row, { tabIndex, 'data-grid-focus': '' })
+            ) : (
+              column.show?.(row)
+            )}
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+/** Rows stay as they are while the layer below them moves. */
+export const DataGridRow = memo(DataGridRowView) as typeof DataGridRowView
