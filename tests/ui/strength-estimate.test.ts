@@ -1,0 +1,81 @@
+import { describe, expect, it, vi } from 'vitest'
+import { checkRequirements, findTypedProblem } from '../../src/renderer/features/accounts/password-check.ts'
+import { clipToBytes, estimateStrength, loadZxcvbn } from '../../src/renderer/features/accounts/strength-estimate.ts'
+import { defaultPasswordPolicy } from '../../src/shared/password-policy.ts'
+import { strengthWords } from '../../src/shared/password-strength.ts'
+import { loginText } from '../../src/shared/text/en-login.ts'
+
+describe('the words on the page', () => {
+  it('are the five, in lower case', () => {
+    expect(strengthWords).toEqual(['weak', 'acceptable', 'average', 'strong', 'excellent'])
+  })
+
+  it('are the labels that were asked for', () => {
+    expect(loginText).toMatchObject({
+      tab: 'Login details',
+      emailUserName: 'Email (user name)',
+      createLogin: 'Create login',
+      generatePassword: 'Generate password',
+      ok: 'OK',
+      password: 'Password',
+      confirmPassword: 'Confirm password',
+      save: 'Save',
+      passwordStrength: 'Password strength',
+      recommended: 'At least a strong password is recommended.',
+    })
+  })
+})
+
+describe('estimating strength', () => {
+  it('has nothing to say about an empty field', () => {
+    const zxcvbn = vi.fn()
+    expect(estimateStrength(zxcvbn, '', [])).toBeNull()
+    expect(zxcvbn).not.toHaveBeenCalled()
+  })
+
+  it('never feeds more than 72 bytes, whatever is pasted', () => {
+    const zxcvbn = vi.fn(() => ({ score: 4 as const, feedback: { warning: '', suggestions: [] } }))
+    estimateStrength(zxcvbn, 'ž'.repeat(100_000), [])
+    expect(zxcvbn).toHaveBeenCalledWith('ž'.repeat(36), [])
+  })
+
+  it('does not reward the customer’s own words', async () => {
+    const zxcvbn = await loadZxcvbn()
+    const without = estimateStrength(zxcvbn, 'kroupovamlynska', [])
+    const withWords = estimateStrength(zxcvbn, 'kroupovamlynska', ['kroupova', 'mlynska'])
+    expect(withWords?.score ?? 9).toBeLessThan(without?.score ?? 0)
+  })
+
+  it('gives a word for the score, and advice where there is some', async () => {
+    const zxcvbn = await loadZxcvbn()
+    expect(estimateStrength(zxcvbn, 'password', [])).toMatchObject({ score: 0, word: 'weak', warning: 'This is a top-10 common password' })
+    expect(estimateStrength(zxcvbn, 'vF7#qLz9!mWk2@Xs', [])).toMatchObject({ score: 4, word: 'excellent' })
+  })
+})
+
+describe('clipping to bytes', () => {
+  it('keeps what fits', () => expect(clipToBytes('abc', 72)).toBe('abc'))
+  it('never cuts a character in half', () => {
+    expect(clipToBytes('aé', 2)).toBe('a')
+    expect(clipToBytes('😀😀', 7)).toBe('😀')
+  })
+})
+
+describe('the list of requirements', () => {
+  const policy = { ...defaultPasswordPolicy, nonAlphanumeric: 1 }
+  const met = (typed: string) => checkRequirements(typed, policy).map(requirement => requirement.met)
+
+  it('stands there unmet before anything is typed', () => expect(met('')).toEqual([false, false, false]))
+  it('ticks off one by one', () => {
+    expect(met('abc')).toEqual([false, true, false])
+    expect(met('abcdefgh')).toEqual([true, true, false])
+    expect(met('abcdefg!')).toEqual([true, true, true])
+  })
+  it('says when it is too long', () => expect(met('x!'.repeat(37))[1]).toBe(false))
+  it('finds the first problem in the order in which it is checked', () => {
+    expect(findTypedProblem('', policy)).toMatchObject({ rule: 'empty' })
+    expect(findTypedProblem('a'.repeat(73), policy)).toMatchObject({ rule: 'tooLong', bytes: 73 })
+    expect(findTypedProblem('a\u0007bcdefgh!', policy)).toMatchObject({ rule: 'controlCharacters' })
+    expect(findTypedProblem('abcdefg!', policy)).toBeNull()
+  })
+})
