@@ -15,5 +15,9 @@ export function isSingleAddress(text: string): boolean {
   const local = text.slice(0, at)
   const labels = text.slice(at + 1).split('.')
   if (local.length > 64 || !localPart.test(local)) return false
-  return labels.length >= 2 && labels.every(part => part.length <= 63 && label.test(part)) && !/^\d+$/.test(labels.at(-1) ?? '')
+  return (
+    labels.length >= 2 &&
+    labels.every(part => part.length <= 63 && label.test(part)) &&
+    !/^\d+$/.test(labels.at(-1) ?? '')
+  )
 }

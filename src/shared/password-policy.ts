@@ -7,7 +7,12 @@ export const maxPasswordBytes = 72
 export const passwordPolicySchema = v.strictObject({
   minLength: v.pipe(v.number(), v.integer(), v.minValue(1, 'Between 1 and 64.'), v.maxValue(64, 'Between 1 and 64.')),
   /** How many characters at least are neither letters nor digits. */
-  nonAlphanumeric: v.pipe(v.number(), v.integer(), v.minValue(0, 'Between 0 and 8.'), v.maxValue(8, 'Between 0 and 8.')),
+  nonAlphanumeric: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(0, 'Between 0 and 8.'),
+    v.maxValue(8, 'Between 0 and 8.'),
+  ),
   /** A JavaScript regular expression that the whole password must contain a match of; '' for none. */
   expression: v.pipe(v.string(), v.maxLength(200, 'At most 200 characters.')),
   /** The least strength that is accepted; null: the meter only advises. */

@@ -58,7 +58,10 @@ describe('Create login', () => {
   test('makes one login out of a double click, and answers both', async () => {
     const customer = await shop.given.customer()
     const twice = { customerId: customer.id, requestId: request() }
-    const [first, second] = await Promise.all([shop.api.accounts.createLogin(twice), shop.api.accounts.createLogin(twice)])
+    const [first, second] = await Promise.all([
+      shop.api.accounts.createLogin(twice),
+      shop.api.accounts.createLogin(twice),
+    ])
     expect(second).toEqual(first)
     expect((await shop.api.accounts.createLogin(twice)).login?.id).toBe(first.login?.id)
     expect((await shop.api.mail.list()).total).toBe(1)
@@ -94,13 +97,23 @@ describe('Create login', () => {
   test('refuses an email that is still the user name of somebody whose email has changed', async () => {
     const first = await shop.given.login({ email: 'old@example.com' })
     const customer = await shop.api.customers.get({ id: first.customerId })
-    await shop.api.customers.update({ id: customer.id, version: customer.version, changes: { email: 'new@example.com' } })
+    await shop.api.customers.update({
+      id: customer.id,
+      version: customer.version,
+      changes: { email: 'new@example.com' },
+    })
     const second = await shop.given.customer({ email: 'old@example.com' })
-    const refused = await failureOf(shop.api.accounts.createLogin({ customerId: second.id, requestId: request() }), 'login.emailTaken')
+    const refused = await failureOf(
+      shop.api.accounts.createLogin({ customerId: second.id, requestId: request() }),
+      'login.emailTaken',
+    )
     expect(refused).toMatchObject({ customerId: first.customerId, by: 'userName' })
 
     const third = await shop.given.customer({ email: 'New@example.com' })
-    const alsoRefused = await failureOf(shop.api.accounts.createLogin({ customerId: third.id, requestId: request() }), 'login.emailTaken')
+    const alsoRefused = await failureOf(
+      shop.api.accounts.createLogin({ customerId: third.id, requestId: request() }),
+      'login.emailTaken',
+    )
     expect(alsoRefused).toMatchObject({ customerId: first.customerId, by: 'email' })
   })
 
@@ -119,11 +132,19 @@ describe('Create login', () => {
   test('hands over in person under a chosen user name, mails nobody, and reads "Handed over"', async () => {
     await shop.given.mailServer(smtp.port)
     const customer = await shop.given.customer({ email: '' })
-    const handed = await shop.api.accounts.createAndHandOver({ customerId: customer.id, userName: 'novakova', requestId: request() })
+    const handed = await shop.api.accounts.createAndHandOver({
+      customerId: customer.id,
+      userName: 'novakova',
+      requestId: request(),
+    })
     expect(await bcryptVerify({ password: handed.password, hash: await hashOf(customer.id) })).toBe(true)
     await shop.app.mailSettled()
     expect(smtp.mails).toHaveLength(0)
-    expect((await shop.api.customers.list()).rows[0]?.mail).toEqual({ state: 'handedOver', waitingReason: null, sentAt: null })
+    expect((await shop.api.customers.list()).rows[0]?.mail).toEqual({
+      state: 'handedOver',
+      waitingReason: null,
+      sentAt: null,
+    })
   })
 })
 
@@ -177,7 +198,9 @@ describe('Generate password', () => {
     const { customerId, login } = await shop.given.login()
     const handed = await shop.api.accounts.handOver({ customerId, version: login?.version ?? 0, requestId: request() })
     expect(await bcryptVerify({ password: handed.password, hash: await hashOf(customerId) })).toBe(true)
-    expect((await shop.api.mail.list()).rows).toMatchObject([{ state: 'cancelled', cancelReason: 'handedOver', holdsPassword: false }])
+    expect((await shop.api.mail.list()).rows).toMatchObject([
+      { state: 'cancelled', cancelReason: 'handedOver', holdsPassword: false },
+    ])
     await shop.given.mailServer(smtp.port)
     await shop.app.mailSettled()
     expect(smtp.mails).toHaveLength(0)
@@ -194,7 +217,12 @@ describe('Generate password', () => {
 describe('Disable, enable, delete', () => {
   test('disabling calls an unsent password back; enabling keeps the login', async () => {
     const { customerId, login } = await shop.given.login()
-    const off = await shop.api.accounts.disable({ customerId, version: login?.version ?? 0, reason: 'Asked for it', requestId: request() })
+    const off = await shop.api.accounts.disable({
+      customerId,
+      version: login?.version ?? 0,
+      reason: 'Asked for it',
+      requestId: request(),
+    })
     expect(off.login?.disabled).toMatchObject({ reason: 'Asked for it', byName: 'Eva Novotná' })
     expect(off.mail).toMatchObject({ state: 'cancelled', cancelReason: 'loginDisabled' })
     await failureOf(
@@ -212,7 +240,12 @@ describe('Disable, enable, delete', () => {
       shop.api.accounts.deleteLogin({ customerId, version, typedUserName: 'anna', requestId: request() }),
       'login.userNameMismatch',
     )
-    const after = await shop.api.accounts.deleteLogin({ customerId, version, typedUserName: 'anna@example.com', requestId: request() })
+    const after = await shop.api.accounts.deleteLogin({
+      customerId,
+      version,
+      typedUserName: 'anna@example.com',
+      requestId: request(),
+    })
     expect(after.login).toBeNull()
     expect(after.createRefusal).toBeNull()
     expect((await shop.api.mail.list()).rows).toMatchObject([{ state: 'cancelled', cancelReason: 'loginDeleted' }])
@@ -221,7 +254,12 @@ describe('Disable, enable, delete', () => {
   test('the history names who did each, in order', async () => {
     const { customerId, login } = await shop.given.login()
     const manager = await shop.as('manager')
-    await manager.accounts.disable({ customerId, version: login?.version ?? 0, reason: 'Moved away', requestId: request() })
+    await manager.accounts.disable({
+      customerId,
+      version: login?.version ?? 0,
+      reason: 'Moved away',
+      requestId: request(),
+    })
     const { rows } = await shop.api.history.list({ customerId: customerId as never })
     expect(rows.map(row => [row.staffName, row.action])).toEqual([
       ['The manager', 'login.disabled'],

@@ -16,7 +16,12 @@ async function names(query: Parameters<TestApp['api']['customers']['list']>[0]):
 
 describe('The grid', () => {
   test('is found by name, company, email and phone, without case and accents, all words', async () => {
-    await shop.given.customer({ firstName: 'Jiří', lastName: 'Dvořák', email: 'jd@post.example', phone: '+420 777 123-456' })
+    await shop.given.customer({
+      firstName: 'Jiří',
+      lastName: 'Dvořák',
+      email: 'jd@post.example',
+      phone: '+420 777 123-456',
+    })
     await shop.given.customer({ firstName: '', lastName: '', email: '', company: 'Łódź & Söhne', phone: '' })
     expect(await names({ search: 'dvorak' })).toEqual(['Dvořák'])
     expect(await names({ search: 'JIRI dvo' })).toEqual(['Dvořák'])
@@ -39,7 +44,9 @@ describe('The grid', () => {
       await shop.given.customer({ lastName, firstName: 'X', email: '', company: lastName === '' ? 'Company' : '' })
     }
     expect(await names({ sort: 'lastName' })).toEqual(['adam', 'Ádám', 'Beran', 'Ždar', 'Company'])
-    const pages = await Promise.all([0, 2, 4].map(offset => shop.api.customers.list({ sort: 'lastName', direction: 'descending', offset, limit: 2 })))
+    const pages = await Promise.all(
+      [0, 2, 4].map(offset => shop.api.customers.list({ sort: 'lastName', direction: 'descending', offset, limit: 2 })),
+    )
     expect(pages.flatMap(page => page.rows.map(row => row.lastName))).toEqual(['', 'Ždar', 'Beran', 'Ádám', 'adam'])
     expect(pages.map(page => page.total)).toEqual([5, 5, 5])
   })
@@ -47,10 +54,19 @@ describe('The grid', () => {
   test('filters by registration and by the state of the mail, with exact counts', async () => {
     await shop.given.customer({ email: 'a@example.com' })
     const { customerId, login } = await shop.given.login({ email: 'b@example.com' })
-    expect(await shop.api.customers.list({ registered: 'no' })).toMatchObject({ total: 1, rows: [{ email: 'a@example.com', registered: 'no', mail: null }] })
-    expect(await shop.api.customers.list({ mail: 'undelivered' })).toMatchObject({ total: 1, rows: [{ email: 'b@example.com' }] })
+    expect(await shop.api.customers.list({ registered: 'no' })).toMatchObject({
+      total: 1,
+      rows: [{ email: 'a@example.com', registered: 'no', mail: null }],
+    })
+    expect(await shop.api.customers.list({ mail: 'undelivered' })).toMatchObject({
+      total: 1,
+      rows: [{ email: 'b@example.com' }],
+    })
     await shop.api.accounts.disable({ customerId, version: login?.version ?? 0, reason: 'x', requestId: request() })
-    expect(await shop.api.customers.list({ registered: 'yes' })).toMatchObject({ total: 1, rows: [{ registered: 'disabled' }] })
+    expect(await shop.api.customers.list({ registered: 'yes' })).toMatchObject({
+      total: 1,
+      rows: [{ registered: 'disabled' }],
+    })
   })
 })
 
@@ -64,19 +80,45 @@ describe('A customer', () => {
   })
 
   test.each([
-    'a@x.example, b@y.example', 'a@x.example;b@y.example', 'Anna <a@x.example>', '"a b"@x.example', 'a@b@x.example', 'a@localhost',
-    'a b@x.example', 'group:a@x.example;', `${'a'.repeat(65)}@x.example`, `a@${'x'.repeat(250)}.example`, 'a@x..example', '@x.example', 'a@x.example\nBcc: b@y.example',
+    'a@x.example, b@y.example',
+    'a@x.example;b@y.example',
+    'Anna <a@x.example>',
+    '"a b"@x.example',
+    'a@b@x.example',
+    'a@localhost',
+    'a b@x.example',
+    'group:a@x.example;',
+    `${'a'.repeat(65)}@x.example`,
+    `a@${'x'.repeat(250)}.example`,
+    'a@x..example',
+    '@x.example',
+    'a@x.example\nBcc: b@y.example',
   ])('email %j is refused beside the field', async email => {
     const { issues } = await failureOf(shop.given.customer({ email }), 'input.invalid')
     expect(issues[0]?.path).toBe('fields.email')
   })
 
-  test.each(['anna@example.com', "o'brien+shop@mail.example.co.uk", 'jana@žluťoučký.example', 'a@1.example'])('email %j is taken', async email => {
-    expect((await shop.given.customer({ email })).email).toBe(email)
-  })
+  test.each(['anna@example.com', "o'brien+shop@mail.example.co.uk", 'jana@žluťoučký.example', 'a@1.example'])(
+    'email %j is taken',
+    async email => {
+      expect((await shop.given.customer({ email })).email).toBe(email)
+    },
+  )
 
   test('is made once, however often the form is sent', async () => {
-    const form = { requestId: request(), fields: { firstName: '', lastName: 'Once', email: '', phone: '', company: '', organizationId: '', taxRegistrationId: '', note: '' } }
+    const form = {
+      requestId: request(),
+      fields: {
+        firstName: '',
+        lastName: 'Once',
+        email: '',
+        phone: '',
+        company: '',
+        organizationId: '',
+        taxRegistrationId: '',
+        note: '',
+      },
+    }
     const [first, second] = await Promise.all([shop.api.customers.create(form), shop.api.customers.create(form)])
     const third = await shop.api.customers.create(form)
     expect([second.id, third.id]).toEqual([first.id, first.id])
@@ -87,14 +129,19 @@ describe('A customer', () => {
     const customer = await shop.given.customer()
     const clerk = await shop.as('clerk')
     await clerk.customers.update({ id: customer.id, version: 1, changes: { phone: '1' } })
-    const refused = await failureOf(shop.api.customers.update({ id: customer.id, version: 1, changes: { phone: '2' } }), 'customer.changedElsewhere')
+    const refused = await failureOf(
+      shop.api.customers.update({ id: customer.id, version: 1, changes: { phone: '2' } }),
+      'customer.changedElsewhere',
+    )
     expect(refused).toEqual({ currentVersion: 2, byName: 'The clerk', at: shop.clock.now().toISOString() })
     expect((await shop.api.customers.get({ id: customer.id })).phone).toBe('1')
   })
 
   test('with a login cannot be deleted, and the refusal names it', async () => {
     const { customerId } = await shop.given.login()
-    expect(await failureOf(shop.api.customers.delete({ id: customerId, version: 1 }), 'customer.hasLogin')).toEqual({ userName: 'anna@example.com' })
+    expect(await failureOf(shop.api.customers.delete({ id: customerId, version: 1 }), 'customer.hasLogin')).toEqual({
+      userName: 'anna@example.com',
+    })
     const other = await shop.given.customer({ email: 'other@example.com' })
     await shop.api.customers.delete({ id: other.id, version: 1 })
     await failureOf(shop.api.customers.get({ id: other.id }), 'customer.notFound')
@@ -115,8 +162,16 @@ describe('A customer', () => {
     const { customerId } = await shop.given.login({ email: 'old@example.com' })
     const kept = await shop.api.customers.update({ id: customerId, version: 1, changes: { email: 'new@example.com' } })
     expect(kept).toMatchObject({ emailChanged: true, cancelledMails: 1, customer: { userName: 'old@example.com' } })
-    expect((await shop.api.accounts.get({ customerId })).mail).toMatchObject({ state: 'cancelled', cancelReason: 'addressChanged' })
-    const both = await shop.api.customers.update({ id: customerId, version: 2, changes: { email: 'newer@example.com' }, alsoUserName: true })
+    expect((await shop.api.accounts.get({ customerId })).mail).toMatchObject({
+      state: 'cancelled',
+      cancelReason: 'addressChanged',
+    })
+    const both = await shop.api.customers.update({
+      id: customerId,
+      version: 2,
+      changes: { email: 'newer@example.com' },
+      alsoUserName: true,
+    })
     expect(both.customer.userName).toBe('newer@example.com')
   })
 })
@@ -125,7 +180,9 @@ describe('The history', () => {
   test('cannot be changed or shortened, and names the first line that was', async () => {
     await shop.given.customer()
     const { sql } = await import('kysely')
-    await expect(shop.database.store.write(tx => sql`update history set staff_name = 'x'`.execute(tx))).rejects.toThrow('append-only')
+    await expect(shop.database.store.write(tx => sql`update history set staff_name = 'x'`.execute(tx))).rejects.toThrow(
+      'append-only',
+    )
     await expect(shop.database.store.write(tx => sql`delete from history`.execute(tx))).rejects.toThrow('append-only')
     expect(await shop.api.history.verify()).toEqual({ lines: 2, brokenAt: null })
     await shop.database.store.write(async tx => {

@@ -12,7 +12,9 @@ beforeEach(async () => {
 
 afterEach(() => shop.stop())
 
-const paths = Object.entries(contract).flatMap(([areaName, area]) => Object.keys(area).map(name => `${areaName}.${name}`))
+const paths = Object.entries(contract).flatMap(([areaName, area]) =>
+  Object.keys(area).map(name => `${areaName}.${name}`),
+)
 
 describe('Dispatch', () => {
   test('refuses in order: unknown, not signed in, not permitted, not valid', async () => {
@@ -43,7 +45,9 @@ describe('Dispatch', () => {
     const rejections: unknown[] = []
     const onRejection = (error: unknown) => rejections.push(error)
     process.on('unhandledRejection', onRejection)
-    const queries = paths.filter(path => !['session.signOut', 'session.signIn', 'session.openShop', 'session.reauthenticate'].includes(path))
+    const queries = paths.filter(
+      path => !['session.signOut', 'session.signIn', 'session.openShop', 'session.reauthenticate'].includes(path),
+    )
     for (let call = 0; call < 20_000; call += 1) {
       const path = randomInt(20) === 0 ? junk() : String(queries[randomInt(queries.length)])
       const began = performance.now()
@@ -72,7 +76,9 @@ describe('Dispatch', () => {
   test('an unexpected error becomes a reference that also stands in the log, and never its message', async () => {
     await shop.database.store.write(async tx => {
       const { sql } = await import('kysely')
-      await sql`create trigger broken before insert on customer begin select raise(abort, 'canary-in-a-message'); end`.execute(tx)
+      await sql`create trigger broken before insert on customer begin select raise(abort, 'canary-in-a-message'); end`.execute(
+        tx,
+      )
     })
     const { reference } = await failureOf(shop.given.customer(), 'internal')
     expect(shop.log.lines.some(line => line.includes(reference))).toBe(true)
@@ -81,15 +87,55 @@ describe('Dispatch', () => {
   })
 })
 
-const nobody = { firstName: '', lastName: 'X', email: '', phone: '', company: '', organizationId: '', taxRegistrationId: '', note: '' }
+const nobody = {
+  firstName: '',
+  lastName: 'X',
+  email: '',
+  phone: '',
+  company: '',
+  organizationId: '',
+  taxRegistrationId: '',
+  note: '',
+}
 
 function junk(): string {
   return randomBytes(randomInt(60)).toString('latin1')
 }
 
 function randomInput(customerId: string): unknown {
-  const values = [null, true, -1, 1e308, '', junk(), customerId, [], {}, [[[]]], { a: { b: {} } }, 'x'.repeat(5000), '019ce153-03c0-7000-8000-08bb96c06230']
-  const keys = ['id', 'customerId', 'version', 'requestId', 'search', 'offset', 'limit', 'settings', 'fields', 'changes', 'password', '__proto__', 'constructor', junk()]
+  const values = [
+    null,
+    true,
+    -1,
+    1e308,
+    '',
+    junk(),
+    customerId,
+    [],
+    {},
+    [[[]]],
+    { a: { b: {} } },
+    'x'.repeat(5000),
+    '019ce153-03c0-7000-8000-08bb96c06230',
+  ]
+  const keys = [
+    'id',
+    'customerId',
+    'version',
+    'requestId',
+    'search',
+    'offset',
+    'limit',
+    'settings',
+    'fields',
+    'changes',
+    'password',
+    '__proto__',
+    'constructor',
+    junk(),
+  ]
   if (randomInt(10) === 0) return values[randomInt(values.length)]
-  return Object.fromEntries(Array.from({ length: randomInt(5) }, () => [keys[randomInt(keys.length)], values[randomInt(values.length)]]))
+  return Object.fromEntries(
+    Array.from({ length: randomInt(5) }, () => [keys[randomInt(keys.length)], values[randomInt(values.length)]]),
+  )
 }

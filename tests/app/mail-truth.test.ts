@@ -32,7 +32,11 @@ describe('The queue', () => {
     await shop.given.mailServer(smtp.port, wrong)
     await fiveLogins()
     await shop.app.mailSettled()
-    expect(await shop.api.mail.queue()).toMatchObject({ waiting: 5, failed: 0, paused: { why: 'signInRefused', code: 535 } })
+    expect(await shop.api.mail.queue()).toMatchObject({
+      waiting: 5,
+      failed: 0,
+      paused: { why: 'signInRefused', code: 535 },
+    })
     expect(smtp.signIns.refused).toBe(1)
     const { rows } = await shop.api.mail.list()
     expect(rows.every(row => row.state === 'waiting' && row.waitingReason === 'paused')).toBe(true)
@@ -41,7 +45,9 @@ describe('The queue', () => {
     await smtp.waitFor(5)
     await shop.app.mailSettled()
     expect(await shop.api.mail.queue()).toMatchObject({ waiting: 0, failed: 0, paused: null, online: true })
-    expect(smtp.mails.map(mail => mail.to).sort()).toEqual([1, 2, 3, 4, 5].map(number => [`customer${number}@example.com`]))
+    expect(smtp.mails.map(mail => mail.to).sort()).toEqual(
+      [1, 2, 3, 4, 5].map(number => [`customer${number}@example.com`]),
+    )
   })
 
   test('tries a refused sign-in at most three times an hour, whoever presses Try now', async () => {
@@ -82,7 +88,11 @@ describe('The queue', () => {
     await shop.given.mailServer(smtp.port, right)
     await fiveLogins()
     await shop.app.mailSettled()
-    expect(await shop.api.mail.queue()).toMatchObject({ waiting: 5, failed: 0, paused: { why: 'senderRefused', code: 550 } })
+    expect(await shop.api.mail.queue()).toMatchObject({
+      waiting: 5,
+      failed: 0,
+      paused: { why: 'senderRefused', code: 550 },
+    })
   })
 })
 
@@ -100,7 +110,10 @@ describe('One mail', () => {
     smtp.refuseRecipients(null)
     await shop.api.mail.sendAgain({ id: failed?.id ?? '' })
     const [mail] = await smtp.waitFor(1)
-    const { password_hash: hash } = await shop.database.store.read.selectFrom('account').select('password_hash').executeTakeFirstOrThrow()
+    const { password_hash: hash } = await shop.database.store.read
+      .selectFrom('account')
+      .select('password_hash')
+      .executeTakeFirstOrThrow()
     expect(await bcryptVerify({ password: mail ? passwordIn(mail) : '', hash })).toBe(true)
     await shop.app.mailSettled()
     expect((await shop.api.accounts.get({ customerId })).mail).toMatchObject({ state: 'sent', holdsPassword: false })
@@ -133,7 +146,11 @@ describe('One mail', () => {
     await shop.api.session.signIn({ userName: 'eva', password: ownerPassword })
     await shop.api.mail.tryNow()
     await shop.app.mailSettled()
-    expect((await shop.api.accounts.get({ customerId })).mail).toMatchObject({ state: 'failed', failReason: 'gaveUp', holdsPassword: false })
+    expect((await shop.api.accounts.get({ customerId })).mail).toMatchObject({
+      state: 'failed',
+      failReason: 'gaveUp',
+      holdsPassword: false,
+    })
   })
 
   test('to an address that was corrected while it waited never leaves', async () => {
@@ -171,7 +188,11 @@ describe('One mail', () => {
   test('cancelled by hand is wiped and stays; its row in mid-air can not be called back', async () => {
     await shop.given.login()
     const [row] = (await shop.api.mail.list()).rows
-    expect(await shop.api.mail.cancel({ id: row?.id ?? '' })).toMatchObject({ state: 'cancelled', cancelReason: 'byHand', holdsPassword: false })
+    expect(await shop.api.mail.cancel({ id: row?.id ?? '' })).toMatchObject({
+      state: 'cancelled',
+      cancelReason: 'byHand',
+      holdsPassword: false,
+    })
     await failureOf(shop.api.mail.cancel({ id: row?.id ?? '' }), 'mail.notWaiting')
     await failureOf(shop.api.mail.sendAgain({ id: row?.id ?? '' }), 'mail.secretGone')
     const stored = await shop.database.store.read.selectFrom('mail').select('body').executeTakeFirstOrThrow()
@@ -192,7 +213,11 @@ describe('One mail', () => {
   test('whose key is lost says so, and a new password works', async () => {
     const { customerId } = await shop.given.login()
     box.loseKey()
-    const again = await createTestApp({ secretBox: box, database: { store: shop.database.store, close: async () => undefined }, bare: true })
+    const again = await createTestApp({
+      secretBox: box,
+      database: { store: shop.database.store, close: async () => undefined },
+      bare: true,
+    })
     await again.api.session.signIn({ userName: 'eva', password: ownerPassword })
     const { mail, login } = await again.api.accounts.get({ customerId })
     expect(mail).toMatchObject({ state: 'waiting', waitingReason: 'keyMissing', holdsPassword: false })

@@ -18,10 +18,21 @@ describe('First start', () => {
   test('asks for the shop and its owner, and then never again', async () => {
     const bare = await createTestApp({ bare: true })
     expect(await bare.api.session.state()).toMatchObject({ firstStart: true, staff: null })
-    const opening = { shopName: 'Corner Shop', currency: 'EUR', name: 'Eva', userName: 'eva', password: ownerPassword, requestId: request() }
+    const opening = {
+      shopName: 'Corner Shop',
+      currency: 'EUR',
+      name: 'Eva',
+      userName: 'eva',
+      password: ownerPassword,
+      requestId: request(),
+    }
     await failureOf(bare.api.session.openShop({ ...opening, password: 'cornershop' }), 'password.personal')
     expect(await bare.api.session.state()).toMatchObject({ firstStart: true })
-    expect(await bare.api.session.openShop(opening)).toMatchObject({ firstStart: false, shopName: 'Corner Shop', staff: { role: 'owner' } })
+    expect(await bare.api.session.openShop(opening)).toMatchObject({
+      firstStart: false,
+      shopName: 'Corner Shop',
+      staff: { role: 'owner' },
+    })
     await failureOf(bare.open().api.session.openShop({ ...opening, requestId: request() }), 'shop.alreadyOpen')
     await bare.stop()
   })
@@ -29,14 +40,21 @@ describe('First start', () => {
 
 describe('Sign-in', () => {
   test('gives unknown, wrong, throttled and disabled the same answer', async () => {
-    const clerkId = (await shop.api.staff.add({ requestId: request(), staff: { name: 'Clerk', userName: 'clerk', role: 'clerk', password: ownerPassword } })).id
+    const clerkId = (
+      await shop.api.staff.add({
+        requestId: request(),
+        staff: { name: 'Clerk', userName: 'clerk', role: 'clerk', password: ownerPassword },
+      })
+    ).id
     const { api } = shop.open()
     const refusals = [
       await failureOf(api.session.signIn({ userName: 'nobody', password: ownerPassword }), 'session.refused'),
       await failureOf(api.session.signIn({ userName: 'clerk', password: 'wrong' }), 'session.refused'),
     ]
     await shop.api.staff.setDisabled({ id: clerkId, version: 1, disabled: true })
-    refusals.push(await failureOf(api.session.signIn({ userName: 'clerk', password: ownerPassword }), 'session.refused'))
+    refusals.push(
+      await failureOf(api.session.signIn({ userName: 'clerk', password: ownerPassword }), 'session.refused'),
+    )
     expect(new Set(refusals.map(refusal => JSON.stringify(refusal)))).toEqual(new Set(['{}']))
   })
 
@@ -44,7 +62,9 @@ describe('Sign-in', () => {
     const hasher = shop.hasher as FastHasher
     const { api } = shop.open()
     const before = hasher.computed
-    await Promise.allSettled(Array.from({ length: 200 }, () => api.session.signIn({ userName: 'Eva', password: 'wrong' })))
+    await Promise.allSettled(
+      Array.from({ length: 200 }, () => api.session.signIn({ userName: 'Eva', password: 'wrong' })),
+    )
     expect(hasher.computed - before).toBeLessThanOrEqual(6)
     await failureOf(api.session.signIn({ userName: 'eva', password: ownerPassword }), 'session.refused')
     shop.clock.advance(2000)
@@ -87,7 +107,10 @@ describe('Sessions', () => {
 
   test('are dead at once after sign-out, disabling, a reset password, a role that may less', async () => {
     const clerk = shop.open()
-    const added = await shop.api.staff.add({ requestId: request(), staff: { name: 'Clerk', userName: 'clerk', role: 'manager', password: ownerPassword } })
+    const added = await shop.api.staff.add({
+      requestId: request(),
+      staff: { name: 'Clerk', userName: 'clerk', role: 'manager', password: ownerPassword },
+    })
     const signIn = () => clerk.api.session.signIn({ userName: 'clerk', password: ownerPassword })
     await signIn()
     await clerk.api.session.signOut()
@@ -96,7 +119,11 @@ describe('Sessions', () => {
     await signIn()
     const demoted = await shop.api.staff.update({ id: added.id, version: 1, name: 'Clerk', role: 'clerk' })
     await failureOf(clerk.api.settings.shop(), 'permission.missing')
-    const reset = await shop.api.staff.resetPassword({ id: added.id, version: demoted.version, password: `${ownerPassword}x` })
+    const reset = await shop.api.staff.resetPassword({
+      id: added.id,
+      version: demoted.version,
+      password: `${ownerPassword}x`,
+    })
     await failureOf(clerk.api.customers.list(), 'session.required')
     await clerk.api.session.signIn({ userName: 'clerk', password: `${ownerPassword}x` })
     await shop.api.staff.setDisabled({ id: added.id, version: reset.version, disabled: true })
@@ -106,7 +133,10 @@ describe('Sessions', () => {
   test('of the same person elsewhere end when the password is changed', async () => {
     const other = shop.open()
     await other.api.session.signIn({ userName: 'eva', password: ownerPassword })
-    await failureOf(shop.api.session.changePassword({ currentPassword: 'wrong', newPassword: 'basalt-mirror-otter-9' }), 'session.wrongPassword')
+    await failureOf(
+      shop.api.session.changePassword({ currentPassword: 'wrong', newPassword: 'basalt-mirror-otter-9' }),
+      'session.wrongPassword',
+    )
     await shop.api.session.changePassword({ currentPassword: ownerPassword, newPassword: 'basalt-mirror-otter-9' })
     await failureOf(other.api.customers.list(), 'session.required')
     await shop.api.customers.list()
@@ -119,16 +149,25 @@ describe('Staff', () => {
     const id = owner?.id ?? ''
     await failureOf(shop.api.staff.update({ id, version: 1, name: 'Eva', role: 'clerk' }), 'staff.lastOwner')
     await failureOf(shop.api.staff.setDisabled({ id, version: 1, disabled: true }), 'staff.cannotDisableSelf')
-    const second = await shop.api.staff.add({ requestId: request(), staff: { name: 'Second', userName: 'second', role: 'owner', password: ownerPassword } })
+    const second = await shop.api.staff.add({
+      requestId: request(),
+      staff: { name: 'Second', userName: 'second', role: 'owner', password: ownerPassword },
+    })
     const other = shop.open()
     await other.api.session.signIn({ userName: 'second', password: ownerPassword })
     await other.api.staff.setDisabled({ id, version: 1, disabled: true })
-    await failureOf(other.api.staff.update({ id: second.id, version: 1, name: 'Second', role: 'manager' }), 'staff.lastOwner')
+    await failureOf(
+      other.api.staff.update({ id: second.id, version: 1, name: 'Second', role: 'manager' }),
+      'staff.lastOwner',
+    )
   })
 
   test('a user name is taken whatever its case', async () => {
     await failureOf(
-      shop.api.staff.add({ requestId: request(), staff: { name: 'Eve', userName: 'EVA', role: 'clerk', password: ownerPassword } }),
+      shop.api.staff.add({
+        requestId: request(),
+        staff: { name: 'Eve', userName: 'EVA', role: 'clerk', password: ownerPassword },
+      }),
       'staff.userNameTaken',
     )
   })
@@ -146,14 +185,43 @@ describe('Permissions', () => {
   // Written out by hand: a table that was computed from the code would agree with any mistake in it.
   const may: Readonly<Record<Role, readonly Permission[]>> = {
     owner: [
-      'customers.read', 'customers.modify', 'customers.delete', 'accounts.create', 'accounts.setPassword', 'accounts.disable',
-      'accounts.delete', 'accounts.export', 'mail.read', 'mail.manage', 'settings.read', 'settings.modify', 'staff.manage', 'history.read',
+      'customers.read',
+      'customers.modify',
+      'customers.delete',
+      'accounts.create',
+      'accounts.setPassword',
+      'accounts.disable',
+      'accounts.delete',
+      'accounts.export',
+      'mail.read',
+      'mail.manage',
+      'settings.read',
+      'settings.modify',
+      'staff.manage',
+      'history.read',
     ],
     manager: [
-      'customers.read', 'customers.modify', 'customers.delete', 'accounts.create', 'accounts.setPassword', 'accounts.disable',
-      'accounts.delete', 'mail.read', 'mail.manage', 'settings.read', 'settings.modify', 'history.read',
+      'customers.read',
+      'customers.modify',
+      'customers.delete',
+      'accounts.create',
+      'accounts.setPassword',
+      'accounts.disable',
+      'accounts.delete',
+      'mail.read',
+      'mail.manage',
+      'settings.read',
+      'settings.modify',
+      'history.read',
     ],
-    clerk: ['customers.read', 'customers.modify', 'accounts.create', 'accounts.setPassword', 'mail.read', 'mail.manage'],
+    clerk: [
+      'customers.read',
+      'customers.modify',
+      'accounts.create',
+      'accounts.setPassword',
+      'mail.read',
+      'mail.manage',
+    ],
     auditor: ['customers.read', 'mail.read', 'settings.read', 'history.read'],
   }
 
@@ -176,7 +244,9 @@ describe('Permissions', () => {
     const needed = Object.values(contract).flatMap(area => Object.values(area).map(procedure => procedure.needs))
     expect(permissions.filter(permission => !needed.includes(permission))).toEqual([])
     const open = Object.entries(contract).flatMap(([areaName, area]) =>
-      Object.entries(area).filter(([, procedure]) => procedure.needs === 'anyone').map(([name]) => `${areaName}.${name}`),
+      Object.entries(area)
+        .filter(([, procedure]) => procedure.needs === 'anyone')
+        .map(([name]) => `${areaName}.${name}`),
     )
     expect(open.sort()).toEqual(['session.openShop', 'session.signIn', 'session.state'])
   })

@@ -21,7 +21,10 @@ function save(password: string, acceptBelowStrong = false) {
 }
 
 async function verifies(password: string): Promise<boolean> {
-  const { password_hash: hash } = await shop.database.store.read.selectFrom('account').select('password_hash').executeTakeFirstOrThrow()
+  const { password_hash: hash } = await shop.database.store.read
+    .selectFrom('account')
+    .select('password_hash')
+    .executeTakeFirstOrThrow()
   return bcryptVerify({ password, hash })
 }
 
@@ -68,9 +71,12 @@ describe('A password of the staff’s choosing', () => {
     expect(problem.rule).toBe(rule)
   })
 
-  test.each(['password123', 'Sunshine1', 'qwertyuiop', 'PRINCESS'])('common: %s is refused even when accepted as weak', async password => {
-    await failureOf(save(password, true), 'password.common')
-  })
+  test.each(['password123', 'Sunshine1', 'qwertyuiop', 'PRINCESS'])(
+    'common: %s is refused even when accepted as weak',
+    async password => {
+      await failureOf(save(password, true), 'password.common')
+    },
+  )
 
   test.each(['Nováková', 'novakova2024', 'Anna.Novakova!', 'cornershop', 'anna@example.com'])(
     'personal: %s is refused even when accepted as weak',
@@ -84,14 +90,23 @@ describe('A password of the staff’s choosing', () => {
     await shop.api.settings.updatePasswords({
       version: settings,
       settings: {
-        policy: { minLength: 10, nonAlphanumeric: 1, expression: '[0-9]', leastStrength: 4, message: 'Ten, a sign, a digit.' },
+        policy: {
+          minLength: 10,
+          nonAlphanumeric: 1,
+          expression: '[0-9]',
+          leastStrength: 4,
+          message: 'Ten, a sign, a digit.',
+        },
         generatedLength: 20,
         mustChangeGenerated: false,
         hashCost: 10,
       },
     })
     const refused = await failureOf(save('TidalCopperViolin', true), 'password.problem')
-    expect(refused).toEqual({ problem: { rule: 'nonAlphanumeric', count: 0, limit: 1 }, message: 'Ten, a sign, a digit.' })
+    expect(refused).toEqual({
+      problem: { rule: 'nonAlphanumeric', count: 0, limit: 1 },
+      message: 'Ten, a sign, a digit.',
+    })
     expect((await failureOf(save('Tidal-Copper-Violin', true), 'password.problem')).problem.rule).toBe('expression')
     await failureOf(save('kocour-42-', true), 'password.belowLeastStrength')
     await save('Tidal-Copper-Violin-58')
@@ -123,7 +138,10 @@ describe('The policy in the settings', () => {
 
   async function savePolicy(changes: Partial<typeof policy>) {
     const { version: current } = await shop.api.settings.passwords()
-    return shop.api.settings.updatePasswords({ version: current, settings: { policy: { ...policy, ...changes }, ...others } })
+    return shop.api.settings.updatePasswords({
+      version: current,
+      settings: { policy: { ...policy, ...changes }, ...others },
+    })
   }
 
   test('that no random draw can meet is refused when it is saved', async () => {

@@ -17,7 +17,9 @@ afterEach(() => shop.stop())
 async function exportJson(what: 'all' | 'changed'): Promise<readonly Record<string, unknown>[]> {
   const made = await shop.api.exchange.exportLogins({ requestId: request(), what, format: 'json' })
   const file = shop.app.takeFile(made.fileId, shop.client)
-  const parsed = JSON.parse(Buffer.from(file?.bytes ?? []).toString('utf8')) as { readonly logins: readonly Record<string, unknown>[] }
+  const parsed = JSON.parse(Buffer.from(file?.bytes ?? []).toString('utf8')) as {
+    readonly logins: readonly Record<string, unknown>[]
+  }
   expect(parsed.logins).toHaveLength(made.count)
   return parsed.logins
 }
@@ -42,10 +44,22 @@ describe('Export website logins', () => {
     const customer = await shop.api.customers.get({ id: customerId })
     await shop.api.customers.update({ id: customerId, version: customer.version, changes: { lastName: 'Svobodová' } })
     expect(await exportJson('changed')).toMatchObject([{ last_name: 'Svobodová', enabled: true, removed: false }])
-    const off = await shop.api.accounts.disable({ customerId, version: login?.version ?? 0, reason: 'x', requestId: request() })
+    const off = await shop.api.accounts.disable({
+      customerId,
+      version: login?.version ?? 0,
+      reason: 'x',
+      requestId: request(),
+    })
     expect(await exportJson('changed')).toMatchObject([{ enabled: false }])
-    await shop.api.accounts.deleteLogin({ customerId, version: off.login?.version ?? 0, typedUserName: 'anna@example.com', requestId: request() })
-    expect(await exportJson('changed')).toMatchObject([{ id: login?.id, removed: true, enabled: false, password_hash: '' }])
+    await shop.api.accounts.deleteLogin({
+      customerId,
+      version: off.login?.version ?? 0,
+      typedUserName: 'anna@example.com',
+      requestId: request(),
+    })
+    expect(await exportJson('changed')).toMatchObject([
+      { id: login?.id, removed: true, enabled: false, password_hash: '' },
+    ])
     expect(await exportJson('changed')).toEqual([])
   })
 
@@ -58,7 +72,10 @@ describe('Export website logins', () => {
     await failureOf(shop.api.session.reauthenticate({ password: 'wrong' }), 'session.wrongPassword')
     await shop.api.session.reauthenticate({ password: ownerPassword })
     await shop.api.exchange.exportLogins(wanted)
-    expect((await shop.api.history.list()).rows[0]).toMatchObject({ action: 'logins.exported', details: { what: 'all', count: 0 } })
+    expect((await shop.api.history.list()).rows[0]).toMatchObject({
+      action: 'logins.exported',
+      details: { what: 'all', count: 0 },
+    })
   })
 
   test('hands the file out once, and to nobody else', async () => {
@@ -135,10 +152,17 @@ describe('docs/website.md', () => {
 
   for (const language of languages) {
     const present = language.present()
-    if (!present) console.warn(`SKIPPED: the ${language.name} check of docs/website.md, for ${language.name} with bcrypt is not on this machine`)
+    if (!present)
+      console.warn(
+        `SKIPPED: the ${language.name} check of docs/website.md, for ${language.name} with bcrypt is not on this machine`,
+      )
     test.skipIf(!present)(`its ${language.name} check lets the right password in and nothing else`, async () => {
       const { customerId, login } = await shop.given.login()
-      const handed = await shop.api.accounts.handOver({ customerId, version: login?.version ?? 0, requestId: request() })
+      const handed = await shop.api.accounts.handOver({
+        customerId,
+        version: login?.version ?? 0,
+        requestId: request(),
+      })
       const longest = `tidal-copper-${'7'.repeat(59)}`
       const other = await shop.given.login({ email: 'long@example.com' })
       await shop.api.accounts.setPassword({

@@ -99,7 +99,10 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
 
   function open() {
     const client = app.openClient()
-    return { client, api: createClient(contract, (path, input) => app.dispatch(path, JSON.parse(JSON.stringify(input)), client)) }
+    return {
+      client,
+      api: createClient(contract, (path, input) => app.dispatch(path, JSON.parse(JSON.stringify(input)), client)),
+    }
   }
 
   const owner = open()
@@ -154,7 +157,10 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     async as(role) {
       const window = open()
       const userName = `${role}-${Math.random().toString(36).slice(2, 8)}`
-      await owner.api.staff.add({ requestId: request(), staff: { name: `The ${role}`, userName, role, password: ownerPassword } })
+      await owner.api.staff.add({
+        requestId: request(),
+        staff: { name: `The ${role}`, userName, role, password: ownerPassword },
+      })
       await window.api.session.signIn({ userName, password: ownerPassword })
       return window.api
     },
@@ -167,7 +173,10 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
 }
 
 /** The failure that a call was refused with; throws when it went through or failed otherwise. */
-export async function failureOf<Code extends FailureCode>(call: Promise<unknown>, code: Code): Promise<FailureOf<Code>['details']> {
+export async function failureOf<Code extends FailureCode>(
+  call: Promise<unknown>,
+  code: Code,
+): Promise<FailureOf<Code>['details']> {
   try {
     await call
   } catch (error) {
@@ -178,5 +187,7 @@ export async function failureOf<Code extends FailureCode>(call: Promise<unknown>
 }
 
 function describe(error: unknown): string {
-  return error instanceof Error && error.name === 'AppError' ? JSON.stringify((error as AppError).failure) : String(error)
+  return error instanceof Error && error.name === 'AppError'
+    ? JSON.stringify((error as AppError).failure)
+    : String(error)
 }

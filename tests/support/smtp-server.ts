@@ -37,7 +37,11 @@ export interface SmtpOptions {
 export async function startSmtpServer(options: SmtpOptions = {}): Promise<TestSmtpServer> {
   const mails: ReceivedMail[] = []
   const signIns = { accepted: 0, refused: 0 }
-  const refusals: { recipient: Refusal; sender: Refusal; message: Refusal } = { recipient: null, sender: null, message: null }
+  const refusals: { recipient: Refusal; sender: Refusal; message: Refusal } = {
+    recipient: null,
+    sender: null,
+    message: null,
+  }
   const needsSignIn = options.user !== undefined
 
   const serverOptions: SMTPServerOptions = {

@@ -54,7 +54,12 @@ export function createApplication(ports: Ports): App {
   const dispatch = createDispatch(
     contract,
     {
-      session: createSessionHandlers({ ...staffContext, version: ports.version, dataFolder: ports.dataFolder, demo: ports.demo }),
+      session: createSessionHandlers({
+        ...staffContext,
+        version: ports.version,
+        dataFolder: ports.dataFolder,
+        demo: ports.demo,
+      }),
       staff: createStaffHandlers(staffContext),
       customers: createCustomerHandlers({
         store,
@@ -103,7 +108,11 @@ export function createApplication(ports: Ports): App {
       sessions.signOut(client)
       return new Session(client, null, false)
     }
-    return new Session(client, { id: staff.id, name: staff.name, userName: staff.user_name, role: staff.role }, found.fresh)
+    return new Session(
+      client,
+      { id: staff.id, name: staff.name, userName: staff.user_name, role: staff.role },
+      found.fresh,
+    )
   }
 
   function sweep(): void {

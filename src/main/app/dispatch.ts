@@ -30,7 +30,11 @@ export type Dispatch = (path: string, input: unknown, client: ClientHandle) => P
  * The only door: known? allowed? valid? handled. Never throws.
  * A command repeated with the same requestId while the first still runs gets the first one's answer.
  */
-export function createDispatch<C extends AnyContract>(contract: C, handlers: ContractHandlers<C>, options: DispatchOptions): Dispatch {
+export function createDispatch<C extends AnyContract>(
+  contract: C,
+  handlers: ContractHandlers<C>,
+  options: DispatchOptions,
+): Dispatch {
   const routes = collectRoutes(contract, handlers)
   const running = new Map<string, Promise<unknown>>()
 
@@ -63,7 +67,8 @@ export function createDispatch<C extends AnyContract>(contract: C, handlers: Con
       const trouble = storageTrouble(error)
       const reference = randomBytes(4).toString('hex')
       options.log.error('procedure failed', { path, reference, cause: safeCause(error) })
-      if (trouble !== null) return refuse({ code: trouble === 'full' ? 'database.full' : 'database.failed', details: {} })
+      if (trouble !== null)
+        return refuse({ code: trouble === 'full' ? 'database.full' : 'database.failed', details: {} })
       return refuse({ code: 'internal', details: { reference } })
     }
   }
@@ -85,7 +90,8 @@ function collectRoutes<C extends AnyContract>(contract: C, handlers: ContractHan
 
 /** Somebody else's request with the same id is not this one. */
 function requestKey(path: string, input: unknown, session: Session): string | null {
-  if (typeof input !== 'object' || input === null || !('requestId' in input) || typeof input.requestId !== 'string') return null
+  if (typeof input !== 'object' || input === null || !('requestId' in input) || typeof input.requestId !== 'string')
+    return null
   return `${path} ${session.staff?.id ?? session.client.id} ${input.requestId}`
 }
 

@@ -7,7 +7,10 @@ const keptMs = 5 * 60_000
 /** Files that procedures made, in memory, for one client, once. They may hold hashes and must never touch the disk here. */
 export class FileShelf {
   readonly #clock: Clock
-  readonly #files = new Map<string, { readonly file: ShelvedFile; readonly client: ClientHandle; readonly until: number }>()
+  readonly #files = new Map<
+    string,
+    { readonly file: ShelvedFile; readonly client: ClientHandle; readonly until: number }
+  >()
 
   constructor(clock: Clock) {
     this.#clock = clock

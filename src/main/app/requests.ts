@@ -8,8 +8,17 @@ import type { Actor } from './session.ts'
  * The subject of a command that was done before under this request id, or null.
  * Throws request.conflict when the id belongs to another procedure or person.
  */
-export async function findDoneRequest(reader: Reader, id: RequestId, path: string, actor: Actor | null): Promise<string | null> {
-  const row = await reader.selectFrom('request').select(['path', 'subject_id', 'staff_id']).where('id', '=', id).executeTakeFirst()
+export async function findDoneRequest(
+  reader: Reader,
+  id: RequestId,
+  path: string,
+  actor: Actor | null,
+): Promise<string | null> {
+  const row = await reader
+    .selectFrom('request')
+    .select(['path', 'subject_id', 'staff_id'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!row) return null
   if (row.path !== path || row.staff_id !== (actor?.id ?? null)) throw fail('request.conflict', {})
   return row.subject_id
@@ -18,7 +27,13 @@ export async function findDoneRequest(reader: Reader, id: RequestId, path: strin
 /** Marks the request as done, in the transaction that does it. A twin that got here first makes this one roll back. */
 export async function recordRequest(
   tx: Tx,
-  request: { readonly id: RequestId; readonly path: string; readonly subjectId: string; readonly actor: Actor | null; readonly at: Date },
+  request: {
+    readonly id: RequestId
+    readonly path: string
+    readonly subjectId: string
+    readonly actor: Actor | null
+    readonly at: Date
+  },
 ): Promise<void> {
   try {
     await tx

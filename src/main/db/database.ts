@@ -68,7 +68,10 @@ export async function openInMemory(): Promise<OpenedDatabase> {
 function refuseForeignBytes(file: string): void {
   const size = statSync(file).size
   if (size === 0) {
-    throw new OpenError('empty', `The customers file ${file} is empty (0 bytes). Put a backup in its place, then start again.`)
+    throw new OpenError(
+      'empty',
+      `The customers file ${file} is empty (0 bytes). Put a backup in its place, then start again.`,
+    )
   }
   const header = Buffer.alloc(16)
   const descriptor = openSync(file, 'r')
@@ -78,7 +81,10 @@ function refuseForeignBytes(file: string): void {
     closeSync(descriptor)
   }
   if (header.toString('latin1') !== 'SQLite format 3\0') {
-    throw new OpenError('notDatabase', `${file} is not a Latchkey database. Move it away or put a backup in its place, then start again.`)
+    throw new OpenError(
+      'notDatabase',
+      `${file} is not a Latchkey database. Move it away or put a backup in its place, then start again.`,
+    )
   }
 }
 
@@ -97,7 +103,10 @@ function refuseUnknown(database: Database.Database, file: string): void {
     throw new OpenError('foreign', `${file} belongs to another program. Move it away, then start again.`)
   }
   if (readUserVersion(database) > schemaVersion) {
-    throw new OpenError('newer', `The customers file ${file} was written by a newer Latchkey. Update Latchkey on this computer.`)
+    throw new OpenError(
+      'newer',
+      `The customers file ${file} was written by a newer Latchkey. Update Latchkey on this computer.`,
+    )
   }
   const check = database.pragma('quick_check(1)', { simple: true })
   if (check !== 'ok') throw new OpenError('damaged', damagedSentence(file))
@@ -118,7 +127,11 @@ function prepare(database: Database.Database, exists: boolean): void {
 async function finish(database: Database.Database, file: string, options: OpenOptions): Promise<OpenedDatabase> {
   const db = new Kysely<Schema>({ dialect: new LatchkeySqliteDialect(database) })
   await migrate(database, db, () => backUp(database, file, options.now?.() ?? new Date()))
-  const store = createStore(db, () => void database.pragma('wal_checkpoint(TRUNCATE)'), options.onSlow ?? (() => undefined))
+  const store = createStore(
+    db,
+    () => void database.pragma('wal_checkpoint(TRUNCATE)'),
+    options.onSlow ?? (() => undefined),
+  )
   return { store, close: () => db.destroy() }
 }
 
@@ -146,13 +159,26 @@ function asOpenError(error: unknown, file: string): Error {
   if (error instanceof OpenError) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return new OpenError('alreadyOpen', 'Latchkey is already open on this computer with this data folder. Use the window that is open.', { cause: error })
+    return new OpenError(
+      'alreadyOpen',
+      'Latchkey is already open on this computer with this data folder. Use the window that is open.',
+      { cause: error },
+    )
   }
   if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
     return new OpenError('damaged', damagedSentence(file), { cause: error })
   }
-  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_IOERR') || code === 'SQLITE_FULL') {
-    return new OpenError('unwritable', `Latchkey cannot write to ${file}. Check the folder's permissions and free space, then start again.`, { cause: error })
+  if (
+    code.startsWith('SQLITE_CANTOPEN') ||
+    code.startsWith('SQLITE_READONLY') ||
+    code.startsWith('SQLITE_IOERR') ||
+    code === 'SQLITE_FULL'
+  ) {
+    return new OpenError(
+      'unwritable',
+      `Latchkey cannot write to ${file}. Check the folder's permissions and free space, then start again.`,
+      { cause: error },
+    )
   }
   return error instanceof Error ? error : new Error(String(error))
 }

@@ -86,7 +86,10 @@ export const accountsApi = {
     needs: 'accounts.disable',
     input: v.strictObject({ ...known, reason: requiredLine(200, 'Enter a reason.') }),
   }),
-  enable: command<LoginDetails>()({ needs: 'accounts.disable', input: v.strictObject({ ...known, reason: v.optional(line(200), '') }) }),
+  enable: command<LoginDetails>()({
+    needs: 'accounts.disable',
+    input: v.strictObject({ ...known, reason: v.optional(line(200), '') }),
+  }),
   /** Back to anonymous. The user name must be typed. */
   deleteLogin: command<LoginDetails>()({
     needs: 'accounts.delete',

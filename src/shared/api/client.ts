@@ -2,9 +2,8 @@ import { AppError } from './errors.ts'
 import type { Reply } from './errors.ts'
 import type { AnyContract, AnyProcedure, InputOf, OutputOf } from './procedure.ts'
 
-type Method<P extends AnyProcedure> = {} extends InputOf<P>
-  ? (input?: InputOf<P>) => Promise<OutputOf<P>>
-  : (input: InputOf<P>) => Promise<OutputOf<P>>
+type Method<P extends AnyProcedure> =
+  {} extends InputOf<P> ? (input?: InputOf<P>) => Promise<OutputOf<P>> : (input: InputOf<P>) => Promise<OutputOf<P>>
 
 export type Client<C extends AnyContract> = {
   readonly [AreaName in keyof C]: { readonly [Name in keyof C[AreaName]]: Method<C[AreaName][Name]> }

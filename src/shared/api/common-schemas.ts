@@ -29,7 +29,10 @@ export function line(maxLength: number) {
     v.maxLength(maxLength * 4, `At most ${maxLength} characters.`),
     v.transform(text => text.normalize('NFC').trim()),
     v.maxLength(maxLength, `At most ${maxLength} characters.`),
-    v.regex(/^[^\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]*$/u, 'Contains a character that cannot be typed on one line.'),
+    v.regex(
+      /^[^\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]*$/u,
+      'Contains a character that cannot be typed on one line.',
+    ),
   )
 }
 
@@ -55,7 +58,10 @@ export const typedPassword = v.pipe(v.string(), v.maxLength(4096, 'At most 72 by
 /** An address of the shop's website, or '' for none. */
 export const optionalWebAddress = v.pipe(
   line(500),
-  v.check(text => text === '' || /^https?:\/\/[^\s/?#@]+([/?#]\S*)?$/i.test(text), 'Write it like https://shop.example/sign-in.'),
+  v.check(
+    text => text === '' || /^https?:\/\/[^\s/?#@]+([/?#]\S*)?$/i.test(text),
+    'Write it like https://shop.example/sign-in.',
+  ),
 )
 
 export const nothing = v.optional(v.strictObject({}), {})

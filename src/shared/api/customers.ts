@@ -87,7 +87,10 @@ export const namesSomebodyMessage = 'Enter a last name, a company or an email.'
 
 export const newCustomerSchema = v.pipe(
   customerFields,
-  v.forward(v.check((fields: CustomerFields) => namesSomebody(fields), namesSomebodyMessage), ['lastName']),
+  v.forward(
+    v.check((fields: CustomerFields) => namesSomebody(fields), namesSomebodyMessage),
+    ['lastName'],
+  ),
 )
 
 export const mailFilters = ['all', 'undelivered', 'waiting', 'failed', 'sent'] as const
@@ -126,5 +129,8 @@ export const customersApi = {
     }),
   }),
   /** Refused while a login depends on the customer. */
-  delete: command<{ readonly id: string }>()({ needs: 'customers.delete', input: v.strictObject({ id: customerId, version }) }),
+  delete: command<{ readonly id: string }>()({
+    needs: 'customers.delete',
+    input: v.strictObject({ id: customerId, version }),
+  }),
 }

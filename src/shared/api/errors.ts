@@ -74,11 +74,13 @@ export interface FailureDetails {
   'database.full': {}
   'database.failed': {}
   'app.stopping': {}
-  'internal': { readonly reference: string }
+  internal: { readonly reference: string }
 }
 
 export type FailureCode = keyof FailureDetails
-export type Failure = { [Code in FailureCode]: { readonly code: Code; readonly details: FailureDetails[Code] } }[FailureCode]
+export type Failure = {
+  [Code in FailureCode]: { readonly code: Code; readonly details: FailureDetails[Code] }
+}[FailureCode]
 export type FailureOf<Code extends FailureCode> = Extract<Failure, { readonly code: Code }>
 
 export type Reply<Output = unknown> =
@@ -101,6 +103,9 @@ export function fail<Code extends FailureCode>(code: Code, details: FailureDetai
   return new AppError({ code, details } as FailureOf<Code>)
 }
 
-export function isFailure<Code extends FailureCode>(error: unknown, code: Code): error is AppError & { failure: FailureOf<Code> } {
+export function isFailure<Code extends FailureCode>(
+  error: unknown,
+  code: Code,
+): error is AppError & { failure: FailureOf<Code> } {
   return error instanceof AppError && error.failure.code === code
 }

@@ -60,20 +60,41 @@ export interface CredentialMail extends MailStatus {
   readonly createdAt: string
 }
 
-export type QueuePause = 'signInRefused' | 'senderRefused' | 'encryption' | 'notMailServer' | 'certificate' | 'folder' | 'keyMissing'
+export type QueuePause =
+  | 'signInRefused'
+  | 'senderRefused'
+  | 'encryption'
+  | 'notMailServer'
+  | 'certificate'
+  | 'folder'
+  | 'keyMissing'
 
 export interface QueueState {
   readonly delivery: 'none' | 'smtp' | 'folder'
   /** What the last probe of the mail server said; null before the first. */
   readonly online: boolean | null
-  readonly paused: { readonly why: QueuePause; readonly answer: string; readonly code: number | null; readonly at: string } | null
+  readonly paused: {
+    readonly why: QueuePause
+    readonly answer: string
+    readonly code: number | null
+    readonly at: string
+  } | null
   readonly nextProbeAt: string | null
   readonly waiting: number
   readonly sending: number
   readonly failed: number
 }
 
-export type TestStepName = 'settings' | 'resolve' | 'connect' | 'encrypt' | 'signIn' | 'sender' | 'recipient' | 'message' | 'folder'
+export type TestStepName =
+  | 'settings'
+  | 'resolve'
+  | 'connect'
+  | 'encrypt'
+  | 'signIn'
+  | 'sender'
+  | 'recipient'
+  | 'message'
+  | 'folder'
 
 export interface TestStep {
   readonly step: TestStepName
@@ -105,5 +126,8 @@ export const mailApi = {
   cancel: command<MailRow>()({ needs: 'mail.manage', input: one }),
   /** Ends a pause and every back-off, and tries at once. */
   tryNow: command<QueueState>()({ needs: 'mail.manage', input: nothing }),
-  markBounced: command<MailRow>()({ needs: 'mail.manage', input: v.strictObject({ id: mailId, requestId: v.optional(requestId) }) }),
+  markBounced: command<MailRow>()({
+    needs: 'mail.manage',
+    input: v.strictObject({ id: mailId, requestId: v.optional(requestId) }),
+  }),
 }

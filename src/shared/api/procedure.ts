@@ -40,7 +40,9 @@ type DeclarationOf<Output, Schema extends InputSchema> = Output extends JsonSafe
 
 /** A procedure that changes nothing and may be repeated freely. */
 export function query<Output>() {
-  return <Schema extends InputSchema>(declaration: DeclarationOf<Output, Schema>): Procedure<'query', Schema, Output> => ({
+  return <Schema extends InputSchema>(
+    declaration: DeclarationOf<Output, Schema>,
+  ): Procedure<'query', Schema, Output> => ({
     kind: 'query',
     needs: declaration.needs,
     input: declaration.input,
@@ -50,7 +52,9 @@ export function query<Output>() {
 
 /** A procedure that changes something or reveals a secret. */
 export function command<Output>() {
-  return <Schema extends InputSchema>(declaration: DeclarationOf<Output, Schema>): Procedure<'command', Schema, Output> => ({
+  return <Schema extends InputSchema>(
+    declaration: DeclarationOf<Output, Schema>,
+  ): Procedure<'command', Schema, Output> => ({
     kind: 'command',
     needs: declaration.needs,
     input: declaration.input,
@@ -64,4 +68,5 @@ export type AnyContract = Readonly<Record<string, Area>>
 
 export type InputOf<P extends AnyProcedure> = v.InferInput<P['input']>
 export type ParsedInputOf<P extends AnyProcedure> = v.InferOutput<P['input']>
-export type OutputOf<P extends AnyProcedure> = P extends Procedure<'query' | 'command', InputSchema, infer Output> ? Output : never
+export type OutputOf<P extends AnyProcedure> =
+  P extends Procedure<'query' | 'command', InputSchema, infer Output> ? Output : never

@@ -48,7 +48,10 @@ export const sessionApi = {
   signIn: command<SessionState>()({ needs: 'anyone', input: signInSchema }),
   signOut: command<SessionState>()({ needs: 'signedIn', input: nothing }),
   /** Proves again who is sitting there; good for five minutes. */
-  reauthenticate: command<{ readonly ok: true }>()({ needs: 'signedIn', input: v.strictObject({ password: typedPassword }) }),
+  reauthenticate: command<{ readonly ok: true }>()({
+    needs: 'signedIn',
+    input: v.strictObject({ password: typedPassword }),
+  }),
   /** The person's own password. */
   changePassword: command<{ readonly ok: true }>()({
     needs: 'signedIn',

@@ -1,7 +1,14 @@
 import * as v from 'valibot'
 import { passwordPolicySchema } from '../password-policy.ts'
 import type { PasswordPolicy } from '../password-policy.ts'
-import { emailAddress, line, nothing, optionalEmailAddress, optionalWebAddress, requiredLine } from './common-schemas.ts'
+import {
+  emailAddress,
+  line,
+  nothing,
+  optionalEmailAddress,
+  optionalWebAddress,
+  requiredLine,
+} from './common-schemas.ts'
 import type { MailTest } from './mail.ts'
 import { command, query } from './procedure.ts'
 
@@ -46,8 +53,16 @@ export function isThisComputer(host: string): boolean {
 
 const mailSettingsEntries = v.strictObject({
   delivery: v.picklist(['none', 'smtp', 'folder']),
-  host: v.pipe(line(253), v.regex(/^(\[?[0-9a-fA-F:.]+\]?|[\p{L}\p{N}._-]*)$/u, 'Only the name of the server, like smtp.example.com.')),
-  port: v.pipe(v.number('Between 1 and 65535.'), v.integer('Between 1 and 65535.'), v.minValue(1, 'Between 1 and 65535.'), v.maxValue(65535, 'Between 1 and 65535.')),
+  host: v.pipe(
+    line(253),
+    v.regex(/^(\[?[0-9a-fA-F:.]+\]?|[\p{L}\p{N}._-]*)$/u, 'Only the name of the server, like smtp.example.com.'),
+  ),
+  port: v.pipe(
+    v.number('Between 1 and 65535.'),
+    v.integer('Between 1 and 65535.'),
+    v.minValue(1, 'Between 1 and 65535.'),
+    v.maxValue(65535, 'Between 1 and 65535.'),
+  ),
   encryption: v.picklist(encryptions),
   userName: line(254),
   /** Left out: stays as it is. '': none. */
@@ -55,13 +70,22 @@ const mailSettingsEntries = v.strictObject({
   fromName: line(100),
   fromAddress: optionalEmailAddress,
   certificateAuthority: v.pipe(v.string(), v.maxLength(65536, 'At most 64 KB.')),
-  ratePerMinute: v.pipe(v.number(), v.integer(), v.minValue(0, 'Between 0 and 6,000.'), v.maxValue(6000, 'Between 0 and 6,000.')),
+  ratePerMinute: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(0, 'Between 0 and 6,000.'),
+    v.maxValue(6000, 'Between 0 and 6,000.'),
+  ),
 })
 
 export const mailSettingsSchema = v.pipe(
   mailSettingsEntries,
   v.forward(
-    v.partialCheck([['delivery'], ['host']], input => input.delivery !== 'smtp' || input.host !== '', 'Enter the name of the mail server.'),
+    v.partialCheck(
+      [['delivery'], ['host']],
+      input => input.delivery !== 'smtp' || input.host !== '',
+      'Enter the name of the mail server.',
+    ),
     ['host'],
   ),
   v.forward(
@@ -115,7 +139,12 @@ export const websiteSettingsSchema = v.pipe(
 
 export const passwordSettingsSchema = v.strictObject({
   policy: passwordPolicySchema,
-  generatedLength: v.pipe(v.number(), v.integer(), v.minValue(16, 'Between 16 and 32.'), v.maxValue(32, 'Between 16 and 32.')),
+  generatedLength: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(16, 'Between 16 and 32.'),
+    v.maxValue(32, 'Between 16 and 32.'),
+  ),
   /** Marks generated passwords "must change" in the export, if the website supports it. */
   mustChangeGenerated: v.boolean(),
   /** bcrypt's cost. Each step doubles the time to check and to guess a password. */

@@ -62,7 +62,11 @@ export function wordsOf({ customer, account, shop }: Subject, userName = ''): st
 export function requireKnown(account: AccountTable | null, version: number): AccountTable {
   if (!account) throw fail('login.missing', {})
   if (account.version !== version) {
-    throw fail('login.changedElsewhere', { currentVersion: account.version, byName: account.updated_by_name, at: account.updated_at })
+    throw fail('login.changedElsewhere', {
+      currentVersion: account.version,
+      byName: account.updated_by_name,
+      at: account.updated_at,
+    })
   }
   return account
 }
@@ -95,4 +99,3 @@ export function publishLogin(events: Events, customerId: CustomerId): void {
     { topic: 'history', customerId },
   )
 }
-

@@ -6,7 +6,14 @@ import { checkTypedPassword } from '../passwords/check-password.ts'
 import { generatePassword } from '../passwords/generate.ts'
 import { findDoneRequest } from '../requests.ts'
 import type { Session } from '../session.ts'
-import { publishLogin, readSubject, refuseTakenIdentity, requireAddress, requireKnown, wordsOf } from './account-context.ts'
+import {
+  publishLogin,
+  readSubject,
+  refuseTakenIdentity,
+  requireAddress,
+  requireKnown,
+  wordsOf,
+} from './account-context.ts'
 import type { AccountsContext, Subject } from './account-context.ts'
 import { readLoginDetails } from './login-details.ts'
 import { deleteLogin, disableLogin, enableLogin } from './login-status.ts'
@@ -30,7 +37,11 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
   }
 
   /** Hashing takes a quarter of a second and happens before the transaction, never inside. */
-  async function prepare(password: string, origin: PreparedPassword['origin'], seen: Subject): Promise<PreparedPassword> {
+  async function prepare(
+    password: string,
+    origin: PreparedPassword['origin'],
+    seen: Subject,
+  ): Promise<PreparedPassword> {
     await vault.prepare()
     return { password, hash: await hasher.hash(password, seen.passwords.hashCost), origin }
   }
@@ -40,7 +51,12 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
     return generatePassword({ length: generatedLength, policy, personalWords: wordsOf(seen, userName) })
   }
 
-  function requestOf(input: { readonly requestId: RequestId }, path: string, session: Session, seen: Subject): PasswordRequest {
+  function requestOf(
+    input: { readonly requestId: RequestId },
+    path: string,
+    session: Session,
+    seen: Subject,
+  ): PasswordRequest {
     return { requestId: input.requestId, path, actor: session.actor, at: clock.now(), seen }
   }
 
@@ -51,13 +67,21 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
   }
 
   /** What every change of a password of a registered customer has in common. */
-  async function changePassword(input: KnownRequest, path: string, session: Session, make: (seen: Subject) => string, origin: PreparedPassword['origin']) {
+  async function changePassword(
+    input: KnownRequest,
+    path: string,
+    session: Session,
+    make: (seen: Subject) => string,
+    origin: PreparedPassword['origin'],
+  ) {
     const seen = await readSubject(store.read, input.customerId)
     const account = requireKnown(seen.account, input.version)
     if (account.disabled_at !== null) throw fail('login.disabled', {})
     if (origin !== 'handedOver') requireAddress(seen.customer)
     const prepared = await prepare(make(seen), origin, seen)
-    await store.write(tx => writeChangedPassword(tx, context, requestOf(input, path, session, seen), prepared, input.version))
+    await store.write(tx =>
+      writeChangedPassword(tx, context, requestOf(input, path, session, seen), prepared, input.version),
+    )
     return { seen, account, prepared, details: await committed(input.customerId) }
   }
 
@@ -94,7 +118,9 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
       if (seen.account) throw fail('login.exists', { userName: seen.account.user_name })
       await refuseTakenIdentity(store.read, input.userName, input.customerId)
       const prepared = await prepare(generate(seen, input.userName), 'handedOver', seen)
-      await store.write(tx => writeNewLogin(tx, context, requestOf(input, path, session, seen), prepared, input.userName))
+      await store.write(tx =>
+        writeNewLogin(tx, context, requestOf(input, path, session, seen), prepared, input.userName),
+      )
       return handedOver(seen, input.userName, prepared, await committed(input.customerId))
     },
 
@@ -119,26 +145,39 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
     async handOver(input, session) {
       const path = 'accounts.handOver'
       if ((await isDone(input, path, session)) !== null) throw fail('request.secretGone', {})
-      const { seen, account, prepared, details: after } = await changePassword(input, path, session, seen => generate(seen), 'handedOver')
+      const {
+        seen,
+        account,
+        prepared,
+        details: after,
+      } = await changePassword(input, path, session, seen => generate(seen), 'handedOver')
       return handedOver(seen, account.user_name, prepared, after)
     },
 
     async disable(input, session) {
       if ((await isDone(input, 'accounts.disable', session)) !== null) return details(input.customerId)
-      await store.write(tx => disableLogin(tx, { ...input, actor: session.actor, at: clock.now(), path: 'accounts.disable' }, input.reason))
+      await store.write(tx =>
+        disableLogin(tx, { ...input, actor: session.actor, at: clock.now(), path: 'accounts.disable' }, input.reason),
+      )
       return committed(input.customerId)
     },
 
     async enable(input, session) {
       if ((await isDone(input, 'accounts.enable', session)) !== null) return details(input.customerId)
-      await store.write(tx => enableLogin(tx, { ...input, actor: session.actor, at: clock.now(), path: 'accounts.enable' }, input.reason))
+      await store.write(tx =>
+        enableLogin(tx, { ...input, actor: session.actor, at: clock.now(), path: 'accounts.enable' }, input.reason),
+      )
       return committed(input.customerId)
     },
 
     async deleteLogin(input, session) {
       if ((await isDone(input, 'accounts.deleteLogin', session)) !== null) return details(input.customerId)
       await store.write(tx =>
-        deleteLogin(tx, { ...input, actor: session.actor, at: clock.now(), path: 'accounts.deleteLogin' }, input.typedUserName),
+        deleteLogin(
+          tx,
+          { ...input, actor: session.actor, at: clock.now(), path: 'accounts.deleteLogin' },
+          input.typedUserName,
+        ),
       )
       return committed(input.customerId)
     },

@@ -20,7 +20,11 @@ export interface IdentityHolder {
  * Whose login it is: a login with this user name, or whose customer has this email, compared without case.
  * `exceptCustomer` does not count.
  */
-export async function findIdentityHolder(reader: Reader, identity: string, exceptCustomer: CustomerId): Promise<IdentityHolder | null> {
+export async function findIdentityHolder(
+  reader: Reader,
+  identity: string,
+  exceptCustomer: CustomerId,
+): Promise<IdentityHolder | null> {
   const key = identityKey(identity)
   const named = await reader
     .selectFrom('account')
@@ -61,7 +65,11 @@ export async function updateAccount(
 }
 
 /** Which mail carries the newest password. Not a change of the login itself: neither version nor export follow. */
-export async function setCredentialMail(tx: Tx, id: AccountId, mailId: AccountTable['credential_mail_id']): Promise<void> {
+export async function setCredentialMail(
+  tx: Tx,
+  id: AccountId,
+  mailId: AccountTable['credential_mail_id'],
+): Promise<void> {
   await tx.updateTable('account').set({ credential_mail_id: mailId }).where('id', '=', id).execute()
 }
 

@@ -11,7 +11,11 @@ import { readSubject, refuseTakenIdentity, requireAddress, wordsOf } from './acc
 import type { Subject } from './account-context.ts'
 
 /** What the page Login details shows. Throws customer.notFound. */
-export async function readLoginDetails(reader: Reader, customerId: CustomerId, queue: QueueSnapshot): Promise<LoginDetails> {
+export async function readLoginDetails(
+  reader: Reader,
+  customerId: CustomerId,
+  queue: QueueSnapshot,
+): Promise<LoginDetails> {
   const subject = await readSubject(reader, customerId)
   const { customer, account, passwords, website } = subject
   return {
@@ -57,14 +61,22 @@ async function findCreateRefusal(reader: Reader, { customer }: Subject): Promise
     await refuseTakenIdentity(reader, requireAddress(customer), customer.id)
     return null
   } catch (error) {
-    if (isFailure(error, 'login.noEmail') || isFailure(error, 'login.invalidEmail') || isFailure(error, 'login.emailTaken')) {
+    if (
+      isFailure(error, 'login.noEmail') ||
+      isFailure(error, 'login.invalidEmail') ||
+      isFailure(error, 'login.emailTaken')
+    ) {
       return error.failure
     }
     throw error
   }
 }
 
-async function readCredentialMail(reader: Reader, account: AccountTable, queue: QueueSnapshot): Promise<CredentialMail | null> {
+async function readCredentialMail(
+  reader: Reader,
+  account: AccountTable,
+  queue: QueueSnapshot,
+): Promise<CredentialMail | null> {
   if (account.credential_mail_id === null) return null
   const mail = await getMail(reader, account.credential_mail_id, queue)
   return { ...mail.status, mailId: account.credential_mail_id, toAddress: mail.toAddress, createdAt: mail.createdAt }

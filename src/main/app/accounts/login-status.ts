@@ -54,10 +54,19 @@ export async function deleteLogin(tx: Tx, request: StatusRequest, typedUserName:
   await record(tx, request, 'login.deleted', subject, account, {})
 }
 
-async function begin(tx: Tx, request: StatusRequest): Promise<{ readonly subject: Subject; readonly account: AccountTable }> {
+async function begin(
+  tx: Tx,
+  request: StatusRequest,
+): Promise<{ readonly subject: Subject; readonly account: AccountTable }> {
   const subject = await readSubject(tx, request.customerId)
   const account = requireKnown(subject.account, request.version)
-  await recordRequest(tx, { id: request.requestId, path: request.path, subjectId: request.customerId, actor: request.actor, at: request.at })
+  await recordRequest(tx, {
+    id: request.requestId,
+    path: request.path,
+    subjectId: request.customerId,
+    actor: request.actor,
+    at: request.at,
+  })
   return { subject, account }
 }
 

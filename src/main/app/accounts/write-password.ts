@@ -36,7 +36,13 @@ export interface PasswordRequest {
  * Registers a customer: account, history line and mail commit together or not at all. Handed over: no mail.
  * Throws login.exists, login.emailTaken, login.noEmail, customer.changedElsewhere.
  */
-export async function writeNewLogin(tx: Tx, context: AccountsContext, request: PasswordRequest, prepared: PreparedPassword, userName: string): Promise<void> {
+export async function writeNewLogin(
+  tx: Tx,
+  context: AccountsContext,
+  request: PasswordRequest,
+  prepared: PreparedPassword,
+  userName: string,
+): Promise<void> {
   const now = await readSubject(tx, request.seen.customer.id)
   if (now.account) throw fail('login.exists', { userName: now.account.user_name })
   refuseChangedEmail(now, request.seen)
@@ -69,7 +75,13 @@ export async function writeNewLogin(tx: Tx, context: AccountsContext, request: P
     export_pending: 1,
   }
   await insertAccount(tx, account)
-  await recordRequest(tx, { id: request.requestId, path: request.path, subjectId: now.customer.id, actor: request.actor, at: request.at })
+  await recordRequest(tx, {
+    id: request.requestId,
+    path: request.path,
+    subjectId: now.customer.id,
+    actor: request.actor,
+    at: request.at,
+  })
   if (mailed) await queuePassword(tx, context, request, now, account, prepared.password, 'automaticRegistration')
   await recordHistory(tx, {
     at: request.at,
@@ -91,7 +103,13 @@ const actions: Readonly<Record<PasswordOrigin, HistoryAction>> = {
  * Replaces the password of a registered customer, and cancels older mail of the account that has not left.
  * Throws login.missing, login.changedElsewhere, login.disabled, login.noEmail, customer.changedElsewhere.
  */
-export async function writeChangedPassword(tx: Tx, context: AccountsContext, request: PasswordRequest, prepared: PreparedPassword, version: number): Promise<void> {
+export async function writeChangedPassword(
+  tx: Tx,
+  context: AccountsContext,
+  request: PasswordRequest,
+  prepared: PreparedPassword,
+  version: number,
+): Promise<void> {
   const now = await readSubject(tx, request.seen.customer.id)
   const before = requireKnown(now.account, version)
   if (before.disabled_at !== null) throw fail('login.disabled', {})
@@ -99,7 +117,11 @@ export async function writeChangedPassword(tx: Tx, context: AccountsContext, req
   const mailed = prepared.origin !== 'handedOver'
   if (mailed) requireAddress(now.customer)
   const at = request.at.toISOString()
-  const account: AccountTable = { ...before, generation: before.generation + 1, ...passwordColumns(prepared, now, at, request.actor.name) }
+  const account: AccountTable = {
+    ...before,
+    generation: before.generation + 1,
+    ...passwordColumns(prepared, now, at, request.actor.name),
+  }
   await updateAccount(tx, before.id, version, {
     generation: account.generation,
     ...passwordColumns(prepared, now, at, request.actor.name),
@@ -107,7 +129,13 @@ export async function writeChangedPassword(tx: Tx, context: AccountsContext, req
     updated_at: at,
     updated_by_name: request.actor.name,
   })
-  await recordRequest(tx, { id: request.requestId, path: request.path, subjectId: now.customer.id, actor: request.actor, at: request.at })
+  await recordRequest(tx, {
+    id: request.requestId,
+    path: request.path,
+    subjectId: now.customer.id,
+    actor: request.actor,
+    at: request.at,
+  })
   if (mailed) await queuePassword(tx, context, request, now, account, prepared.password, 'changedPassword')
   else await cancelCredentialMail(tx, before.id, 'handedOver', request.at)
   await recordHistory(tx, {

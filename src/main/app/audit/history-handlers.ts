@@ -8,15 +8,17 @@ export function createHistoryHandlers(store: Store): AreaHandlers<typeof history
   return {
     async list(input) {
       const page = await listHistory(store.read, input)
-      const rows = page.rows.map((row): HistoryRow => ({
-        sequence: row.sequence,
-        at: row.at,
-        staffName: row.staff_name,
-        action: row.action,
-        customerId: row.customer_id,
-        subject: row.subject,
-        details: JSON.parse(row.details) as HistoryRow['details'],
-      }))
+      const rows = page.rows.map(
+        (row): HistoryRow => ({
+          sequence: row.sequence,
+          at: row.at,
+          staffName: row.staff_name,
+          action: row.action,
+          customerId: row.customer_id,
+          subject: row.subject,
+          details: JSON.parse(row.details) as HistoryRow['details'],
+        }),
+      )
       return { rows, total: page.total, offset: input.offset }
     },
     verify: () => findBrokenLine(store.read),

@@ -18,7 +18,12 @@ export interface HistoryLine {
 
 /** Appends to the history, in the transaction of the change it tells of, and chains it to the line before. */
 export async function recordHistory(tx: Tx, line: HistoryLine): Promise<void> {
-  const last = await tx.selectFrom('history').select(['sequence', 'hash']).orderBy('sequence', 'desc').limit(1).executeTakeFirst()
+  const last = await tx
+    .selectFrom('history')
+    .select(['sequence', 'hash'])
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   const row: Omit<HistoryTable, 'hash'> = {
     sequence: (last?.sequence ?? 0) + 1,
     at: line.at.toISOString(),
@@ -30,18 +35,30 @@ export async function recordHistory(tx: Tx, line: HistoryLine): Promise<void> {
     details: JSON.stringify(line.details ?? {}),
     previous_hash: last?.hash ?? '',
   }
-  await tx.insertInto('history').values({ ...row, hash: hashOf(row) }).execute()
+  await tx
+    .insertInto('history')
+    .values({ ...row, hash: hashOf(row) })
+    .execute()
 }
 
 /** The first line that was changed, removed or slipped in; null when the chain holds. */
-export async function findBrokenLine(reader: Reader): Promise<{ readonly lines: number; readonly brokenAt: number | null }> {
+export async function findBrokenLine(
+  reader: Reader,
+): Promise<{ readonly lines: number; readonly brokenAt: number | null }> {
   let previous = ''
   let lines = 0
   for (;;) {
-    const rows = await reader.selectFrom('history').selectAll().where('sequence', '>', lines).orderBy('sequence').limit(1000).execute()
+    const rows = await reader
+      .selectFrom('history')
+      .selectAll()
+      .where('sequence', '>', lines)
+      .orderBy('sequence')
+      .limit(1000)
+      .execute()
     for (const { hash, ...row } of rows) {
       lines += 1
-      if (row.sequence !== lines || row.previous_hash !== previous || hashOf(row) !== hash) return { lines, brokenAt: lines }
+      if (row.sequence !== lines || row.previous_hash !== previous || hashOf(row) !== hash)
+        return { lines, brokenAt: lines }
       previous = hash
     }
     if (rows.length < 1000) return { lines, brokenAt: null }
@@ -51,6 +68,16 @@ export async function findBrokenLine(reader: Reader): Promise<{ readonly lines: 
 }
 
 function hashOf(row: Omit<HistoryTable, 'hash'>): string {
-  const fields = [row.previous_hash, row.sequence, row.at, row.staff_id, row.staff_name, row.action, row.customer_id, row.subject, row.details]
+  const fields = [
+    row.previous_hash,
+    row.sequence,
+    row.at,
+    row.staff_id,
+    row.staff_name,
+    row.action,
+    row.customer_id,
+    row.subject,
+    row.details,
+  ]
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
 }

@@ -1,7 +1,14 @@
 import { fail } from '../../../shared/api/errors.ts'
 import type { CustomerId } from '../../../shared/api/common-schemas.ts'
 import { namesSomebody, namesSomebodyMessage } from '../../../shared/api/customers.ts'
-import type { CustomerDetail, CustomerFields, CustomerRow, customersApi, MailMark, Registered } from '../../../shared/api/customers.ts'
+import type {
+  CustomerDetail,
+  CustomerFields,
+  CustomerRow,
+  customersApi,
+  MailMark,
+  Registered,
+} from '../../../shared/api/customers.ts'
 import type { MailState } from '../../../shared/api/mail.ts'
 import type { CustomerTable } from '../../db/schema.ts'
 import type { Store } from '../../db/store.ts'
@@ -63,16 +70,18 @@ export function createCustomerHandlers(context: CustomersContext): AreaHandlers<
       const toMark = await context.readMailMarks()
       const { rows, total } = await listCustomers(store.read, input)
       return {
-        rows: rows.map((row): CustomerRow => ({
-          id: row.id,
-          company: row.company,
-          lastName: row.last_name,
-          firstName: row.first_name,
-          email: row.email,
-          createdAt: row.created_at,
-          registered: toRegistered(row.account_id, row.disabled_at),
-          mail: row.account_id === null ? null : toMark(row),
-        })),
+        rows: rows.map(
+          (row): CustomerRow => ({
+            id: row.id,
+            company: row.company,
+            lastName: row.last_name,
+            firstName: row.first_name,
+            email: row.email,
+            createdAt: row.created_at,
+            registered: toRegistered(row.account_id, row.disabled_at),
+            mail: row.account_id === null ? null : toMark(row),
+          }),
+        ),
         total,
         offset: input.offset,
       }
@@ -112,10 +121,15 @@ export function createCustomerHandlers(context: CustomersContext): AreaHandlers<
         const before = await findCustomer(tx, id)
         if (!before) throw fail('customer.notFound', {})
         if (before.version !== version) {
-          throw fail('customer.changedElsewhere', { currentVersion: before.version, byName: before.updated_by_name, at: before.updated_at })
+          throw fail('customer.changedElsewhere', {
+            currentVersion: before.version,
+            byName: before.updated_by_name,
+            at: before.updated_at,
+          })
         }
         const fields: CustomerFields = { ...toFields(before), ...definedOnly(changes) }
-        if (!namesSomebody(fields)) throw fail('input.invalid', { issues: [{ path: 'changes.lastName', message: namesSomebodyMessage }] })
+        if (!namesSomebody(fields))
+          throw fail('input.invalid', { issues: [{ path: 'changes.lastName', message: namesSomebodyMessage }] })
         const columns = toColumns(fields)
         const changed = changedFields(toFields(before), fields)
         await updateCustomer(tx, id, version, { ...columns, updated_at: at.toISOString(), updated_by_name: actor.name })
@@ -158,9 +172,19 @@ export function createCustomerHandlers(context: CustomersContext): AreaHandlers<
         const login = await logins.findLogin(tx, id)
         if (login) throw fail('customer.hasLogin', { userName: login.userName })
         if (!(await deleteCustomer(tx, id, version))) {
-          throw fail('customer.changedElsewhere', { currentVersion: row.version, byName: row.updated_by_name, at: row.updated_at })
+          throw fail('customer.changedElsewhere', {
+            currentVersion: row.version,
+            byName: row.updated_by_name,
+            at: row.updated_at,
+          })
         }
-        await recordHistory(tx, { at, actor: session.actor, action: 'customer.deleted', customerId: id, subject: customerName(row) })
+        await recordHistory(tx, {
+          at,
+          actor: session.actor,
+          action: 'customer.deleted',
+          customerId: id,
+          subject: customerName(row),
+        })
       })
       events.publish({ topic: 'customers', customerId: id }, { topic: 'history', customerId: id })
       return { id }
@@ -174,7 +198,9 @@ function toRegistered(accountId: string | null, disabledAt: string | null): Regi
 }
 
 function definedOnly(changes: Readonly<Record<string, string | undefined>>): Partial<CustomerFields> {
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<CustomerFields>
+  return Object.fromEntries(
+    Object.entries(changes).filter(([, value]) => value !== undefined),
+  ) as Partial<CustomerFields>
 }
 
 function changedFields(before: CustomerFields, after: CustomerFields): string[] {

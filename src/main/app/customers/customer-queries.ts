@@ -54,7 +54,15 @@ export async function listCustomers(reader: Reader, query: CustomerPageQuery) {
     .executeTakeFirstOrThrow()
   const direction = query.direction === 'ascending' ? 'asc' : 'desc'
   let page = found
-    .select(['customer.id', 'company', 'last_name', 'first_name', 'email', 'customer.created_at', 'account.id as account_id'])
+    .select([
+      'customer.id',
+      'company',
+      'last_name',
+      'first_name',
+      'email',
+      'customer.created_at',
+      'account.id as account_id',
+    ])
     .select(['account.disabled_at', 'mail.state as mail_state', 'mail.next_attempt_at', 'mail.sent_at', 'mail.key_id'])
   for (const column of sortColumns[query.sort]) page = page.orderBy(column, direction)
   const rows = await page.orderBy('customer.id', direction).limit(query.limit).offset(query.offset).execute()
@@ -65,7 +73,9 @@ export async function listCustomers(reader: Reader, query: CustomerPageQuery) {
 function countable(reader: Reader, filter: CustomerFilter) {
   const joined = filterCustomers(reader, filter)
   const plain = reader.selectFrom('customer')
-  return filter.search.trim() === '' && filter.registered === 'all' && filter.mail === 'all' ? (plain as unknown as typeof joined) : joined
+  return filter.search.trim() === '' && filter.registered === 'all' && filter.mail === 'all'
+    ? (plain as unknown as typeof joined)
+    : joined
 }
 
 const sortColumns = {

@@ -5,7 +5,10 @@ import type { CustomerTable } from '../../db/schema.ts'
 /** Sorts behind every text that can be typed: rows without a value come last, whatever the column. */
 const nothingSortsLast = '\uffff'
 
-type CustomerColumns = Omit<CustomerTable, 'id' | 'version' | 'created_at' | 'created_by' | 'created_by_name' | 'updated_at' | 'updated_by_name'>
+type CustomerColumns = Omit<
+  CustomerTable,
+  'id' | 'version' | 'created_at' | 'created_by' | 'created_by_name' | 'updated_at' | 'updated_by_name'
+>
 
 /** The columns of what a person typed, with their folded companions, so that every database sorts and finds alike. */
 export function toColumns(fields: CustomerFields): CustomerColumns {

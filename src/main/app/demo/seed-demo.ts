@@ -57,7 +57,12 @@ export async function seedDemo(
   const website = await api.settings.website()
   await api.settings.updateWebsite({
     version: website.version,
-    settings: { signInAddress: 'https://corner-shop.example/sign-in', customersReset: false, resetAddress: '', acceptsHashes: true },
+    settings: {
+      signInAddress: 'https://corner-shop.example/sign-in',
+      customersReset: false,
+      resetAddress: '',
+      acceptsHashes: true,
+    },
   })
   for (const customerId of ids.slice(0, logins)) {
     await api.accounts.createLogin({ customerId, requestId: ports.ids.next() as RequestId })
@@ -71,7 +76,9 @@ async function insertCustomers(
   by: { readonly id: StaffId; readonly name: string },
 ): Promise<CustomerId[]> {
   const now = ports.clock.now().getTime()
-  const rows = Array.from({ length: customers }, (_, index) => plausibleCustomer(ports.ids.next() as CustomerId, index, by, new Date(now - randomInt(700 * dayMs))))
+  const rows = Array.from({ length: customers }, (_, index) =>
+    plausibleCustomer(ports.ids.next() as CustomerId, index, by, new Date(now - randomInt(700 * dayMs))),
+  )
   for (let start = 0; start < rows.length; start += batch) {
     await ports.store.write(async tx => {
       await tx
@@ -84,7 +91,12 @@ async function insertCustomers(
   return rows.filter(row => row.email !== '').map(row => row.id)
 }
 
-function plausibleCustomer(id: CustomerId, index: number, by: { readonly id: StaffId; readonly name: string }, createdAt: Date): CustomerTable {
+function plausibleCustomer(
+  id: CustomerId,
+  index: number,
+  by: { readonly id: StaffId; readonly name: string },
+  createdAt: Date,
+): CustomerTable {
   const firstName = pick(firstNames)
   const lastName = pick(lastNames)
   const isCompany = randomInt(5) === 0
@@ -98,7 +110,10 @@ function plausibleCustomer(id: CustomerId, index: number, by: { readonly id: Sta
       firstName,
       lastName,
       email: hasEmail ? `${plainName(firstName)}.${plainName(lastName)}${index}@example.com` : '',
-      phone: randomInt(3) === 0 ? '' : `+420 7${String(randomInt(10_000_000, 100_000_000)).replace(/(\d{2})(\d{3})(\d{3})/, '$1 $2 $3')}`,
+      phone:
+        randomInt(3) === 0
+          ? ''
+          : `+420 7${String(randomInt(10_000_000, 100_000_000)).replace(/(\d{2})(\d{3})(\d{3})/, '$1 $2 $3')}`,
       company,
       organizationId: isCompany ? String(randomInt(10_000_000, 100_000_000)) : '',
       taxRegistrationId: isCompany ? `CZ${randomInt(10_000_000, 100_000_000)}` : '',

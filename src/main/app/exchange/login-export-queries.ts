@@ -40,7 +40,17 @@ export async function listExportLogins(
   let logins = reader
     .selectFrom('account')
     .innerJoin('customer', 'customer.id', 'account.customer_id')
-    .select(['account.id', 'user_name', 'email', 'first_name', 'last_name', 'company', 'password_hash', 'disabled_at', 'must_change'])
+    .select([
+      'account.id',
+      'user_name',
+      'email',
+      'first_name',
+      'last_name',
+      'company',
+      'password_hash',
+      'disabled_at',
+      'must_change',
+    ])
     .select('account.updated_at')
     .where('account.id', '>', page.after as AccountId)
   if (page.what === 'changed') logins = logins.where('export_pending', '=', 1)

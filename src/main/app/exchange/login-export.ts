@@ -27,7 +27,8 @@ export function createExchangeHandlers(context: ExchangeContext): AreaHandlers<t
   return {
     async exportLogins({ requestId, what, format }, session): Promise<LoginExport> {
       const path = 'exchange.exportLogins'
-      if ((await findDoneRequest(store.read, requestId, path, session.actor)) !== null) throw fail('request.secretGone', {})
+      if ((await findDoneRequest(store.read, requestId, path, session.actor)) !== null)
+        throw fail('request.secretGone', {})
       const at = clock.now()
       const logins: ExportedLogin[] = []
       for (let after = ''; ; ) {
@@ -46,9 +47,22 @@ export function createExchangeHandlers(context: ExchangeContext): AreaHandlers<t
         await markExported(tx, rows, at)
         await tx
           .insertInto('login_export')
-          .values({ id: context.ids.next(), at: at.toISOString(), staff_name: session.actor.name, what, format, count: rows.length })
+          .values({
+            id: context.ids.next(),
+            at: at.toISOString(),
+            staff_name: session.actor.name,
+            what,
+            format,
+            count: rows.length,
+          })
           .execute()
-        await recordHistory(tx, { at, actor: session.actor, action: 'logins.exported', subject: '', details: { what, format, count: rows.length } })
+        await recordHistory(tx, {
+          at,
+          actor: session.actor,
+          action: 'logins.exported',
+          subject: '',
+          details: { what, format, count: rows.length },
+        })
       })
       events.publish({ topic: 'settings' }, { topic: 'accounts' }, { topic: 'history' })
       const fileName = `logins-${what}-${at.toISOString().slice(0, 19).replace(/:/g, '')}.${format}`

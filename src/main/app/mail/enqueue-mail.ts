@@ -27,7 +27,11 @@ export interface MailOrder {
  * Queues a mail in the transaction of its cause. What it says is fixed here and sealed, for it holds a password;
  * older mail of the same account that has not left is cancelled. The vault must be prepared.
  */
-export async function enqueueMail(tx: Tx, tools: { readonly ids: Ids; readonly vault: Vault }, order: MailOrder): Promise<MailId> {
+export async function enqueueMail(
+  tx: Tx,
+  tools: { readonly ids: Ids; readonly vault: Vault },
+  order: MailOrder,
+): Promise<MailId> {
   await cancelWaiting(tx, order.accountId, 'superseded', order.at)
   const id = tools.ids.next() as MailId
   const rendered = renderMail(builtInTemplates[order.template], order.values)

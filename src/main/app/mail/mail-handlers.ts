@@ -39,7 +39,11 @@ export function createMailHandlers(context: MailContext): AreaHandlers<typeof ma
   }
 
   /** One change of one mail by a person, in a transaction that has read it. */
-  async function change(id: MailId, session: Session, decide: (mail: NamedMail, tx: Tx, at: Date) => Promise<Parameters<typeof recordHistory>[1]['action']>) {
+  async function change(
+    id: MailId,
+    session: Session,
+    decide: (mail: NamedMail, tx: Tx, at: Date) => Promise<Parameters<typeof recordHistory>[1]['action']>,
+  ) {
     const at = clock.now()
     const customerId = await store.write(async tx => {
       const mail = await findMail(tx, id)
@@ -78,7 +82,8 @@ export function createMailHandlers(context: MailContext): AreaHandlers<typeof ma
     sendAgain: ({ id }, session) =>
       change(id, session, async (mail, tx, at) => {
         if (mail.state === 'sending') throw fail('mail.beingSent', {})
-        if (mail.state !== 'waiting' && mail.state !== 'failed' && mail.state !== 'cancelled') throw fail('mail.secretGone', {})
+        if (mail.state !== 'waiting' && mail.state !== 'failed' && mail.state !== 'cancelled')
+          throw fail('mail.secretGone', {})
         if (mail.body === null || !context.vault.has(mail.key_id)) throw fail('mail.secretGone', {})
         const obstacle = await findObstacle(tx, mail)
         if (obstacle === 'addressChanged') throw fail('mail.addressChanged', {})
@@ -99,7 +104,12 @@ export function createMailHandlers(context: MailContext): AreaHandlers<typeof ma
       change(id, session, async (mail, tx, at) => {
         if (mail.state === 'sending') throw fail('mail.beingSent', {})
         if (mail.state !== 'waiting') throw fail('mail.notWaiting', { state: mail.state })
-        await updateMail(tx, id, { state: 'cancelled', cancel_reason: 'byHand', body: null, ended_at: at.toISOString() })
+        await updateMail(tx, id, {
+          state: 'cancelled',
+          cancel_reason: 'byHand',
+          body: null,
+          ended_at: at.toISOString(),
+        })
         return 'mail.cancelled'
       }),
 
@@ -141,12 +151,20 @@ function toQueueState(
   queue: QueueSnapshot,
   counts: { readonly waiting: number; readonly sending: number; readonly failed: number },
 ): QueueState {
-  return { delivery: queue.delivery, online: queue.online, paused: queue.paused, nextProbeAt: queue.nextProbeAt, ...counts }
+  return {
+    delivery: queue.delivery,
+    online: queue.online,
+    paused: queue.paused,
+    nextProbeAt: queue.nextProbeAt,
+    ...counts,
+  }
 }
 
 /** Sends one mail with the saved settings, outside the queue, and tells each step. */
 export async function sendTestMail(
-  context: Pick<MailContext, 'store' | 'clock' | 'vault' | 'transport' | 'mailFolder'> & { readonly newMessageId: () => string },
+  context: Pick<MailContext, 'store' | 'clock' | 'vault' | 'transport' | 'mailFolder'> & {
+    readonly newMessageId: () => string
+  },
   to: string,
 ): Promise<MailTest> {
   const delivery = await readMailServer(context.store.read, context.vault, context.mailFolder)
@@ -164,7 +182,10 @@ export async function sendTestMail(
   }
   if (delivery.kind === 'folder') {
     const outcome = await context.transport.deliverToFolder(delivery.folder, mail)
-    return { ok: outcome.kind === 'sent', steps: [{ step: 'folder', ok: outcome.kind === 'sent', words: outcome.words }] }
+    return {
+      ok: outcome.kind === 'sent',
+      steps: [{ step: 'folder', ok: outcome.kind === 'sent', words: outcome.words }],
+    }
   }
   const steps = await context.transport.test(delivery.server, mail)
   return { ok: steps.every(step => step.ok), steps }

@@ -30,7 +30,12 @@ function withCustomerName(reader: Reader) {
 /** Newest first. */
 export async function listMail(
   reader: Reader,
-  query: { readonly customerId?: CustomerId | undefined; readonly state: MailListState; readonly offset: number; readonly limit: number },
+  query: {
+    readonly customerId?: CustomerId | undefined
+    readonly state: MailListState
+    readonly offset: number
+    readonly limit: number
+  },
 ): Promise<{ readonly rows: readonly NamedMail[]; readonly total: number }> {
   let counted = reader.selectFrom('mail')
   let listed = withCustomerName(reader)
@@ -51,7 +56,9 @@ export function findMail(reader: Reader, id: MailId): Promise<NamedMail | undefi
   return withCustomerName(reader).where('mail.id', '=', id).executeTakeFirst()
 }
 
-export async function countMail(reader: Reader): Promise<{ readonly waiting: number; readonly sending: number; readonly failed: number }> {
+export async function countMail(
+  reader: Reader,
+): Promise<{ readonly waiting: number; readonly sending: number; readonly failed: number }> {
   const rows = await reader
     .selectFrom('mail')
     .where('state', 'in', ['waiting', 'sending', 'failed', 'bounced'])
@@ -71,11 +78,20 @@ export async function cancelWaiting(tx: Tx, accountId: AccountId, reason: Cancel
     .where('state', '=', 'waiting')
     .executeTakeFirst()
   // A failed one can no longer be sent again either: its password is not the newest, or not for this address.
-  await tx.updateTable('mail').set({ body: null }).where('account_id', '=', accountId).where('state', '=', 'failed').execute()
+  await tx
+    .updateTable('mail')
+    .set({ body: null })
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'failed')
+    .execute()
   return Number(numUpdatedRows)
 }
 
-export async function updateMail(tx: Tx, id: MailId, changes: Partial<Omit<MailTable, 'id' | 'message_id'>>): Promise<void> {
+export async function updateMail(
+  tx: Tx,
+  id: MailId,
+  changes: Partial<Omit<MailTable, 'id' | 'message_id'>>,
+): Promise<void> {
   await tx.updateTable('mail').set(changes).where('id', '=', id).execute()
 }
 

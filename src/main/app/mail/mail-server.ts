@@ -19,10 +19,14 @@ export async function readMailServer(reader: Reader, vault: Vault, mailFolder: s
   const { value: settings } = await getSetting(reader, 'mail')
   const from = { name: settings.fromName, address: settings.fromAddress }
   if (settings.delivery === 'none') return { kind: 'none' }
-  if (settings.delivery === 'folder') return { kind: 'folder', folder: mailFolder, from, ratePerMinute: settings.ratePerMinute }
+  if (settings.delivery === 'folder')
+    return { kind: 'folder', folder: mailFolder, from, ratePerMinute: settings.ratePerMinute }
   const { host, port, encryption, userName, certificateAuthority } = settings
   const sealed = settings.password
-  const password = sealed === null ? '' : vault.open({ keyId: sealed.keyId, bytes: Buffer.from(sealed.bytes, 'base64') }, mailPasswordContext)
+  const password =
+    sealed === null
+      ? ''
+      : vault.open({ keyId: sealed.keyId, bytes: Buffer.from(sealed.bytes, 'base64') }, mailPasswordContext)
   return {
     kind: 'smtp',
     // A password whose key is lost is sent as none: the server's refusal pauses the queue and asks for it.

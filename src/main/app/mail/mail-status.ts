@@ -4,7 +4,10 @@ import type { MailTable } from '../../db/schema.ts'
 import type { QueueSnapshot } from './queue-state.ts'
 
 /** The first thing that stands in the way, from the shop's set-up down to this one mail. */
-export function waitingReason(mail: { readonly next_attempt_at: string; readonly key_id: string }, queue: QueueSnapshot): WaitingReason {
+export function waitingReason(
+  mail: { readonly next_attempt_at: string; readonly key_id: string },
+  queue: QueueSnapshot,
+): WaitingReason {
   if (!queue.hasKey(mail.key_id)) return 'keyMissing'
   if (queue.delivery === 'none') return 'noServer'
   if (queue.paused) return 'paused'
@@ -64,7 +67,9 @@ export function toMailMark(
   const waiting = row.mail_state === 'waiting'
   return {
     state: row.mail_state,
-    waitingReason: waiting ? waitingReason({ next_attempt_at: row.next_attempt_at ?? '', key_id: row.key_id ?? '' }, queue) : null,
+    waitingReason: waiting
+      ? waitingReason({ next_attempt_at: row.next_attempt_at ?? '', key_id: row.key_id ?? '' }, queue)
+      : null,
     sentAt: row.sent_at,
   }
 }

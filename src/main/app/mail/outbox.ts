@@ -144,7 +144,12 @@ export class Outbox {
         if (!mail) return null
         const obstacle = await findObstacle(tx, mail)
         if (obstacle !== null) {
-          await updateMail(tx, mail.id, { state: 'cancelled', cancel_reason: obstacle, body: null, ended_at: now.toISOString() })
+          await updateMail(tx, mail.id, {
+            state: 'cancelled',
+            cancel_reason: obstacle,
+            body: null,
+            ended_at: now.toISOString(),
+          })
           return { mail, go: false }
         }
         await updateMail(tx, mail.id, {
@@ -182,7 +187,8 @@ export class Outbox {
 
   #open(mail: MailTable, server: Exclude<Delivery, { kind: 'none' }>): OutgoingMail | null {
     const context = bodyContext(mail.id, { accountId: mail.account_id, generation: mail.generation })
-    const plain = mail.body === null ? null : this.#context.vault.open({ keyId: mail.key_id, bytes: mail.body }, context)
+    const plain =
+      mail.body === null ? null : this.#context.vault.open({ keyId: mail.key_id, bytes: mail.body }, context)
     if (plain === null) return null
     const rendered = JSON.parse(plain) as RenderedMail
     return {
@@ -198,7 +204,8 @@ export class Outbox {
     const { transport, log } = this.#context
     let limit: NodeJS.Timeout | undefined
     try {
-      const sending = server.kind === 'folder' ? transport.deliverToFolder(server.folder, mail) : transport.send(server.server, mail)
+      const sending =
+        server.kind === 'folder' ? transport.deliverToFolder(server.folder, mail) : transport.send(server.server, mail)
       const tooLong = new Promise<SendOutcome>(resolve => {
         limit = setTimeout(() => resolve({ kind: 'unknown', words: 'The mail server took too long.' }), sendLimitMs)
       })
@@ -218,7 +225,13 @@ export class Outbox {
     const rescued = await store.write(async tx => {
       const abandoned = (await listAbandoned(tx, now, this.#owner)).filter(mail => !this.#flyingIds.has(mail.id))
       for (const mail of abandoned) {
-        await recordOutcome(tx, mail, { kind: 'unknown', words: 'Latchkey was closed while this mail was being sent.' }, now, null)
+        await recordOutcome(
+          tx,
+          mail,
+          { kind: 'unknown', words: 'Latchkey was closed while this mail was being sent.' },
+          now,
+          null,
+        )
       }
       return abandoned
     })
@@ -234,13 +247,12 @@ export class Outbox {
     const now = clock.now()
     const queue = await readQueue(store.read, now, id => vault.has(id))
     if (isClosed(queue.nextProbeAt, now)) return
-    const due = queue.online === null || queue.nextProbeAt !== null || Math.abs(now.getTime() - this.#lastProbeAt) >= idleProbeMs
+    const due =
+      queue.online === null || queue.nextProbeAt !== null || Math.abs(now.getTime() - this.#lastProbeAt) >= idleProbeMs
     if (!due) return
     this.#lastProbeAt = now.getTime()
     const outcome = await transport.probe(delivery.server)
-    await store.write(tx =>
-      outcome.kind === 'sent' ? setOnline(tx) : recordQueueOutcome(tx, outcome, clock.now()),
-    )
+    await store.write(tx => (outcome.kind === 'sent' ? setOnline(tx) : recordQueueOutcome(tx, outcome, clock.now())))
     events.publish({ topic: 'queue' }, { topic: 'mail' }, { topic: 'accounts' })
   }
 

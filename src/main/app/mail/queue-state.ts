@@ -24,7 +24,12 @@ export async function readQueue(reader: Reader, now: Date, hasKey: (keyId: strin
     paused:
       row.paused_why === null
         ? null
-        : { why: row.paused_why, answer: row.paused_answer, code: row.paused_code, at: row.paused_at ?? now.toISOString() },
+        : {
+            why: row.paused_why,
+            answer: row.paused_answer,
+            code: row.paused_code,
+            at: row.paused_at ?? now.toISOString(),
+          },
     signInTries: JSON.parse(row.sign_in_tries) as string[],
     now,
     hasKey,
@@ -52,7 +57,14 @@ export function setBackOff(tx: Tx, nextProbeAt: Date): Promise<void> {
 /** Our own set-up is wrong: everything waits for somebody to mend it, or for the next cautious try. */
 export function setPaused(
   tx: Tx,
-  pause: { readonly why: QueuePause; readonly answer: string; readonly code: number | null; readonly at: Date; readonly nextProbeAt: Date; readonly signInTries: readonly string[] },
+  pause: {
+    readonly why: QueuePause
+    readonly answer: string
+    readonly code: number | null
+    readonly at: Date
+    readonly nextProbeAt: Date
+    readonly signInTries: readonly string[]
+  },
 ): Promise<void> {
   return update(tx, {
     online: 1,

@@ -16,4 +16,3 @@ export class RateLimit {
     return (this.#times[this.#times.length - perMinute] ?? from) - from
   }
 }
-

@@ -31,7 +31,15 @@ export async function recordOutcome(
   if (outcome.kind === 'sent') {
     await setOnline(tx)
     const answer = { last_answer: outcome.words, last_code: 250, fail_reason: null }
-    await updateMail(tx, mail.id, { ...free, ...answer, state: 'sent', sent_at: at, ended_at: at, body: null, attempts: current.attempts + 1 })
+    await updateMail(tx, mail.id, {
+      ...free,
+      ...answer,
+      state: 'sent',
+      sent_at: at,
+      ended_at: at,
+      body: null,
+      attempts: current.attempts + 1,
+    })
     return true
   }
   const code = 'code' in outcome ? outcome.code : null
@@ -39,7 +47,14 @@ export async function recordOutcome(
   if (outcome.kind === 'refused') {
     await setOnline(tx)
     // The password is kept: the same mail can be sent again once the server has been talked to.
-    await updateMail(tx, mail.id, { ...free, ...answer, state: 'failed', fail_reason: 'refused', ended_at: at, attempts: current.attempts + 1 })
+    await updateMail(tx, mail.id, {
+      ...free,
+      ...answer,
+      state: 'failed',
+      fail_reason: 'refused',
+      ended_at: at,
+      attempts: current.attempts + 1,
+    })
     return false
   }
 
@@ -47,14 +62,34 @@ export async function recordOutcome(
   const possiblyTwice = outcome.kind === 'unknown' ? 1 : current.possibly_twice
   const obstacle = await findObstacle(tx, current)
   if (obstacle !== null) {
-    await updateMail(tx, mail.id, { ...free, ...answer, state: 'cancelled', cancel_reason: obstacle, body: null, ended_at: at, possibly_twice: possiblyTwice })
+    await updateMail(tx, mail.id, {
+      ...free,
+      ...answer,
+      state: 'cancelled',
+      cancel_reason: obstacle,
+      body: null,
+      ended_at: at,
+      possibly_twice: possiblyTwice,
+    })
     return true
   }
   const ownFault = outcome.kind === 'later' || outcome.kind === 'unknown'
   const attempts = current.attempts + (ownFault ? 1 : 0)
   const firstRefusedAt = current.first_refused_at ?? (outcome.kind === 'later' ? at : null)
-  if (outcome.kind === 'later' && firstRefusedAt !== null && now.getTime() - Date.parse(firstRefusedAt) >= giveUpAfterMs) {
-    await updateMail(tx, mail.id, { ...free, ...answer, state: 'failed', fail_reason: 'gaveUp', body: null, ended_at: at, attempts })
+  if (
+    outcome.kind === 'later' &&
+    firstRefusedAt !== null &&
+    now.getTime() - Date.parse(firstRefusedAt) >= giveUpAfterMs
+  ) {
+    await updateMail(tx, mail.id, {
+      ...free,
+      ...answer,
+      state: 'failed',
+      fail_reason: 'gaveUp',
+      body: null,
+      ended_at: at,
+      attempts,
+    })
     return true
   }
   // Only its own refusals make a mail wait; for the server's trouble the queue waits, and the mail stays next in line.
@@ -77,8 +112,14 @@ export async function recordQueueOutcome(tx: Tx, outcome: SendOutcome, now: Date
   if (outcome.kind === 'unreachable') await setOffline(tx, { nextProbeAt: soon })
   if (outcome.kind === 'later' && outcome.queue) await setBackOff(tx, soon)
   if (outcome.kind !== 'setUp') return
-  const row = await tx.selectFrom('mail_queue').select(['sign_in_tries', 'paused_why', 'paused_at']).where('id', '=', 1).executeTakeFirstOrThrow()
-  const recent = (JSON.parse(row.sign_in_tries) as string[]).filter(time => Math.abs(now.getTime() - Date.parse(time)) < hourMs)
+  const row = await tx
+    .selectFrom('mail_queue')
+    .select(['sign_in_tries', 'paused_why', 'paused_at'])
+    .where('id', '=', 1)
+    .executeTakeFirstOrThrow()
+  const recent = (JSON.parse(row.sign_in_tries) as string[]).filter(
+    time => Math.abs(now.getTime() - Date.parse(time)) < hourMs,
+  )
   const tries = outcome.why === 'signInRefused' ? [...recent, now.toISOString()] : recent
   await setPaused(tx, {
     why: outcome.why,

@@ -17,7 +17,9 @@ export interface RenderedMail {
 export function renderMail(template: TemplateSource, values: MailValues): RenderedMail {
   const asTyped = { escape: (value: unknown) => String(value) }
   return {
-    subject: Mustache.render(template.subject, values, {}, asTyped).replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim(),
+    subject: Mustache.render(template.subject, values, {}, asTyped)
+      .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+      .trim(),
     html: Mustache.render(template.html, values),
     text: Mustache.render(template.text, values, {}, asTyped),
   }

@@ -42,10 +42,13 @@ export function readSmtpError(error: unknown, handedOver: boolean): Reading {
       return setUp('notMailServer', code, words, 'connect')
     case 'ETLS':
     case 'EREQUIRETLS':
-      return isCertificateTrouble(smtp) ? setUp('certificate', code, words, 'encrypt') : setUp('encryption', code, words, 'encrypt')
+      return isCertificateTrouble(smtp)
+        ? setUp('certificate', code, words, 'encrypt')
+        : setUp('encryption', code, words, 'encrypt')
     case 'ESOCKET':
       if (isCertificateTrouble(smtp)) return setUp('certificate', code, words, 'encrypt')
-      if (/^(ERR_SSL|EPROTO)/.test(smtp.originalCode ?? '') || /SSL routines/.test(smtp.message)) return setUp('encryption', code, words, 'encrypt')
+      if (/^(ERR_SSL|EPROTO)/.test(smtp.originalCode ?? '') || /SSL routines/.test(smtp.message))
+        return setUp('encryption', code, words, 'encrypt')
       return brokenLine(words, handedOver)
     case 'EDNS':
       return unreachable(words, 'resolve')
@@ -98,5 +101,8 @@ function wordsOf(smtp: SmtpError): string {
 }
 
 export function cleanWords(words: string): string {
-  return words.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim().slice(0, 300)
+  return words
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .slice(0, 300)
 }

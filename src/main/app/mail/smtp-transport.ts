@@ -105,7 +105,10 @@ async function attempt(server: MailServer, transporter: Transporter, mail: Outgo
 /** The settings refuse this already; nothing else may ever switch encryption off. */
 function refuseCleartext(server: MailServer): Reading | null {
   if (server.encryption !== 'none' || isThisComputer(server.host)) return null
-  return { outcome: { kind: 'setUp', why: 'encryption', code: null, words: 'Mail leaves this computer only encrypted.' }, step: 'encrypt' }
+  return {
+    outcome: { kind: 'setUp', why: 'encryption', code: null, words: 'Mail leaves this computer only encrypted.' },
+    step: 'encrypt',
+  }
 }
 
 /** Tells each step of the conversation: those before the one that failed went well. */
@@ -123,16 +126,28 @@ async function testServer(server: MailServer, mail: OutgoingMail): Promise<reado
     const words: Readonly<Partial<Record<TestStepName, string>>> = {
       resolve: addresses,
       connect: `${host}:${server.port}`,
-      encrypt: server.encryption === 'none' ? 'none, on this computer' : server.encryption === 'tls' ? 'TLS' : 'STARTTLS',
+      encrypt:
+        server.encryption === 'none' ? 'none, on this computer' : server.encryption === 'tls' ? 'TLS' : 'STARTTLS',
       signIn: server.userName,
       sender: mail.from.address,
       recipient: mail.to.address,
       message: outcome.words,
     }
-    const order: readonly TestStepName[] = ['resolve', 'connect', 'encrypt', ...(server.userName === '' ? [] : (['signIn'] as const)), 'sender', 'recipient', 'message']
+    const order: readonly TestStepName[] = [
+      'resolve',
+      'connect',
+      'encrypt',
+      ...(server.userName === '' ? [] : (['signIn'] as const)),
+      'sender',
+      'recipient',
+      'message',
+    ]
     if (outcome.kind === 'sent') return order.map(name => ({ step: name, ok: true, words: words[name] ?? '' }))
     const passed = order.slice(0, Math.max(order.indexOf(step), 0))
-    return [...passed.map(name => ({ step: name, ok: true, words: words[name] ?? '' })), { step, ok: false, words: outcome.words }]
+    return [
+      ...passed.map(name => ({ step: name, ok: true, words: words[name] ?? '' })),
+      { step, ok: false, words: outcome.words },
+    ]
   } finally {
     transporter.close()
   }
@@ -157,6 +172,11 @@ async function deliverToFolder(folder: string, mail: OutgoingMail): Promise<Send
     return { kind: 'sent', words: `Written to ${folder}` }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    return { kind: 'setUp', why: 'folder', code: null, words: `Latchkey cannot write to ${folder}${code === '' ? '' : ` (${code})`}.` }
+    return {
+      kind: 'setUp',
+      why: 'folder',
+      code: null,
+      words: `Latchkey cannot write to ${folder}${code === '' ? '' : ` (${code})`}.`,
+    }
   }
 }

@@ -35,7 +35,15 @@ export function personalWords(owner: {
   readonly userName: string
   readonly shopName: string
 }): string[] {
-  const whole = [owner.firstName, owner.lastName, `${owner.firstName} ${owner.lastName}`, owner.company, owner.email, owner.userName, owner.shopName]
+  const whole = [
+    owner.firstName,
+    owner.lastName,
+    `${owner.firstName} ${owner.lastName}`,
+    owner.company,
+    owner.email,
+    owner.userName,
+    owner.shopName,
+  ]
   const parts = whole.flatMap(text => text.split(/[\s@._-]+/))
   return [...new Set([...whole, ...parts].map(word => word.trim()).filter(word => word.length >= 3))]
 }

@@ -29,7 +29,8 @@ export function checkTypedPassword(typed: string, rules: PasswordRules): string 
   if (least !== null && score < least) {
     throw fail('password.belowLeastStrength', { strength: strengthWord(score), least: strengthWord(least) })
   }
-  if (score < recommendedScore && !rules.acceptBelowStrong) throw fail('password.belowStrong', { strength: strengthWord(score) })
+  if (score < recommendedScore && !rules.acceptBelowStrong)
+    throw fail('password.belowStrong', { strength: strengthWord(score) })
   return password
 }
 
@@ -37,7 +38,13 @@ function matches(expression: string, password: string): boolean {
   return tryExpression(expression, password) === 'match'
 }
 
-const staffPolicy: PasswordPolicy = { minLength: 8, nonAlphanumeric: 0, expression: '', leastStrength: null, message: '' }
+const staffPolicy: PasswordPolicy = {
+  minLength: 8,
+  nonAlphanumeric: 0,
+  expression: '',
+  leastStrength: null,
+  message: '',
+}
 
 /** Staff passwords follow fixed rules: at least 8 characters, not common, not their own or the shop's name. */
 export function checkStaffPassword(typed: string, words: readonly string[]): string {

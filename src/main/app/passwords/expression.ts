@@ -14,7 +14,8 @@ export function tryExpression(expression: string, text: string): ExpressionResul
     return test.runInContext(createContext({ expression, text }), { timeout: limitMs }) === true ? 'match' : 'noMatch'
   } catch (error) {
     // Not `instanceof Error`: it may be the context's own Error.
-    const timedOut = typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+    const timedOut =
+      typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
     return timedOut ? 'slow' : 'invalid'
   }
 }

@@ -44,7 +44,13 @@ export function createSettingsHandlers(context: SettingsContext): AreaHandlers<t
       const value = change(before)
       await saveSetting(tx, key, { value, version, at, byName: actor.name })
       const changed = changedKeys(before, value)
-      await recordHistory(tx, { at, actor, action: 'settings.changed', subject: key, details: { changed: changed.join(', ') } })
+      await recordHistory(tx, {
+        at,
+        actor,
+        action: 'settings.changed',
+        subject: key,
+        details: { changed: changed.join(', ') },
+      })
       await also?.(tx)
     })
     events.publish({ topic: 'settings' }, { topic: 'history' }, { topic: 'queue' })
@@ -82,7 +88,13 @@ export function createSettingsHandlers(context: SettingsContext): AreaHandlers<t
       const result = await context.testMail(to, session.actor)
       const at = clock.now()
       await store.write(tx =>
-        recordHistory(tx, { at, actor: session.actor, action: 'settings.mailTested', subject: to, details: { accepted: result.ok } }),
+        recordHistory(tx, {
+          at,
+          actor: session.actor,
+          action: 'settings.mailTested',
+          subject: to,
+          details: { accepted: result.ok },
+        }),
       )
       events.publish({ topic: 'history' })
       return result

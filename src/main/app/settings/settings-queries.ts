@@ -84,7 +84,9 @@ export async function saveSetting<K extends SettingKey>(
   return row.version
 }
 
-export async function countLogins(reader: Reader): Promise<{ readonly logins: number; readonly changedSinceExport: number }> {
+export async function countLogins(
+  reader: Reader,
+): Promise<{ readonly logins: number; readonly changedSinceExport: number }> {
   const { logins } = await reader
     .selectFrom('account')
     .select(select => select.fn.countAll<number>().as('logins'))

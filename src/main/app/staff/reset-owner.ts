@@ -9,7 +9,9 @@ import { forgetTries, staffHashCost } from './sign-in.ts'
 import { listStaff, updateStaff } from './staff-queries.ts'
 
 /** The owner whose password --reset-owner changes: the one who was there first. Null before the first start. */
-export async function findResettableOwner(store: Store): Promise<{ readonly name: string; readonly userName: string } | null> {
+export async function findResettableOwner(
+  store: Store,
+): Promise<{ readonly name: string; readonly userName: string } | null> {
   const owner = await firstOwner(store)
   return owner ? { name: owner.name, userName: owner.user_name } : null
 }
@@ -18,7 +20,10 @@ export async function findResettableOwner(store: Store): Promise<{ readonly name
  * For a forgotten owner's password, on the computer itself: sets it, enables the owner, forgets wrong tries, and
  * records it. Throws staff.notFound before the first start, and the failures of checkStaffPassword.
  */
-export async function resetOwner(context: { store: Store; clock: Clock; hasher: Hasher }, newPassword: string): Promise<void> {
+export async function resetOwner(
+  context: { store: Store; clock: Clock; hasher: Hasher },
+  newPassword: string,
+): Promise<void> {
   const owner = await firstOwner(context.store)
   if (!owner) throw fail('staff.notFound', {})
   const { value: shop } = await getSetting(context.store.read, 'shop')

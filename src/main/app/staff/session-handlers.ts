@@ -68,9 +68,19 @@ export function createSessionHandlers(context: SessionContext): AreaHandlers<typ
           ...newStaffRow(owner, passwordHash, at, input.name),
           last_sign_in_at: at.toISOString(),
         })
-        await saveSetting(tx, 'shop', { value: { shopName: input.shopName, currency: input.currency }, version: 0, at, byName: input.name })
+        await saveSetting(tx, 'shop', {
+          value: { shopName: input.shopName, currency: input.currency },
+          version: 0,
+          at,
+          byName: input.name,
+        })
         // Mail comes from the shop by name, until somebody says otherwise.
-        await saveSetting(tx, 'mail', { value: { ...settingDefaults.mail, fromName: input.shopName }, version: 0, at, byName: input.name })
+        await saveSetting(tx, 'mail', {
+          value: { ...settingDefaults.mail, fromName: input.shopName },
+          version: 0,
+          at,
+          byName: input.name,
+        })
         await recordHistory(tx, { at, actor: owner, action: 'shop.opened', subject: input.shopName })
       })
       sessions.signIn(session.client, id)
@@ -95,7 +105,9 @@ export function createSessionHandlers(context: SessionContext): AreaHandlers<typ
     async signOut(_input, session) {
       const actor = session.actor
       sessions.signOut(session.client)
-      await store.write(tx => recordHistory(tx, { at: clock.now(), actor, action: 'staff.signedOut', subject: actor.name }))
+      await store.write(tx =>
+        recordHistory(tx, { at: clock.now(), actor, action: 'staff.signedOut', subject: actor.name }),
+      )
       events.publish({ topic: 'session' }, { topic: 'history' })
       return state(null)
     },
@@ -117,7 +129,10 @@ export function createSessionHandlers(context: SessionContext): AreaHandlers<typ
       const at = clock.now()
       await store.write(async tx => {
         const current = await findStaff(tx, actor.id)
-        if (!current || !(await updateStaff(tx, actor.id, current.version, { password_hash: passwordHash, ...stamp(at, actor.name) }))) {
+        if (
+          !current ||
+          !(await updateStaff(tx, actor.id, current.version, { password_hash: passwordHash, ...stamp(at, actor.name) }))
+        ) {
           throw fail('staff.notFound', {})
         }
         await forgetTries(tx, current.user_name_key)
@@ -150,4 +165,3 @@ export function newStaffRow(staff: SignedInStaff, passwordHash: string, at: Date
 export function stamp(at: Date, byName: string) {
   return { updated_at: at.toISOString(), updated_by_name: byName }
 }
-

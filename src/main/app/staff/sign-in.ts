@@ -21,7 +21,11 @@ interface SignInContext {
  * Finds the person whose user name and password these are; null for unknown, wrong, throttled and disabled alike.
  * A try is counted before it is checked, in one transaction, so that 200 parallel tries get no more than their share.
  */
-export async function findByPassword(context: SignInContext, userName: string, password: string): Promise<StaffTable | null> {
+export async function findByPassword(
+  context: SignInContext,
+  userName: string,
+  password: string,
+): Promise<StaffTable | null> {
   const key = identityKey(userName.trim())
   const claimed = await context.store.write(tx => claimTry(tx, key, context.clock.now()))
   if (!claimed) {
@@ -42,7 +46,10 @@ let throttledAnswerMs = 250
 
 /** Also for re-authentication, which is a sign-in by another name. */
 async function claimTry(tx: Tx, key: string, now: Date): Promise<boolean> {
-  await tx.deleteFrom('sign_in_throttle').where('last_try_at', '<', new Date(now.getTime() - forgottenAfterMs).toISOString()).execute()
+  await tx
+    .deleteFrom('sign_in_throttle')
+    .where('last_try_at', '<', new Date(now.getTime() - forgottenAfterMs).toISOString())
+    .execute()
   const row = await tx.selectFrom('sign_in_throttle').selectAll().where('user_name_key', '=', key).executeTakeFirst()
   const waitMs = row?.retry_at == null ? 0 : Date.parse(row.retry_at) - now.getTime()
   // A wait longer than the longest means that the clock was set back: it must not lock somebody out for years.

@@ -34,7 +34,14 @@ export function createStaffHandlers(context: StaffContext): AreaHandlers<typeof 
   async function change(
     target: { readonly id: StaffId; readonly version: number },
     session: Session,
-    decide: (before: StaffTable, tx: Tx) => Promise<{ changes: Partial<StaffTable>; action: HistoryAction; details?: Readonly<Record<string, string>> | undefined }>,
+    decide: (
+      before: StaffTable,
+      tx: Tx,
+    ) => Promise<{
+      changes: Partial<StaffTable>
+      action: HistoryAction
+      details?: Readonly<Record<string, string>> | undefined
+    }>,
   ): Promise<StaffRow> {
     const actor: Actor = session.actor
     const at = clock.now()
@@ -43,7 +50,11 @@ export function createStaffHandlers(context: StaffContext): AreaHandlers<typeof 
       if (!before) throw fail('staff.notFound', {})
       const { changes, action, details } = await decide(before, tx)
       if (!(await updateStaff(tx, target.id, target.version, { ...changes, ...stamp(at, actor.name) }))) {
-        throw fail('staff.changedElsewhere', { currentVersion: before.version, byName: before.updated_by_name, at: before.updated_at })
+        throw fail('staff.changedElsewhere', {
+          currentVersion: before.version,
+          byName: before.updated_by_name,
+          at: before.updated_at,
+        })
       }
       await recordHistory(tx, { at, actor, action, subject: changes.name ?? before.name, ...(details && { details }) })
     })
@@ -66,11 +77,26 @@ export function createStaffHandlers(context: StaffContext): AreaHandlers<typeof 
       try {
         await store.write(async tx => {
           await recordRequest(tx, { id: requestId, path: 'staff.add', subjectId: id, actor, at })
-          await insertStaff(tx, newStaffRow({ id, name: staff.name, userName: staff.userName, role: staff.role }, passwordHash, at, actor.name))
-          await recordHistory(tx, { at, actor, action: 'staff.added', subject: staff.name, details: { role: staff.role } })
+          await insertStaff(
+            tx,
+            newStaffRow(
+              { id, name: staff.name, userName: staff.userName, role: staff.role },
+              passwordHash,
+              at,
+              actor.name,
+            ),
+          )
+          await recordHistory(tx, {
+            at,
+            actor,
+            action: 'staff.added',
+            subject: staff.name,
+            details: { role: staff.role },
+          })
         })
       } catch (error) {
-        if (uniqueViolation(error) === 'staff.user_name_key') throw fail('staff.userNameTaken', { userName: staff.userName })
+        if (uniqueViolation(error) === 'staff.user_name_key')
+          throw fail('staff.userNameTaken', { userName: staff.userName })
         throw error
       }
       events.publish({ topic: 'staff' }, { topic: 'history' })
@@ -80,7 +106,11 @@ export function createStaffHandlers(context: StaffContext): AreaHandlers<typeof 
     async update({ id, version, name, role }, session) {
       const row = await change({ id, version }, session, async (before, tx) => {
         if (before.role === 'owner' && role !== 'owner') await refuseLastOwner(tx, before)
-        return { changes: { name, role }, action: 'staff.changed', details: before.role === role ? undefined : { from: before.role, to: role } }
+        return {
+          changes: { name, role },
+          action: 'staff.changed',
+          details: before.role === role ? undefined : { from: before.role, to: role },
+        }
       })
       return row
     },
@@ -102,7 +132,10 @@ export function createStaffHandlers(context: StaffContext): AreaHandlers<typeof 
       const at = clock.now().toISOString()
       const row = await change({ id, version }, session, async (before, tx) => {
         if (disabled && before.role === 'owner') await refuseLastOwner(tx, before)
-        return { changes: { disabled_at: disabled ? (before.disabled_at ?? at) : null }, action: disabled ? 'staff.disabled' : 'staff.enabled' }
+        return {
+          changes: { disabled_at: disabled ? (before.disabled_at ?? at) : null },
+          action: disabled ? 'staff.disabled' : 'staff.enabled',
+        }
       })
       if (disabled) sessions.signOutStaff(id)
       events.publish({ topic: 'session' })

@@ -1,0 +1,153 @@
+import type { PasswordOrigin } from '../api/accounts.ts'
+import type { PasswordPolicy, PasswordProblem } from '../password-policy.ts'
+import type { StrengthWord } from '../password-strength.ts'
+
+/** Login details. The labels are the owner's own words; a test asserts them literally. */
+export const loginText = {
+  tab: 'Login details',
+  emailUserName: 'Email (user name)',
+  emailNow: 'Email today',
+  copy: 'Copy',
+  copied: 'Copied.',
+  notCopied: 'Copying is not possible here. Select the text and press Ctrl+C.',
+
+  noLogin: 'This customer does not have a login.',
+  createLogin: 'Create login',
+  createLoginMeans: (email: string) => `The customer gets a random password by email at ${email}.`,
+  loginCreated: 'Login created.',
+  noEmail: 'A login needs an email, and this customer has none.',
+  invalidEmail: (email: string) => `“${email}” is not one valid email address.`,
+  addEmail: 'Add email',
+  changeEmail: 'Change this email',
+  emailTaken: (email: string, name: string) => `${email} is ${name}’s login.`,
+  emailTakenByEmail: (email: string, name: string) => `${email} is the email of ${name}, who has a login.`,
+  openCustomer: (name: string) => `Open ${name}`,
+  noPermission: {
+    'accounts.create': 'Creating logins is not part of your role.',
+    'accounts.setPassword': 'Changing passwords is not part of your role.',
+    'accounts.disable': 'Disabling logins is not part of your role.',
+    'accounts.delete': 'Deleting logins is not part of your role.',
+  },
+
+  registered: 'Registered',
+  passwordChanged: 'Password changed',
+  whenBy: (when: string, name: string) => (name === '' ? when : `${when} by ${name}`),
+  origin: { generated: 'generated', typed: 'typed', handedOver: 'handed over' } satisfies Record<PasswordOrigin, string>,
+  mustChange: 'to be changed at the next sign-in, if the website supports it',
+  state: 'Login',
+  enabled: 'Enabled',
+  disabled: 'Disabled',
+  disabledBecause: (when: string, name: string, reason: string) => `${when} by ${name}: ${reason}`,
+  website: 'Website',
+  notExported: 'Not exported yet. The login works on the website after the next export.',
+  exported: (when: string) => `Exported ${when}.`,
+  changedSince: (when: string) => `Changed since the export of ${when}. The website still has the old login.`,
+  noHashes: 'The website takes no passwords from Latchkey; customers set their own there.',
+  resetFirst: 'On the phone, say this first: customers can reset their own password at',
+  signInAddress: 'Sign-in address',
+
+  generatePassword: 'Generate password',
+  generateTitle: 'Generate password',
+  generateQuestion: (name: string) => `Generate a new password for ${name}?`,
+  generateMeans: 'The current one stops working.',
+  generateMailed: (email: string) => `The new one is emailed to ${email}.`,
+  generateWaits: 'The email waits; for a customer on the phone use Hand over in person.',
+  generateNoEmail: 'This customer has no email, so that a new password cannot be sent. Hand it over in person instead.',
+  ok: 'OK',
+  cancel: 'Cancel',
+  passwordGenerated: 'New password generated. The email is on its way.',
+
+  handOver: 'Hand over in person',
+  handOverQuestion: (name: string) => `Make a new password for ${name} and show it once?`,
+  handOverMeans: 'The current one stops working. Passwords already emailed stop working too.',
+  handOverNew: (name: string) => `Create a login for ${name} and show its password once?`,
+  handOverNewMeans: 'Nothing is emailed.',
+  userName: 'User name',
+  userNameHint: 'At least 3 characters, no spaces. The customer signs in with it.',
+  showPassword: 'Show new password',
+  handedOverTitle: 'New password',
+  handedOverOnce: 'It is shown only now. Copy it or print it before closing.',
+  password: 'Password',
+  printSlip: 'Print slip',
+  done: 'Done',
+  handedOver: 'Password handed over.',
+  slipTitle: (shop: string) => `Your login for ${shop}`,
+  slipAdvice: 'Keep this slip safe, and change the password after the first sign-in.',
+  disabledFirst: 'Enable the login before changing its password.',
+
+  setPassword: 'Set a password',
+  setPasswordMeans: (email: string) => `The customer gets it by email at ${email}.`,
+  setPasswordNoEmail: 'This customer has no email. Use Hand over in person.',
+  confirmPassword: 'Confirm password',
+  show: 'Show',
+  hide: 'Hide',
+  showNamed: (field: string) => `Show ${field.toLowerCase()}`,
+  hideNamed: (field: string) => `Hide ${field.toLowerCase()}`,
+  passwordStrength: 'Password strength',
+  strengthNow: (word: StrengthWord) => `Password strength: ${word}`,
+  strengthEmpty: 'nothing typed',
+  strengthUnavailable: 'The strength cannot be estimated right now. Saving still checks the password.',
+  recommended: 'At least a strong password is recommended.',
+  save: 'Save',
+  passwordSaved: 'Password saved. The email is on its way.',
+  belowStrong: 'This password is',
+  saveAnyway: 'Save anyway',
+  saveAnywayQuestion: 'Save anyway?',
+  weakTitle: 'Save this password?',
+  mismatch: 'The two passwords are not the same.',
+  confirmEmpty: 'Type the password again.',
+  requirements: 'Requirements',
+  met: 'met',
+  notMet: 'not met yet',
+
+  leaveTitle: 'Discard the typed password?',
+  leaveMeans: 'It has not been saved.',
+  discard: 'Discard',
+  stay: 'Stay',
+
+  disable: 'Disable',
+  disableTitle: 'Disable login',
+  disableQuestion: (name: string) => `Disable ${name}’s login?`,
+  disableMeans: 'The website refuses it after the next export. A password that has not been sent yet is not sent.',
+  enable: 'Enable',
+  enableTitle: 'Enable login',
+  enableQuestion: (name: string) => `Enable ${name}’s login?`,
+  enableMeans: 'The password stays as it was.',
+  reason: 'Reason',
+  reasonOptional: 'Reason (optional)',
+  loginDisabled: 'Login disabled.',
+  loginEnabled: 'Login enabled.',
+
+  deleteLogin: 'Delete login',
+  deleteQuestion: (name: string) => `Delete ${name}’s login?`,
+  deleteMeans: 'The customer becomes anonymous again; everything else stays. A password that has not been sent yet is not sent.',
+  deleteType: (userName: string) => `Type ${userName} to confirm.`,
+  loginDeleted: 'Login deleted.',
+  more: 'More',
+
+  changedElsewhere: (name: string, when: string) => `${name} changed this login at ${when}.`,
+  changedElsewhereUnnamed: (when: string) => `This login was changed at ${when}.`,
+  changedMeanwhile: 'The page now shows the new state. Decide again.',
+  reload: 'Reload',
+  loading: 'Loading login details…',
+} as const
+
+/** The rules as they stand before anything was typed. */
+export function policyRequirements(policy: PasswordPolicy): readonly { readonly rule: PasswordProblem['rule']; readonly text: string }[] {
+  return [
+    { rule: 'tooShort' as const, text: `At least ${policy.minLength} ${policy.minLength === 1 ? 'character' : 'characters'}` },
+    { rule: 'tooLong' as const, text: 'At most 72 bytes (72 plain letters)' },
+    ...(policy.nonAlphanumeric > 0
+      ? [
+          {
+            rule: 'nonAlphanumeric' as const,
+            text:
+              policy.nonAlphanumeric === 1
+                ? 'At least 1 character that is neither a letter nor a digit'
+                : `At least ${policy.nonAlphanumeric} characters that are neither letters nor digits`,
+          },
+        ]
+      : []),
+    ...(policy.expression === '' ? [] : [{ rule: 'expression' as const, text: policy.message || `Matches the shop’s rule ${policy.expression}` }]),
+  ]
+}
