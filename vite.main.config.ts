@@ -1,0 +1,31 @@
+import { isAbsolute } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vite'
+
+const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Both hosts and the hash worker, as ES modules for Node, with every package left where npm put it. */
+export default defineConfig({
+  root: fromRoot('.'),
+  publicDir: false,
+  build: {
+    ssr: true,
+    target: 'node24',
+    outDir: fromRoot('out/main'),
+    emptyOutDir: true,
+    sourcemap: true,
+    minify: false,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: {
+        electron: fromRoot('src/main/hosts/electron/main.ts'),
+        browser: fromRoot('src/main/hosts/browser/main.ts'),
+        // Started by its file name, as a thread of its own.
+        'hash-worker': fromRoot('src/main/app/passwords/hash-worker.ts'),
+      },
+      // A function, for a list would let subpaths such as kysely/migration into the bundle.
+      external: id => !id.startsWith('.') && !id.startsWith('\0') && !isAbsolute(id),
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
+    },
+  },
+})
