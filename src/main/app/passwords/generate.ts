@@ -25,7 +25,7 @@ export interface GeneratorRules {
  */
 export function generatePassword(rules: GeneratorRules): string {
   for (let draw = 0; draw < mostDraws; draw += 1) {
-    const password = drawOnce(rules.length, rules.policy.nonAlphanumeric)
+    const password = drawPassword(rules.length, rules.policy.nonAlphanumeric)
     if (findPasswordProblem(password, rules.policy, matches)) continue
     if (isCommonPassword(password) || isPersonal(password, rules.personalWords)) continue
     if (scorePassword(password, rules.personalWords) === 4) return password
@@ -33,8 +33,8 @@ export function generatePassword(rules: GeneratorRules): string {
   throw fail('policy.unsatisfiable', {})
 }
 
-/** Uniform per position: the places of the symbols are drawn too, by a Fisher-Yates shuffle. */
-function drawOnce(length: number, symbols: number): string {
+/** One draw, whatever the policy says about it. Uniform per position: the places of the symbols are drawn too, by a Fisher-Yates shuffle. */
+export function drawPassword(length: number, symbols: number): string {
   const characters = Array.from({ length }, (_, index) => pick(index < symbols ? symbolAlphabet : plainAlphabet))
   for (let index = symbols === 0 ? 0 : length - 1; index > 0; index -= 1) {
     const other = randomInt(index + 1)

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { defaultPasswordPolicy, findHardLimit, findPasswordProblem } from '../../src/shared/password-policy.ts'
+import { strengthWords } from '../../src/shared/password-strength.ts'
+import { utf8Length } from '../../src/shared/utf8.ts'
+import { drawPassword, generatePassword, plainAlphabet } from '../../src/main/app/passwords/generate.ts'
+import { isCommonPassword, isPersonal } from '../../src/main/app/passwords/blocklist.ts'
+import { scorePassword } from '../../src/main/app/passwords/strength.ts'
+
+describe('Strength', () => {
+  test('has five words, from zxcvbn’s 0 to 4', () => {
+    expect(strengthWords).toEqual(['weak', 'acceptable', 'average', 'strong', 'excellent'])
+  })
+
+  test.each([
+    ['password', 0],
+    ['kocour', 1],
+    ['kocour42', 2],
+    ['kocour4277', 3],
+    ['tidal-copper-violin-58', 4],
+  ])('%s scores %i', (password, score) => {
+    expect(scorePassword(password, [])).toBe(score)
+  })
+
+  test('does not reward what is the customer’s own', () => {
+    expect(scorePassword('novakova-annabella', ['novakova', 'annabella'])).toBeLessThan(scorePassword('novakova-annabella', []))
+  })
+})
+
+describe('A generated password', () => {
+  const rules = { length: 16, policy: defaultPasswordPolicy, personalWords: [] }
+
+  test('has at least 90 bits and none of the letters that look alike', () => {
+    expect(Math.log2(plainAlphabet.length) * 16).toBeGreaterThanOrEqual(90)
+    expect(plainAlphabet).not.toMatch(/[0Oo1lI]/)
+    expect(new Set(plainAlphabet).size).toBe(plainAlphabet.length)
+  })
+
+  test('meets the policy whole, and the meter says excellent', () => {
+    const policy = { ...defaultPasswordPolicy, nonAlphanumeric: 2, expression: '[A-Z].*[0-9]' }
+    for (let draw = 0; draw < 500; draw += 1) {
+      const password = generatePassword({ ...rules, policy })
+      expect(findPasswordProblem(password, policy)).toBeNull()
+      expect(password).toHaveLength(16)
+      expect(scorePassword(password, [])).toBe(4)
+    }
+  })
+
+  test('is unique and uniform at every position over 100,000 draws', () => {
+    const draws = 100_000
+    const seen = new Set<string>()
+    const counts = Array.from({ length: 16 }, () => new Map<string, number>())
+    for (let draw = 0; draw < draws; draw += 1) {
+      const password = drawPassword(16, 0)
+      seen.add(password)
+      for (const [position, at] of counts.entries()) {
+        const character = password.charAt(position)
+        at.set(character, (at.get(character) ?? 0) + 1)
+      }
+    }
+    expect(seen.size).toBe(draws)
+    const expected = draws / plainAlphabet.length
+    for (const at of counts) {
+      const chiSquare = [...plainAlphabet].reduce(
+        (sum, character) => sum + ((at.get(character) ?? 0) - expected) ** 2 / expected,
+        0,
+      )
+      // 55 degrees of freedom: a fair source exceeds 130 once in ten million.
+      expect(chiSquare).toBeLessThan(130)
+    }
+  })
+})
+
+describe('The limits', () => {
+  test('are counted in bytes of UTF-8', () => {
+    for (const text of ['', 'a', 'ž', '€', '😀', 'až€😀'.repeat(9)]) expect(utf8Length(text)).toBe(Buffer.byteLength(text))
+    expect(findHardLimit('€'.repeat(24))).toBeNull()
+    expect(findHardLimit(`${'€'.repeat(24)}x`)).toEqual({ rule: 'tooLong', bytes: 73, limit: 72 })
+  })
+
+  test('come before everything that would take long', () => {
+    const began = performance.now()
+    expect(findPasswordProblem('a'.repeat(4096), defaultPasswordPolicy)?.rule).toBe('tooLong')
+    expect(performance.now() - began).toBeLessThan(50)
+  })
+})
+
+describe('The blocklist', () => {
+  test.each(['123456', 'Password', 'dragon', 'Football1', 'monkey!!'])('%s is common', password => {
+    expect(isCommonPassword(password)).toBe(true)
+  })
+
+  test.each(['tidal-copper', 'monkeybusiness77', 'x9'])('%s is not', password => {
+    expect(isCommonPassword(password)).toBe(false)
+  })
+
+  test('knows a name with a year behind it, and not a name inside something longer', () => {
+    expect(isPersonal('Novák1985', ['Novak'])).toBe(true)
+    expect(isPersonal('novak-in-the-garden', ['Novak'])).toBe(false)
+  })
+})
