@@ -47,7 +47,7 @@ describe('A password of the staff’s choosing', () => {
   })
 
   test('of 72 bytes is taken whole, of 73 refused and never cut', async () => {
-    const longest = `${'Přílišžluťoučký-kůň'.repeat(2)}`.normalize('NFC')
+    const longest = 'Přílišžluťoučký-kůň'.repeat(2).normalize('NFC')
     const fill = 72 - Buffer.byteLength(longest)
     await save(longest + 'x'.repeat(fill))
     expect(await verifies(longest + 'x'.repeat(fill))).toBe(true)

@@ -10,7 +10,7 @@ import type { RequestId } from '../../src/shared/api/common-schemas.ts'
 import type { CustomerDetail, CustomerFields } from '../../src/shared/api/customers.ts'
 import type { LoginDetails } from '../../src/shared/api/accounts.ts'
 import { isFailure } from '../../src/shared/api/errors.ts'
-import type { AppError, FailureCode, FailureOf } from '../../src/shared/api/errors.ts'
+import type { AppError, FailureCode, FailureDetails } from '../../src/shared/api/errors.ts'
 import type { Role } from '../../src/shared/permissions.ts'
 import { createApplication } from '../../src/main/app/create-app.ts'
 import type { App } from '../../src/main/app/create-app.ts'
@@ -176,11 +176,11 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
 export async function failureOf<Code extends FailureCode>(
   call: Promise<unknown>,
   code: Code,
-): Promise<FailureOf<Code>['details']> {
+): Promise<FailureDetails[Code]> {
   try {
     await call
   } catch (error) {
-    if (isFailure(error, code)) return (error.failure as FailureOf<Code>).details
+    if (isFailure(error, code)) return error.failure.details as FailureDetails[Code]
     throw new Error(`expected ${code}, got ${describe(error)}`, { cause: error })
   }
   throw new Error(`expected ${code}, but the call went through`)

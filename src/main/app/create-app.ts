@@ -39,7 +39,7 @@ export interface App extends Application {
 export function createApplication(ports: Ports): App {
   const { store, clock, log, ids, hasher } = ports
   const sessions = new ClientSessions(clock)
-  const events = new Events(client => sessions.isSignedIn(client))
+  const events = new Events(client => sessions.isSignedIn(client), log)
   const files = new FileShelf(clock)
   const vault = new Vault(ports)
   const outbox = new Outbox({ ...ports, vault, events })

@@ -1,5 +1,7 @@
 import type { AppEvent } from '../../shared/api/events.ts'
 import type { ClientHandle } from './application.ts'
+import type { Logger } from './ports.ts'
+import { safeCause } from './safe-cause.ts'
 
 type Listener = (event: AppEvent) => void
 
@@ -7,9 +9,11 @@ type Listener = (event: AppEvent) => void
 export class Events {
   readonly #listeners = new Map<Listener, ClientHandle>()
   readonly #isSignedIn: (client: ClientHandle) => boolean
+  readonly #log: Logger
 
-  constructor(isSignedIn: (client: ClientHandle) => boolean) {
+  constructor(isSignedIn: (client: ClientHandle) => boolean, log: Logger) {
     this.#isSignedIn = isSignedIn
+    this.#log = log
   }
 
   subscribe(client: ClientHandle, listener: Listener): () => void {
@@ -20,7 +24,13 @@ export class Events {
   publish(...events: readonly AppEvent[]): void {
     for (const [listener, client] of this.#listeners) {
       for (const event of events) {
-        if (event.topic === 'session' || this.#isSignedIn(client)) listener(event)
+        if (event.topic !== 'session' && !this.#isSignedIn(client)) continue
+        try {
+          listener(event)
+        } catch (error) {
+          // What happened is committed; a window that can't be told of it must not turn that into a failure.
+          this.#log.warn('event not delivered', { cause: safeCause(error) })
+        }
       }
     }
   }

@@ -89,7 +89,9 @@ export interface MailTable {
   fail_reason: FailReason | null
   attempts: number
   next_attempt_at: string
-  first_refused_at: string | null
+  last_refused_at: string | null
+  /** How long it has been refused for now, while it was really being tried: not closed, offline or paused. */
+  refused_for_ms: number
   last_answer: string | null
   last_code: number | null
   possibly_twice: Flag

@@ -32,8 +32,15 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
   const details = async (customerId: CustomerId): Promise<LoginDetails> =>
     readLoginDetails(store.read, customerId, await context.readQueue())
 
-  function isDone(input: { readonly requestId: RequestId }, path: string, session: Session): Promise<string | null> {
-    return findDoneRequest(store.read, input.requestId, path, session.actor)
+  /** Whether this very request was done before. Throws request.conflict when its id was used for something else. */
+  async function isDone(
+    input: { readonly requestId: RequestId; readonly customerId: CustomerId },
+    path: string,
+    session: Session,
+  ): Promise<boolean> {
+    const subject = await findDoneRequest(store.read, input.requestId, path, session.actor)
+    if (subject !== null && subject !== input.customerId) throw fail('request.conflict', {})
+    return subject !== null
   }
 
   /** Hashing takes a quarter of a second and happens before the transaction, never inside. */
@@ -100,7 +107,7 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
 
     async createLogin(input, session) {
       const path = 'accounts.createLogin'
-      if ((await isDone(input, path, session)) !== null) return details(input.customerId)
+      if (await isDone(input, path, session)) return details(input.customerId)
       const seen = await readSubject(store.read, input.customerId)
       if (seen.account) throw fail('login.exists', { userName: seen.account.user_name })
       const userName = requireAddress(seen.customer)
@@ -113,7 +120,7 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
     async createAndHandOver(input, session) {
       const path = 'accounts.createAndHandOver'
       // The password was shown once; nobody has it any more, and that is the point.
-      if ((await isDone(input, path, session)) !== null) throw fail('request.secretGone', {})
+      if (await isDone(input, path, session)) throw fail('request.secretGone', {})
       const seen = await readSubject(store.read, input.customerId)
       if (seen.account) throw fail('login.exists', { userName: seen.account.user_name })
       await refuseTakenIdentity(store.read, input.userName, input.customerId)
@@ -126,13 +133,13 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
 
     async generatePassword(input, session) {
       const path = 'accounts.generatePassword'
-      if ((await isDone(input, path, session)) !== null) return details(input.customerId)
+      if (await isDone(input, path, session)) return details(input.customerId)
       return (await changePassword(input, path, session, seen => generate(seen), 'generated')).details
     },
 
     async setPassword(input, session) {
       const path = 'accounts.setPassword'
-      if ((await isDone(input, path, session)) !== null) return details(input.customerId)
+      if (await isDone(input, path, session)) return details(input.customerId)
       const check = (seen: Subject) =>
         checkTypedPassword(input.password, {
           policy: seen.passwords.policy,
@@ -144,7 +151,7 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
 
     async handOver(input, session) {
       const path = 'accounts.handOver'
-      if ((await isDone(input, path, session)) !== null) throw fail('request.secretGone', {})
+      if (await isDone(input, path, session)) throw fail('request.secretGone', {})
       const {
         seen,
         account,
@@ -155,7 +162,7 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
     },
 
     async disable(input, session) {
-      if ((await isDone(input, 'accounts.disable', session)) !== null) return details(input.customerId)
+      if (await isDone(input, 'accounts.disable', session)) return details(input.customerId)
       await store.write(tx =>
         disableLogin(tx, { ...input, actor: session.actor, at: clock.now(), path: 'accounts.disable' }, input.reason),
       )
@@ -163,7 +170,7 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
     },
 
     async enable(input, session) {
-      if ((await isDone(input, 'accounts.enable', session)) !== null) return details(input.customerId)
+      if (await isDone(input, 'accounts.enable', session)) return details(input.customerId)
       await store.write(tx =>
         enableLogin(tx, { ...input, actor: session.actor, at: clock.now(), path: 'accounts.enable' }, input.reason),
       )
@@ -171,7 +178,7 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
     },
 
     async deleteLogin(input, session) {
-      if ((await isDone(input, 'accounts.deleteLogin', session)) !== null) return details(input.customerId)
+      if (await isDone(input, 'accounts.deleteLogin', session)) return details(input.customerId)
       await store.write(tx =>
         deleteLogin(
           tx,

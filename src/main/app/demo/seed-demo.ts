@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { contract } from '../../../shared/api/contract.ts'
 import { createClient } from '../../../shared/api/client.ts'
-import type { CustomerId, RequestId, StaffId } from '../../../shared/api/common-schemas.ts'
+import type { CustomerId, StaffId } from '../../../shared/api/common-schemas.ts'
 import { fold } from '../../../shared/fold.ts'
 import type { CustomerTable } from '../../db/schema.ts'
 import type { Store } from '../../db/store.ts'
@@ -35,7 +35,7 @@ export async function seedDemo(
     name: 'Eva Demo',
     userName: 'demo',
     password,
-    requestId: ports.ids.next() as RequestId,
+    requestId: ports.ids.next(),
   })
   if (!staff) throw new Error('the demo shop has no owner')
   const ids = await insertCustomers(ports, { id: staff.id as StaffId, name: staff.name })
@@ -65,7 +65,7 @@ export async function seedDemo(
     },
   })
   for (const customerId of ids.slice(0, logins)) {
-    await api.accounts.createLogin({ customerId, requestId: ports.ids.next() as RequestId })
+    await api.accounts.createLogin({ customerId, requestId: ports.ids.next() })
   }
   app.closeClient(client)
   return { userName: 'demo', password }

@@ -9,7 +9,10 @@ export function backOffMs(refusals: number): number {
   return Math.round(minute * 60_000 * (randomInt(800, 1201) / 1000))
 }
 
+/** Of temporary refusals, counted only while the mail was really being tried. */
 export const giveUpAfterMs = 5 * dayMs
+/** No mail waits longer for its own sake: an hour and a fifth. */
+export const longestBackOffMs = 72 * 60_000
 /** A dead host is asked at most once a minute, for the whole queue. */
 export const probeEveryMs = 60_000
 /** At most three sign-ins with refused credentials an hour: mail servers lock accounts. */
@@ -17,11 +20,3 @@ export const signInTriesAnHour = 3
 export const pausedProbeMs = 20 * 60_000
 /** A crashed or suspended sender's mail is free again after this. */
 export const leaseMs = 120_000
-
-/**
- * A time to wait for that was stored before the clock jumped back can lie years ahead: nothing waits longer than
- * its longest pause from now.
- */
-export function clampToLongest(at: string, now: Date, longestMs: number): Date {
-  return new Date(Math.min(Date.parse(at), now.getTime() + longestMs))
-}

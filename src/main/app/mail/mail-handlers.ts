@@ -94,7 +94,8 @@ export function createMailHandlers(context: MailContext): AreaHandlers<typeof ma
           fail_reason: null,
           cancel_reason: null,
           ended_at: null,
-          first_refused_at: null,
+          last_refused_at: null,
+          refused_for_ms: 0,
           next_attempt_at: at.toISOString(),
         })
         return 'mail.sentAgain'

@@ -3,6 +3,7 @@ import type { AccountId, CustomerId, MailId } from '../../../shared/api/common-s
 import type { CancelReason, MailState } from '../../../shared/api/mail.ts'
 import type { MailTable } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
+import { longestBackOffMs } from './back-off.ts'
 
 export type NamedMail = MailTable & { readonly customer_name: string }
 
@@ -118,11 +119,13 @@ export async function findObstacle(tx: Tx, mail: MailTable): Promise<CancelReaso
  * could overtake each other, and the older would be the last to arrive.
  */
 export function findNextDue(tx: Tx, now: Date): Promise<MailTable | undefined> {
+  // Further ahead than any pause: stored before the clock was set back. It must not wait for years.
+  const furthest = new Date(now.getTime() + longestBackOffMs).toISOString()
   return tx
     .selectFrom('mail')
     .selectAll()
     .where('state', '=', 'waiting')
-    .where('next_attempt_at', '<=', now.toISOString())
+    .where(({ or, eb }) => or([eb('next_attempt_at', '<=', now.toISOString()), eb('next_attempt_at', '>', furthest)]))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

@@ -123,10 +123,15 @@ export class Outbox {
         continue
       }
       this.#flyingIds.add(mail.id)
-      const flight: Promise<void> = this.#deliver(mail, server).finally(() => {
-        this.#flying.delete(flight)
-        this.#flyingIds.delete(mail.id)
-      })
+      const flight: Promise<void> = this.#deliver(mail, server)
+        // Its row stays in mid-air until its lease is over, and goes again then.
+        .catch((error: unknown) =>
+          this.#context.log.error('outcome not recorded', { id: mail.id, cause: safeCause(error) }),
+        )
+        .finally(() => {
+          this.#flying.delete(flight)
+          this.#flyingIds.delete(mail.id)
+        })
       this.#flying.add(flight)
     }
     await Promise.all(this.#flying)

@@ -1,7 +1,14 @@
 import type { MailTable } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 import type { SendOutcome } from '../ports.ts'
-import { backOffMs, giveUpAfterMs, pausedProbeMs, probeEveryMs, signInTriesAnHour } from './back-off.ts'
+import {
+  backOffMs,
+  giveUpAfterMs,
+  longestBackOffMs,
+  pausedProbeMs,
+  probeEveryMs,
+  signInTriesAnHour,
+} from './back-off.ts'
 import { findObstacle, updateMail } from './mail-queries.ts'
 import { setBackOff, setOffline, setOnline, setPaused } from './queue-state.ts'
 
@@ -75,15 +82,12 @@ export async function recordOutcome(
   }
   const ownFault = outcome.kind === 'later' || outcome.kind === 'unknown'
   const attempts = current.attempts + (ownFault ? 1 : 0)
-  const firstRefusedAt = current.first_refused_at ?? (outcome.kind === 'later' ? at : null)
-  if (
-    outcome.kind === 'later' &&
-    firstRefusedAt !== null &&
-    now.getTime() - Date.parse(firstRefusedAt) >= giveUpAfterMs
-  ) {
+  const refused = refusalColumns(current, outcome.kind === 'later', now)
+  if (refused.refused_for_ms >= giveUpAfterMs) {
     await updateMail(tx, mail.id, {
       ...free,
       ...answer,
+      ...refused,
       state: 'failed',
       fail_reason: 'gaveUp',
       body: null,
@@ -99,11 +103,23 @@ export async function recordOutcome(
     ...answer,
     state: 'waiting',
     attempts,
-    first_refused_at: firstRefusedAt,
+    ...refused,
     possibly_twice: possiblyTwice,
     next_attempt_at: new Date(now.getTime() + waitMs).toISOString(),
   })
   return false
+}
+
+/** Time counts towards giving up only between two refusals, and never more than one pause of it. */
+function refusalColumns(
+  mail: MailTable,
+  refused: boolean,
+  now: Date,
+): Pick<MailTable, 'last_refused_at' | 'refused_for_ms'> {
+  if (!refused) return { last_refused_at: mail.last_refused_at, refused_for_ms: mail.refused_for_ms }
+  const sinceMs = mail.last_refused_at === null ? 0 : now.getTime() - Date.parse(mail.last_refused_at)
+  const countedMs = Math.min(Math.max(sinceMs, 0), longestBackOffMs)
+  return { last_refused_at: now.toISOString(), refused_for_ms: mail.refused_for_ms + countedMs }
 }
 
 /** What an outcome says about the server, for the whole queue. */
