@@ -1,0 +1,75 @@
+// Electron's binary does not come with its npm package: it is fetched on first use, where the network allows it.
+
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findNode, inProject, say } from './project.mjs'
+import { ended, signalGroup, start } from './running.mjs'
+
+const folder = inProject('node_modules', 'electron')
+const firstByteWithinMs = 5_000
+const stallAfterMs = 10_000
+
+/**
+ * The binary's path, fetched first when it is missing.
+ * @returns {Promise<string | undefined>} undefined when it cannot be had
+ */
+export async function obtainElectron() {
+  const there = findElectron()
+  if (there) return there
+  say('Fetching Electron (about 120 MB, once) ...')
+  return (await fetchElectron()) ? findElectron() : undefined
+}
+
+/** @returns {string | undefined} */
+export function findElectron() {
+  try {
+    // The installer writes path.txt last, so that a half extracted binary does not count.
+    const binary = join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8'))
+    return existsSync(binary) ? binary : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Runs Electron's own installer, and gives up when nothing comes: it has no limits of its own. */
+async function fetchElectron() {
+  // A temporary folder of its own makes the growing download visible.
+  const temporary = mkdtempSync(join(tmpdir(), 'latchkey-electron-'))
+  const child = start(findNode(), [join(folder, 'install.js')], {
+    stdio: 'ignore',
+    env: { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary },
+  })
+  const before = sizeOf(join(folder, 'dist'))
+  let size = 0
+  let lastGrowth = Date.now()
+  const watch = setInterval(() => {
+    const now = sizeOf(temporary) + sizeOf(join(folder, 'dist')) - before
+    if (now > size) lastGrowth = Date.now()
+    size = Math.max(size, now)
+    if (Date.now() - lastGrowth > (size > 0 ? stallAfterMs : firstByteWithinMs)) signalGroup(child, 'SIGKILL')
+  }, 500)
+  try {
+    return (await ended(child)) === 0
+  } catch {
+    return false
+  } finally {
+    clearInterval(watch)
+    rmSync(temporary, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Bytes of the files below a folder. What vanishes while counting counts nothing.
+ * @param {string} path
+ * @returns {number}
+ */
+function sizeOf(path) {
+  try {
+    const stats = statSync(path)
+    if (!stats.isDirectory()) return stats.size
+    return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0)
+  } catch {
+    return 0
+  }
+}
