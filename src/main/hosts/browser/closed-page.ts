@@ -1,0 +1,13 @@
+/** What a browser sees that was not let in. No script, no style: the CSP allows neither inline. */
+export function closedPage(sentence: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Latchkey</title></head>
+<body>
+<h1>Latchkey</h1>
+<p>${sentence}</p>
+<p>Use the address that Latchkey printed when it started, or start it again: it prints a new one.</p>
+</body>
+</html>
+`
+}

@@ -1,0 +1,93 @@
+import { mkdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { v7 } from 'uuid'
+import type { Application } from '../app/application.ts'
+import { createApplication } from '../app/create-app.ts'
+import { seedDemo } from '../app/demo/seed-demo.ts'
+import { createSmtpTransport } from '../app/mail/smtp-transport.ts'
+import { createHasher } from '../app/passwords/hash.ts'
+import type { Clock, Hasher, Ids, Logger, SecretBox } from '../app/ports.ts'
+import { openDatabase } from '../db/database.ts'
+import { OpenError } from '../db/open-error.ts'
+import type { Store } from '../db/store.ts'
+import type { HostOptions } from './host-options.ts'
+
+export interface OpenedApplication {
+  readonly app: Application
+  readonly store: Store
+  readonly clock: Clock
+  readonly hasher: Hasher
+  /** Set with --demo: what its owner signs in with. */
+  readonly demoSignIn: { readonly userName: string; readonly password: string } | null
+  /** Drains, and closes the database. At most five seconds. */
+  close(): Promise<void>
+}
+
+export const systemClock: Clock = { now: () => new Date() }
+export const systemIds: Ids = { next: () => v7() }
+
+/** What both hosts do to get from a folder to a running application. Throws OpenError with a sentence. */
+export async function openApplication(
+  options: HostOptions,
+  log: Logger,
+  secretBox: SecretBox,
+): Promise<OpenedApplication> {
+  const { store, close: closeDatabase } = await openDatabase(options.dataFolder, {
+    onSlow: ms => log.warn('slow transaction', { ms: Math.round(ms) }),
+  })
+  const clock = systemClock
+  const ids = systemIds
+  const hasher = createHasher(hashWorkerFile(), log)
+  const app = createApplication({
+    store,
+    clock,
+    ids,
+    secretBox,
+    hasher,
+    transport: createSmtpTransport(),
+    log,
+    dataFolder: options.dataFolder,
+    mailFolder: options.mailFolder,
+    version: readVersion(),
+    demo: options.demo,
+  })
+  await app.start()
+  const demoSignIn = options.demo ? await seedDemo(app, { store, clock, ids }) : null
+  return {
+    app,
+    store,
+    clock,
+    hasher,
+    demoSignIn,
+    async close() {
+      await app.stop()
+      await closeDatabase()
+    },
+  }
+}
+
+/** For this account only: the folder holds hashes and sealed mail. Throws OpenError 'unwritable'. */
+export function makeDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new OpenError(
+      'unwritable',
+      `Latchkey cannot make the folder ${folder}. Check its permissions, or name another with --data.`,
+      { cause: error },
+    )
+  }
+}
+
+const isBuilt = import.meta.url.includes('/out/main/')
+
+function hashWorkerFile(): string {
+  return fileURLToPath(new URL(isBuilt ? './hash-worker.js' : '../app/passwords/hash-worker.ts', import.meta.url))
+}
+
+function readVersion(): string {
+  const require = createRequire(import.meta.url)
+  const { version } = require(isBuilt ? '../../package.json' : '../../../package.json') as { readonly version: string }
+  return version
+}
