@@ -25,6 +25,7 @@ export default defineConfig({
       },
       // A function, for a list would let subpaths such as kysely/migration into the bundle.
       external: id => !id.startsWith('.') && !id.startsWith('\0') && !isAbsolute(id),
+      // Chunks lie beside the entries: code finds the worker, the preload and the window relative to its own file.
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
     },
   },

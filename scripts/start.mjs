@@ -14,8 +14,8 @@ import { help, hostArguments, readOptions } from './lib/start-options.mjs'
 import { build } from './build.mjs'
 import { setUp } from './setup.mjs'
 
-// The application takes up to 4 s to stop in good order, and everything is to be gone within 5.
-const stopLimitMs = 4_400
+// The host ends itself within this time; everything is to be gone within 5 s.
+const stopLimitMs = 4_800
 
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let host

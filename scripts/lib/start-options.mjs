@@ -18,7 +18,7 @@ export const help = `Usage: npm start [-- options]
   --no-open       with the browser: print the address and do not open it
   --port N        with the browser: listen on this port of 127.0.0.1 (0 = any free one)
   --data FOLDER   keep the shop's data in this folder
-  --demo          fill an empty data folder with invented customers
+  --demo          try it with invented customers, in a folder that goes away afterwards
   --reset-owner   set a new password for the owner, at this computer only
   --help          show this
 `
@@ -55,6 +55,12 @@ export function readOptions(args, from) {
     else if (name === '--reset-owner') options.resetOwner = true
     else if (name === '--help' || name === '-h') options.help = true
     else throw unknown(arg)
+  }
+  if (options.demo && options.data !== undefined) {
+    throw new GiveUp('--demo makes a folder of its own: leave --data out.', 2)
+  }
+  if (options.demo && options.resetOwner) {
+    throw new GiveUp('--demo has no owner to reset: leave one of the two out.', 2)
   }
   return options
 }

@@ -51,6 +51,8 @@ function judge(file: string, wish: Wish): string | undefined {
   if (wish.target === '') return 'imports something computed; write the name out'
   if (!wish.target.startsWith('.')) return judgePackage(file, wish.target)
   const target = posix.join(posix.dirname(file), wish.target.replace(/[?#].*$/, ''))
+  // For the version; it lies beside the sources and beside the build.
+  if (posix.basename(target) === 'package.json') return undefined
   if (wish.kind === 'reexport' && posix.basename(file).startsWith('index.')) return 'is a barrel'
   return judgeFile(file, target)
 }
@@ -127,7 +129,13 @@ function readWishes(file: string, source: string): Wish[] {
   const { program, errors } = parseSync(file, source)
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message ?? 'cannot be read'}`)
   const wishes: Wish[] = []
-  const add = (kind: Wish['kind'], from: unknown) => wishes.push({ kind, target: readText(from) ?? '' })
+  const add = (kind: Wish['kind'], from: unknown): void => {
+    // One of two names, both written out: `built ? './a.js' : '../a.ts'`.
+    if (isNode(from) && from.type === 'ConditionalExpression') {
+      add(kind, from.consequent)
+      add(kind, from.alternate)
+    } else wishes.push({ kind, target: readText(from) ?? '' })
+  }
   visit(program, node => {
     if (node.type === 'ImportDeclaration' || node.type === 'ImportExpression' || node.type === 'TSImportType') {
       add('import', node.source)

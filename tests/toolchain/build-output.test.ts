@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { build } from '../../scripts/build.mjs'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+const listFiles = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
+
+const read = (file: string) => readFileSync(join(root, file), 'utf8')
+
+// Does nothing after `npm test` has built; keeps a lone run of this file from judging an old build.
+beforeAll(() => build())
+
+describe('the built main process', () => {
+  const listScripts = () => listFiles('out/main').filter(file => file.endsWith('.js'))
+
+  test('has both hosts and the hash worker', () => {
+    const names = listScripts().map(file => file.slice(join(root, 'out/main/').length))
+    expect(names).toEqual(expect.arrayContaining(['electron.js', 'browser.js', 'hash-worker.js']))
+  })
+
+  test('holds no native code and no package', () => {
+    const text = listScripts().map(file => readFileSync(file, 'utf8'))
+    expect(text.filter(code => /\.node['"`]|node-gyp|prebuild/.test(code))).toEqual([])
+    expect(text.filter(code => code.includes('//#region node_modules/'))).toEqual([])
+  })
+
+  test('imports only packages that the product is shipped with', () => {
+    const imported = listScripts().flatMap(file =>
+      [
+        ...readFileSync(file, 'utf8').matchAll(/(?:^import|^export|\bimport\(|\bfrom)\s*["']([^"'.\0][^"']*)["']/gm),
+      ].map(match => match[1] ?? ''),
+    )
+    const packages = new Set(imported.map(name => name.split('/', name.startsWith('@') ? 2 : 1).join('/')))
+    const known = new Set([...Object.keys(manifest.dependencies), 'electron'])
+    const foreign = [...packages].filter(name => !name.startsWith('node:') && !known.has(name))
+    expect(foreign.filter(name => !builtinModules.includes(name))).toEqual([])
+    expect(packages).toContain('better-sqlite3')
+  })
+})
+
+describe('the built preload', () => {
+  test('is one CommonJS file that needs nothing but Electron', () => {
+    expect(listFiles('out/preload').map(file => file.slice(root.length))).toEqual([
+      join('out', 'preload', 'preload.cjs'),
+    ])
+    const code = read('out/preload/preload.cjs')
+    expect([...code.matchAll(/require\(([^)]*)\)/g)].map(match => match[1]?.replaceAll(/["'`]/g, ''))).toEqual([
+      'electron',
+    ])
+    expect(code).not.toMatch(/^(import|export)\b/m)
+  })
+})
+
+describe('the built window', () => {
+  test('has nothing inline, for the content security policy allows nothing inline', () => {
+    const page = read('out/renderer/index.html')
+    expect(page).not.toMatch(/<style|\sstyle=|\son\w+=/i)
+    for (const [tag] of page.matchAll(/<script\b[^>]*>/g)) expect(tag).toMatch(/\ssrc="\.\//)
+    expect(page).not.toMatch(/(?:src|href)="(?:\/|https?:)/)
+  })
+
+  test('keeps pictures and fonts as files', () => {
+    const styles = listFiles('out/renderer').filter(file => file.endsWith('.css'))
+    expect(styles.filter(file => /url\(["']?data:/.test(readFileSync(file, 'utf8')))).toEqual([])
+  })
+
+  test('loads the word lists of the strength meter only when they are needed', () => {
+    const page = read('out/renderer/index.html')
+    const first = [...page.matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map(match => match[1] ?? '')
+    expect(first.length).toBeGreaterThan(0)
+    // A word from zxcvbn's English list that no text of the window has.
+    const holdsWordLists = (file: string) => readFileSync(file, 'utf8').includes('jennifer')
+    expect(first.map(file => join(root, 'out/renderer', file)).filter(holdsWordLists)).toEqual([])
+    expect(
+      listFiles('out/renderer')
+        .filter(file => file.endsWith('.js'))
+        .some(holdsWordLists),
+    ).toBe(true)
+  })
+})
