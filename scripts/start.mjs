@@ -15,7 +15,7 @@ import { build } from './build.mjs'
 import { setUp } from './setup.mjs'
 
 // The host ends itself within this time; everything is to be gone within 5 s.
-const stopLimitMs = 4_800
+const stopLimitMs = 4_700
 
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let host
