@@ -9,7 +9,6 @@ export default defineConfig({
   root: fromRoot('src/renderer'),
   // Relative, for the same files are served from app:// and from 127.0.0.1.
   base: './',
-  publicDir: false,
   plugins: [react()],
   build: {
     target: 'chrome140',

@@ -3,6 +3,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { findNode, GiveUp, hashOf, inProject, readStamp, say } from './lib/project.mjs'
+import { oneAtATime } from './lib/one-at-a-time.mjs'
 import { run } from './lib/running.mjs'
 
 export const viteConfigs = ['vite.main.config.ts', 'vite.preload.config.ts', 'vite.renderer.config.ts']
@@ -19,6 +20,13 @@ function hashOfSources() {
 export async function build() {
   const sources = hashOfSources()
   if (readStamp(stamp) === sources) return
+  await oneAtATime('build', async () => {
+    if (readStamp(stamp) !== sources) await buildAll(sources)
+  })
+}
+
+/** @param {string} sources */
+async function buildAll(sources) {
   say('Building ...')
   // First of all: a build that is cut short must not look complete.
   rmSync(stamp, { force: true })

@@ -3,6 +3,7 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { GiveUp, hashOf, inProject, onWindows, readStamp, say } from './lib/project.mjs'
+import { oneAtATime } from './lib/one-at-a-time.mjs'
 import { run } from './lib/running.mjs'
 
 const lockFile = inProject('package-lock.json')
@@ -14,6 +15,13 @@ const stamp = inProject('node_modules', '.latchkey-setup')
 export async function setUp() {
   const wanted = hashOf([lockFile])
   if (isUpToDate(wanted)) return
+  await oneAtATime('setup', async () => {
+    if (!isUpToDate(wanted)) await install(wanted)
+  })
+}
+
+/** @param {string} wanted */
+async function install(wanted) {
   say('Setting up: installing packages (about half a minute) ...')
   const code = await npm(['ci', '--loglevel=error', '--include=dev', '--include=optional'])
   if (code !== 0) throw new GiveUp(`npm ci ended with code ${code}. Is the network there? Then try again.`)

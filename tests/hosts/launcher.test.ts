@@ -96,6 +96,23 @@ describe('the launcher', () => {
     expect(await once()).toMatchObject({ npm: expect.stringContaining('ci') })
   })
 
+  test('sets up and builds once when it is started twice at the same time', async () => {
+    project.write(
+      'npm.cjs',
+      `${readFileSync(join(project.folder, 'npm.cjs'), 'utf8')}
+      require('node:fs').appendFileSync('installs', 'x'); setTimeout(() => {}, 500)`,
+    )
+    const runs = [project.start('--browser', '--no-open'), project.start('--browser', '--no-open')]
+    expect(await Promise.all(runs.map(run => run.ended))).toEqual([0, 0])
+    expect(readFileSync(join(project.folder, 'installs'), 'utf8')).toBe('x')
+    expect(readFileSync(join(project.folder, 'vite-ran'), 'utf8')).toBe('xxx')
+  })
+
+  test('is not held up by the lock of a start that was killed', async () => {
+    project.write('.tmp/setup.lock', '999999999')
+    expect(await project.start('--browser', '--no-open').ended).toBe(0)
+  })
+
   test('passes the exit code of the host on', async () => {
     project.host("process.stderr.write('already open on this computer\\n'); process.exitCode = 1")
     const run = project.start('--browser', '--no-open')
