@@ -1,5 +1,7 @@
 import type { GridCell } from './data-grid-geometry.ts'
 
+export const rowHeight = 32
+
 interface GridPlace {
   readonly offset: number
   readonly cell: GridCell
@@ -22,4 +24,9 @@ export function rememberPlace(listKey: string, place: GridPlace): void {
 
 export function recallPlace(listKey: string): GridPlace | undefined {
   return places.get(listKey)
+}
+
+/** The row at the top of the window when the list was left; 0 for a list that was not seen before. */
+export function rememberedRow(listKey: string): number {
+  return Math.floor((places.get(listKey)?.offset ?? 0) / rowHeight)
 }

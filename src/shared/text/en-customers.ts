@@ -41,13 +41,14 @@ export const customersText = {
   noResults: 'No customers match.',
   noResultsFor: (search: string) => `No customers match “${search}”.`,
   loading: 'Loading customers…',
+  loadingOne: 'Loading customer…',
 
   menu: { open: 'Open', loginDetails: 'Login details', delete: 'Delete' },
   deleteTitle: 'Delete customer',
   deleteQuestion: (name: string) => `Delete ${name}?`,
   deleteMeans: 'The customer and their fields are gone for good. The history keeps that it happened.',
   deleteHasLogin: (name: string, userName: string) => `${name} has the login ${userName}, so that they cannot be deleted.`,
-  deleteLoginFirst: 'Delete login first',
+  deleteLoginFirst: 'Delete the login first.',
   openLoginDetails: 'Open login details',
   deleteNotInRole: 'Deleting customers is not part of your role.',
   deleted: (name: string) => `${name} deleted.`,
@@ -101,6 +102,7 @@ export const customersText = {
   theirs: 'Saved now',
   mine: 'Yours',
   emptyValue: 'empty',
+  notChangedByYou: 'not changed by you; stays as saved now',
   noDifference: 'Both versions are the same.',
 
   alsoUserNameTitle: 'Change the user name too?',

@@ -15,6 +15,7 @@ export const loginText = {
   createLogin: 'Create login',
   createLoginMeans: (email: string) => `The customer gets a random password by email at ${email}.`,
   loginCreated: 'Login created.',
+  noEmailYet: 'no email',
   noEmail: 'A login needs an email, and this customer has none.',
   invalidEmail: (email: string) => `“${email}” is not one valid email address.`,
   addEmail: 'Add email',
@@ -96,6 +97,9 @@ export const loginText = {
   weakTitle: 'Save this password?',
   mismatch: 'The two passwords are not the same.',
   confirmEmpty: 'Type the password again.',
+  common: 'This password is on the list of common passwords. Choose another.',
+  personal: 'This is the customer’s or the shop’s own name, company or email. Choose another.',
+  belowLeast: (strength: StrengthWord, least: StrengthWord) => `This password is ${strength}. At least ${least} is required.`,
   requirements: 'Requirements',
   met: 'met',
   notMet: 'not met yet',
@@ -114,6 +118,7 @@ export const loginText = {
   enableQuestion: (name: string) => `Enable ${name}’s login?`,
   enableMeans: 'The password stays as it was.',
   reason: 'Reason',
+  reasonMissing: 'Enter a reason.',
   reasonOptional: 'Reason (optional)',
   loginDisabled: 'Login disabled.',
   loginEnabled: 'Login enabled.',
@@ -122,6 +127,7 @@ export const loginText = {
   deleteQuestion: (name: string) => `Delete ${name}’s login?`,
   deleteMeans: 'The customer becomes anonymous again; everything else stays. A password that has not been sent yet is not sent.',
   deleteType: (userName: string) => `Type ${userName} to confirm.`,
+  deleteMismatch: 'This is not the user name.',
   loginDeleted: 'Login deleted.',
   more: 'More',
 
@@ -150,4 +156,24 @@ export function policyRequirements(policy: PasswordPolicy): readonly { readonly 
       : []),
     ...(policy.expression === '' ? [] : [{ rule: 'expression' as const, text: policy.message || `Matches the shop’s rule ${policy.expression}` }]),
   ]
+}
+
+/** What is wrong with a typed password and what would be right. `message` is the shop's own, for its own rules. */
+export function passwordProblemText(problem: PasswordProblem, message: string): string {
+  switch (problem.rule) {
+    case 'empty':
+      return 'Enter a password.'
+    case 'tooLong':
+      return `This password has ${problem.bytes} bytes; at most ${problem.limit} are possible. Accented letters take two or more.`
+    case 'controlCharacters':
+      return 'This password contains a character that cannot be typed, like a tab or a line break. Type it again.'
+    case 'tooShort':
+      return message || `This password has ${problem.length} ${problem.length === 1 ? 'character' : 'characters'}; at least ${problem.limit} are needed.`
+    case 'nonAlphanumeric':
+      return message || `At least ${problem.limit} ${problem.limit === 1 ? 'character' : 'characters'} must be neither a letter nor a digit.`
+    case 'expression':
+      return message || 'This password does not follow the shop’s rule.'
+    default:
+      return problem satisfies never
+  }
 }

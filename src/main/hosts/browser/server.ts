@@ -61,7 +61,7 @@ export async function startBrowserServer(options: ServerOptions): Promise<Browse
     index: false,
     wildcard: true,
     setHeaders: (response, path) => {
-      response.setHeader(
+      response.header(
         'cache-control',
         /[\\/]assets[\\/]/.test(path) ? 'private, max-age=31536000, immutable' : 'no-cache',
       )

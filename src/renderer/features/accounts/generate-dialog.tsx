@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { Login, LoginDetails } from '../../../shared/api/accounts.ts'
+import { loginText } from '../../../shared/text/en-login.ts'
+import { api } from '../../api/api.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { LoginFailure } from './login-failure.tsx'
+import { useLoginCommand } from './login-queries.ts'
+
+interface GenerateDialogProps {
+  readonly details: LoginDetails
+  readonly login: Login
+  readonly onClose: () => void
+  readonly onDone: (message: string) => void
+  readonly onReload: () => void
+  readonly onHandOver: () => void
+}
+
+/** Asks before the current password stops working. Without an email it leads to handing over in person. */
+export function GenerateDialog({ details, login, onClose, onDone, onReload, onHandOver }: GenerateDialogProps): ReactNode {
+  // What the person was looking at when they pressed the button, not what has come since.
+  const [version] = useState(login.version)
+  const queue = useQuery({ queryKey: ['queue'], queryFn: () => api.mail.queue() })
+  const generate = useLoginCommand<void>(details.customerId, (_, ids) => api.accounts.generatePassword({ ...ids, version }))
+  const { customerName, email } = details
+  const waits = queue.data !== undefined && (queue.data.delivery === 'none' || queue.data.online === false || queue.data.paused !== null)
+
+  async function run(): Promise<void> {
+    const outcome = await generate.run()
+    if (outcome?.ok) onDone(loginText.passwordGenerated)
+  }
+
+  if (email === '') {
+    return (
+      <Dialog
+        title={loginText.generateTitle}
+        onClose={onClose}
+        actions={
+          <>
+            <Button autoFocus onPress={onClose}>{loginText.cancel}</Button>
+            <Button variant="primary" onPress={onHandOver}>{loginText.handOver}</Button>
+          </>
+        }
+      >
+        <p>{loginText.generateNoEmail}</p>
+      </Dialog>
+    )
+  }
+  return (
+    <Dialog
+      role="alertdialog"
+      title={loginText.generateTitle}
+      onClose={onClose}
+      actions={
+        <>
+          <Button autoFocus onPress={onClose}>{loginText.cancel}</Button>
+          <Button variant="primary" isPending={generate.pending} onPress={() => void run()}>{loginText.ok}</Button>
+        </>
+      }
+    >
+      <p>
+        {loginText.generateQuestion(customerName)} {loginText.generateMeans} {loginText.generateMailed(email)}
+      </p>
+      {waits && <p>{loginText.generateWaits}</p>}
+      <LoginFailure error={generate.error} onReload={() => { onReload(); onClose() }} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react'
+import type { LoginDetails } from '../../../shared/api/accounts.ts'
+import type { MailId } from '../../../shared/api/common-schemas.ts'
+import type { CredentialMail } from '../../../shared/api/mail.ts'
+import { loginText } from '../../../shared/text/en-login.ts'
+import { mailText } from '../../../shared/text/en-mail.ts'
+import { api } from '../../api/api.ts'
+import { useCan } from '../../api/session.ts'
+import { useOnce } from '../../api/use-once.ts'
+import { Button } from '../../ui/button.tsx'
+import { FailureMessage } from '../../ui/failure-message.tsx'
+import { formatDateTime } from '../../ui/format.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { MailChip } from '../../ui/mail-chip.tsx'
+import { mailStatusWords, serverWords } from '../../ui/mail-words.ts'
+import { findWaysOut } from './mail-ways-out.ts'
+import styles from './login-tab.module.css'
+
+interface LoginMailProps {
+  readonly details: LoginDetails
+  readonly onGenerate: () => void
+  readonly onHandOver: () => void
+}
+
+/** The truth about the newest credential mail, and the way out where there is something to mend. */
+export function LoginMail({ details, onGenerate, onHandOver }: LoginMailProps): ReactNode {
+  const { mail } = details
+  return (
+    <section className={styles['mail']} aria-label={mailText.mailLabel}>
+      {/* A region of its own, so that Sent is heard when it comes minutes later. */}
+      <div role="status" className={styles['mailState']}>
+        <span className={styles['mailLabel']}>{mailText.mailLabel}</span>
+        {mail === null ? (
+          <MailChip words={{ tone: 'neutral', text: mailText.state.handedOver }} />
+        ) : (
+          <>
+            <MailChip words={mailStatusWords(mail, formatDateTime)} />
+            <span className={styles['muted']}>{mailText.mailTo(mail.toAddress)}</span>
+          </>
+        )}
+      </div>
+      {mail === null ? (
+        <p className={styles['note']}>{mailText.handedOverMeans}</p>
+      ) : (
+        <MailProblem details={details} mail={mail} onGenerate={onGenerate} onHandOver={onHandOver} />
+      )}
+    </section>
+  )
+}
+
+function MailProblem({ details, mail, onGenerate, onHandOver }: LoginMailProps & { readonly mail: CredentialMail }): ReactNode {
+  const mayManageMail = useCan('mail.manage')
+  const maySetPassword = useCan('accounts.setPassword') && details.login?.disabled === null
+  const maySettings = useCan('settings.read')
+  const sendAgain = useOnce((_: void) => api.mail.sendAgain({ id: mail.mailId as MailId }))
+  const tryNow = useOnce((_: void) => api.mail.tryNow())
+  const ways = findWaysOut(mail, { mayManageMail, maySetPassword, maySettings })
+  const words = mail.state === 'sent' ? '' : serverWords(mail)
+  const error = sendAgain.error ?? tryNow.error
+
+  return (
+    <>
+      {words !== '' && <p className={styles['serverWords']}>{words}</p>}
+      {mail.nextAttemptAt !== null && mail.state === 'waiting' && (
+        <p className={styles['note']}>{mailText.queue.nextProbe(formatDateTime(mail.nextAttemptAt))}</p>
+      )}
+      {mail.possiblyTwice && <p className={styles['note']}>{mailText.possiblyTwice}</p>}
+      {ways.includes('sendNew') && <p className={styles['note']}>{mailText.sendAgainNew}</p>}
+      {ways.length > 0 && (
+        <div className={styles['actions']}>
+          {ways.includes('sendAgain') && (
+            <Button isPending={sendAgain.pending} onPress={() => void sendAgain.run()}>{mailText.sendAgain}</Button>
+          )}
+          {ways.includes('sendNew') && <Button onPress={onGenerate}>{mailText.sendAgain}</Button>}
+          {ways.includes('tryNow') && (
+            <Button isPending={tryNow.pending} onPress={() => void tryNow.run()}>{mailText.queue.tryNow}</Button>
+          )}
+          {ways.includes('mailSettings') && <LinkButton to="/settings/mail">{mailText.queue.mailSettings}</LinkButton>}
+          {ways.includes('changeEmail') && (
+            <LinkButton to="/customers/$customerId/general" params={{ customerId: details.customerId }} state={{ focusField: 'email' }}>
+              {loginText.changeEmail}
+            </LinkButton>
+          )}
+          {ways.includes('handOver') && <Button onPress={onHandOver}>{loginText.handOver}</Button>}
+        </div>
+      )}
+      {error !== null && <FailureMessage error={error} />}
+    </>
+  )
+}

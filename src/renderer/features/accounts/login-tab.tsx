@@ -1,0 +1,81 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { LoginDetails } from '../../../shared/api/accounts.ts'
+import { loginText } from '../../../shared/text/en-login.ts'
+import { useCan } from '../../api/session.ts'
+import { LoadError } from '../../ui/load-error.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import { AnonymousLogin } from './anonymous-login.tsx'
+import { LoginDialogs } from './login-dialogs.tsx'
+import type { LoginDialogName } from './login-dialogs.tsx'
+import { loginDetailsQuery } from './login-queries.ts'
+import { RegisteredLogin } from './registered-login.tsx'
+import styles from './login-tab.module.css'
+
+/** The tab Login details of one customer. */
+export function LoginTab(): ReactNode {
+  const { customerId } = useParams({ strict: false })
+  if (customerId === undefined) return null
+  // Another customer is another page: nothing typed or shown for one may stand there for the next.
+  return <LoginOf key={customerId} customerId={customerId} />
+}
+
+function LoginOf({ customerId }: { readonly customerId: string }): ReactNode {
+  const details = useQuery(loginDetailsQuery(customerId))
+  if (details.data) return <LoginPage details={details.data} />
+  if (details.error) return <LoadError error={details.error} onRetry={() => void details.refetch()} />
+  return <Loading label={loginText.loading} />
+}
+
+function LoginPage({ details }: { readonly details: LoginDetails }): ReactNode {
+  const queries = useQueryClient()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [status, setStatus] = useState('')
+  const [dialog, setDialog] = useState<LoginDialogName | null>(null)
+  const maySetPassword = useCan('accounts.setPassword')
+  const { login } = details
+
+  const reload = useCallback(
+    () => queries.invalidateQueries({ queryKey: loginDetailsQuery(details.customerId).queryKey }),
+    [queries, details.customerId],
+  )
+
+  /** The control that was pressed may be gone: the focus goes where the new state begins. */
+  const finish = useCallback((message: string) => {
+    setDialog(null)
+    setStatus(message)
+    // After a closing dialog has given the focus back.
+    setTimeout(() => heading.current?.focus())
+  }, [])
+
+  const mayGenerate = login !== null && login.disabled === null && maySetPassword
+  useEffect(() => {
+    if (!mayGenerate) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!event.ctrlKey || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'g') return
+      event.preventDefault()
+      setDialog(open => open ?? 'generate')
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [mayGenerate])
+
+  return (
+    <section className={styles['page']} aria-labelledby="login-heading">
+      <h2 id="login-heading" ref={heading} tabIndex={-1} className={styles['heading']}>
+        {loginText.tab}
+      </h2>
+      <p role="status" className={styles['status']}>
+        {status}
+      </p>
+      {login === null ? (
+        <AnonymousLogin details={details} onCreated={() => finish(loginText.loginCreated)} onHandOver={() => setDialog('handOver')} />
+      ) : (
+        <RegisteredLogin details={details} login={login} onDialog={setDialog} onSaved={finish} onReload={reload} />
+      )}
+      <LoginDialogs details={details} open={dialog} onOpen={setDialog} onDone={finish} onReload={reload} />
+    </section>
+  )
+}

@@ -1,0 +1,52 @@
+import { maxPasswordBytes, normalizePassword } from '../../../shared/password-policy.ts'
+import { strengthWord } from '../../../shared/password-strength.ts'
+import type { StrengthScore, StrengthWord } from '../../../shared/password-strength.ts'
+import { utf8Length } from '../../../shared/utf8.ts'
+
+export interface StrengthEstimate {
+  readonly score: StrengthScore
+  readonly word: StrengthWord
+  /** zxcvbn's reason, '' for none. */
+  readonly warning: string
+  readonly suggestions: readonly string[]
+}
+
+/** zxcvbn's own shape, as far as it is used. */
+export type Zxcvbn = (
+  password: string,
+  words: string[],
+) => { readonly score: StrengthScore; readonly feedback: { readonly warning?: string | undefined; readonly suggestions: readonly string[] } }
+
+let loading: Promise<Zxcvbn> | undefined
+
+/** 800 KB of word lists: a chunk of its own, asked for when Login details opens. A failed load is tried again. */
+export function loadZxcvbn(): Promise<Zxcvbn> {
+  loading ??= import('zxcvbn').then(
+    module => module.default as Zxcvbn,
+    (error: unknown) => {
+      loading = undefined
+      throw error
+    },
+  )
+  return loading
+}
+
+/** Null for an empty password: an empty field has an empty meter, not a weak one. */
+export function estimateStrength(zxcvbn: Zxcvbn, password: string, personalWords: readonly string[]): StrengthEstimate | null {
+  if (password === '') return null
+  // zxcvbn needs seconds on a thousand characters, and what is too long is refused anyway.
+  const { score, feedback } = zxcvbn(clipToBytes(normalizePassword(password.slice(0, 300)), maxPasswordBytes), [...personalWords])
+  return { score, word: strengthWord(score), warning: feedback.warning ?? '', suggestions: feedback.suggestions }
+}
+
+/** The longest beginning that fits, never half a character. */
+export function clipToBytes(text: string, limit: number): string {
+  let clipped = ''
+  let bytes = 0
+  for (const character of text) {
+    bytes += utf8Length(character)
+    if (bytes > limit) break
+    clipped += character
+  }
+  return clipped
+}

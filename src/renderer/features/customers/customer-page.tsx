@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { isFailure } from '../../../shared/api/errors.ts'
+import { customersText } from '../../../shared/text/en-customers.ts'
+import { useCan } from '../../api/session.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { LoadError } from '../../ui/load-error.tsx'
+import { MenuButton } from '../../ui/menu-button.tsx'
+import { customerName } from './customer-name.ts'
+import { customerQuery } from './customer-queries.ts'
+import { DeleteCustomerDialog } from './delete-customer-dialog.tsx'
+import { writeCustomersSearch } from './customer-list-query.ts'
+import { lastCustomersSearch } from './last-customers-search.ts'
+import styles from './customer-page.module.css'
+
+/** One customer: the heading and the tabs. Each tab has its own address. */
+export function CustomerPage(): ReactNode {
+  const { customerId = '' } = useParams({ strict: false })
+  const navigate = useNavigate()
+  const customer = useQuery({ ...customerQuery(customerId), enabled: customerId !== '' })
+  const mayDelete = useCan('customers.delete')
+  const mayReadMail = useCan('mail.read')
+  const mayReadHistory = useCan('history.read')
+  const [deleting, setDeleting] = useState(false)
+  const back = { to: '/customers', search: writeCustomersSearch(lastCustomersSearch()) } as const
+
+  if (isFailure(customer.error, 'customer.notFound')) {
+    return (
+      <EmptyState title={customersText.gone}>
+        <LinkButton {...back}>{customersText.backToCustomers}</LinkButton>
+      </EmptyState>
+    )
+  }
+  if (customer.error && !customer.data) return <LoadError error={customer.error} onRetry={() => void customer.refetch()} />
+
+  const params = { customerId }
+  const tabs = [
+    { to: '/customers/$customerId/general', label: customersText.tabs.general, shown: true },
+    { to: '/customers/$customerId/login', label: customersText.tabs.login, shown: true },
+    { to: '/customers/$customerId/mail', label: customersText.tabs.mail, shown: mayReadMail },
+    { to: '/customers/$customerId/history', label: customersText.tabs.history, shown: mayReadHistory },
+  ] as const
+
+  return (
+    <div className={styles['page']}>
+      <Link {...back} className={styles['back']}>
+        {customersText.title}
+      </Link>
+      <div className={styles['head']}>
+        <h1 tabIndex={-1}>{customer.data ? customerName(customer.data) : ' '}</h1>
+        {mayDelete && customer.data && (
+          <MenuButton label={customersText.moreActions} items={[{ id: 'delete', label: customersText.menu.delete, onAction: () => setDeleting(true) }]} />
+        )}
+      </div>
+      <nav className={styles['tabs']} aria-label={customersText.tabsLabel}>
+        {tabs.map(tab => tab.shown && (
+          <Link key={tab.to} to={tab.to} params={params} className={styles['tab']} replace>
+            {tab.label}
+          </Link>
+        ))}
+      </nav>
+      <Outlet />
+      {deleting && (
+        <DeleteCustomerDialog
+          customerId={customerId}
+          onClose={() => setDeleting(false)}
+          onDeleted={() => void navigate({ ...back, replace: true, ignoreBlocker: true })}
+        />
+      )}
+    </div>
+  )
+}

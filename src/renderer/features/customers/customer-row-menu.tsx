@@ -1,0 +1,40 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useRef } from 'react'
+import type { ReactNode } from 'react'
+import { Menu, MenuItem, Popover } from 'react-aria-components'
+import type { CustomerRow } from '../../../shared/api/customers.ts'
+import { customersText } from '../../../shared/text/en-customers.ts'
+import { useCan } from '../../api/session.ts'
+import { customerName } from './customer-name.ts'
+
+interface CustomerRowMenuProps {
+  readonly row: CustomerRow
+  readonly anchor: Element
+  readonly onClose: () => void
+  readonly onOpen: (row: CustomerRow) => void
+  readonly onDelete: (row: CustomerRow) => void
+}
+
+/** One menu for all rows: a closed menu in each of them would cost more than the rows themselves. */
+export function CustomerRowMenu({ row, anchor, onClose, onOpen, onDelete }: CustomerRowMenuProps): ReactNode {
+  const navigate = useNavigate()
+  const trigger = useRef(anchor)
+  const mayDelete = useCan('customers.delete')
+  trigger.current = anchor
+  return (
+    <Popover triggerRef={trigger} isOpen placement="bottom end" onOpenChange={open => !open && onClose()}>
+      <Menu aria-label={customersText.actionsFor(customerName(row))} autoFocus="first" onClose={onClose}>
+        <MenuItem id="open" onAction={() => onOpen(row)}>{customersText.menu.open}</MenuItem>
+        <MenuItem
+          id="login"
+          onAction={() => void navigate({ to: '/customers/$customerId/login', params: { customerId: row.id } })}
+        >
+          {customersText.menu.loginDetails}
+        </MenuItem>
+        {mayDelete && (
+          <MenuItem id="delete" onAction={() => onDelete(row)}>{customersText.menu.delete}</MenuItem>
+        )}
+      </Menu>
+    </Popover>
+  )
+}

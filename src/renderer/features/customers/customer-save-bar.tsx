@@ -1,0 +1,48 @@
+import { useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { customersText } from '../../../shared/text/en-customers.ts'
+import { Button } from '../../ui/button.tsx'
+import styles from './customer-form.module.css'
+
+interface CustomerSaveBarProps {
+  readonly dirty: boolean
+  /** On a page that is there to be filled in. */
+  readonly always?: boolean
+  readonly pending: boolean
+  readonly onSave: () => void
+  readonly onDiscard?: () => void
+  /** What the last try met: beside the button that caused it. */
+  readonly children?: ReactNode
+}
+
+/** Save stands at the bottom while there is something to save; Ctrl+S presses it. */
+export function CustomerSaveBar({ dirty, always = false, pending, onSave, onDiscard, children }: CustomerSaveBarProps): ReactNode {
+  const save = useRef(onSave)
+  useEffect(() => {
+    save.current = onSave
+  })
+  const shown = dirty || always
+  useEffect(() => {
+    if (!shown) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!event.ctrlKey || event.altKey || event.shiftKey || event.key.toLowerCase() !== 's') return
+      event.preventDefault()
+      // A dialog in front has its own buttons.
+      if (document.querySelector('[role="dialog"], [role="alertdialog"]') === null) save.current()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [shown])
+
+  if (!shown) return null
+  return (
+    <div className={styles['saveBar']}>
+      <div className={styles['saveMessage']}>{children}</div>
+      {dirty && <span className={styles['unsaved']}>{customersText.unsaved}</span>}
+      {dirty && onDiscard && <Button onPress={onDiscard}>{customersText.discard}</Button>}
+      <Button type="submit" variant="primary" isPending={pending} aria-keyshortcuts="Control+S">
+        {customersText.save}
+      </Button>
+    </div>
+  )
+}

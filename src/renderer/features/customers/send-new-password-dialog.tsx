@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import type { CustomerId } from '../../../shared/api/common-schemas.ts'
+import { customersText } from '../../../shared/text/en-customers.ts'
+import { api } from '../../api/api.ts'
+import { useCan } from '../../api/session.ts'
+import { useOnce } from '../../api/use-once.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { FailureMessage } from '../../ui/failure-message.tsx'
+
+interface SendNewPasswordDialogProps {
+  readonly customerId: string
+  readonly email: string
+  readonly onClose: () => void
+  readonly onSent: (status: string) => void
+}
+
+/** After the email of a registered customer changed: the password may have gone to the wrong address. */
+export function SendNewPasswordDialog({ customerId, email, onClose, onSent }: SendNewPasswordDialogProps): ReactNode {
+  const mayGenerate = useCan('accounts.setPassword')
+  const id = customerId as CustomerId
+  const login = useQuery({ queryKey: ['accounts', { customerId }], queryFn: () => api.accounts.get({ customerId: id }), enabled: mayGenerate })
+  const version = login.data?.login?.version
+  const generate = useOnce(async (known: number, requestId) => api.accounts.generatePassword({ customerId: id, requestId, version: known }))
+
+  async function run(): Promise<void> {
+    if (version === undefined) return
+    const outcome = await generate.run(version)
+    if (!outcome?.ok) return
+    onSent(customersText.newPasswordSent)
+    onClose()
+  }
+
+  if (!mayGenerate) return null
+  return (
+    <Dialog
+      role="alertdialog"
+      title={customersText.newPasswordTitle}
+      onClose={onClose}
+      actions={
+        <>
+          <Button autoFocus onPress={onClose}>{customersText.keepPassword}</Button>
+          <Button variant="primary" isPending={generate.pending} onPress={() => void run()}>{customersText.sendNewPassword}</Button>
+        </>
+      }
+    >
+      <p>
+        {customersText.newPassword(email)} {customersText.newPasswordMeans}
+      </p>
+      {(generate.error ?? login.error) !== null && <FailureMessage error={generate.error ?? login.error} />}
+    </Dialog>
+  )
+}

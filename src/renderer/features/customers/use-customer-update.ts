@@ -1,0 +1,132 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import type { CustomerId } from '../../../shared/api/common-schemas.ts'
+import { isFailure } from '../../../shared/api/errors.ts'
+import type { FailureOf } from '../../../shared/api/errors.ts'
+import type { CustomerDetail, CustomerFields } from '../../../shared/api/customers.ts'
+import { identityKey } from '../../../shared/fold.ts'
+import { customersText } from '../../../shared/text/en-customers.ts'
+import { api } from '../../api/api.ts'
+import { useOnce } from '../../api/use-once.ts'
+import { showFieldErrors, useCustomerForm } from './customer-form.ts'
+import type { CustomerForm } from './customer-form.ts'
+import { changesOf, fieldsOf } from './customer-form-values.ts'
+import { customerQuery } from './customer-queries.ts'
+
+/** What the person says about the user name; null: cancel the save. */
+export type UserNameAnswer = 'change' | 'keep' | null
+
+interface Update {
+  readonly version: number
+  readonly changes: Partial<CustomerFields>
+  readonly alsoUserName: boolean
+}
+
+interface CustomerUpdate {
+  readonly form: CustomerForm
+  /** The version that the form began with. */
+  readonly base: CustomerDetail
+  /** Somebody else's later version; null when there is none. */
+  readonly newer: CustomerDetail | null
+  readonly pending: boolean
+  readonly error: unknown
+  readonly emailTaken: FailureOf<'login.emailTaken'>['details'] | null
+  readonly asking: { readonly userName: string; readonly email: string } | null
+  readonly answer: (answer: UserNameAnswer) => void
+  /** The new email of a registered customer, to ask about a new password. */
+  readonly emailChangedTo: string | null
+  readonly closeEmailChanged: () => void
+  /** True when everything is saved. */
+  readonly save: () => Promise<boolean>
+  readonly keepMine: () => Promise<boolean>
+  readonly reload: () => void
+  readonly discard: () => void
+}
+
+/** Saving the page General: only what was changed, on the version that was seen, with its questions on the way. */
+export function useCustomerUpdate(customer: CustomerDetail, onStatus: (status: string) => void): CustomerUpdate {
+  const queries = useQueryClient()
+  const [base, setBase] = useState(customer)
+  const form = useCustomerForm(fieldsOf(base))
+  const [asking, setAsking] = useState<CustomerUpdate['asking']>(null)
+  const [emailChangedTo, setEmailChangedTo] = useState<string | null>(null)
+  const resolveAnswer = useRef<((answer: UserNameAnswer) => void) | null>(null)
+  const update = useOnce(async ({ version, changes, alsoUserName }: Update) =>
+    api.customers.update({ id: customer.id as CustomerId, version, changes, alsoUserName }),
+  )
+  const { isDirty } = form.formState
+  const newer = customer.version > base.version ? customer : null
+
+  function adopt(to: CustomerDetail): void {
+    setBase(to)
+    form.reset(fieldsOf(to))
+    update.reset()
+  }
+
+  // Nothing typed here: somebody else's version simply takes the place of the old one.
+  const adoptLatest = useRef(adopt)
+  useEffect(() => {
+    adoptLatest.current = adopt
+  })
+  useEffect(() => {
+    if (newer && !isDirty && !update.pending) adoptLatest.current(newer)
+  }, [newer, isDirty, update.pending])
+
+  function ask(userName: string, email: string): Promise<UserNameAnswer> {
+    setAsking({ userName, email })
+    return new Promise(resolve => {
+      resolveAnswer.current = resolve
+    })
+  }
+
+  async function saveOn(version: number): Promise<boolean> {
+    let saved = false
+    await form.handleSubmit(async values => {
+      const changes = changesOf(fieldsOf(base), values)
+      const { email } = changes
+      let alsoUserName = false
+      if (email !== undefined && email !== '' && base.userName !== null && identityKey(base.userName) !== identityKey(email)) {
+        const answer = await ask(base.userName, email)
+        if (answer === null) return setAsking(null)
+        alsoUserName = answer === 'change'
+      }
+      const outcome = await update.run({ version, changes, alsoUserName })
+      setAsking(null)
+      if (!outcome) return
+      if (!outcome.ok) {
+        if (isFailure(outcome.error, 'customer.changedElsewhere')) {
+          await queries.invalidateQueries({ queryKey: customerQuery(customer.id).queryKey })
+        } else if (isFailure(outcome.error, 'login.emailTaken')) {
+          form.setFocus('email')
+        } else showFieldErrors(form, outcome.error)
+        return
+      }
+      const { customer: now, emailChanged, cancelledMails } = outcome.value
+      queries.setQueryData(customerQuery(now.id).queryKey, now)
+      adopt(now)
+      onStatus(cancelledMails > 0 ? `${customersText.saved} ${customersText.cancelledMails(cancelledMails)}` : customersText.saved)
+      if (emailChanged && now.email !== '' && now.registered === 'yes') setEmailChangedTo(now.email)
+      saved = true
+    })()
+    return saved
+  }
+
+  // The banner says it better, with a way on.
+  const isShown = isFailure(update.error, 'customer.changedElsewhere') || isFailure(update.error, 'login.emailTaken')
+  return {
+    form,
+    base,
+    newer,
+    pending: update.pending,
+    error: isShown ? null : update.error,
+    emailTaken: isFailure(update.error, 'login.emailTaken') ? update.error.failure.details : null,
+    asking,
+    answer: answer => resolveAnswer.current?.(answer),
+    emailChangedTo,
+    closeEmailChanged: () => setEmailChangedTo(null),
+    save: () => saveOn(base.version),
+    keepMine: () => saveOn(newer?.version ?? base.version),
+    reload: () => adopt(customer),
+    discard: () => adopt(base),
+  }
+}

@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { mailText } from '../../../shared/text/en-mail.ts'
+import { useCan } from '../../api/session.ts'
+import { formatCount } from '../../ui/format.ts'
+import { MailChip } from '../../ui/mail-chip.tsx'
+import { queueQuery } from './queue-query.ts'
+import { queueWords } from './queue-words.ts'
+import styles from './queue-status.module.css'
+
+/** In the status bar of every screen: online, what waits, and why when something is in the way. */
+export function QueueStatus(): ReactNode {
+  const queue = useQuery(queueQuery)
+  const mayOpen = useCan('mail.read')
+  if (!queue.data) return null
+  const { waiting, sending } = queue.data
+  const words = queueWords(queue.data)
+  const inside = (
+    <>
+      <MailChip words={{ tone: words.tone, text: words.short }} />
+      {waiting + sending > 0 && <span>{mailText.queue.waiting(formatCount(waiting + sending))}</span>}
+    </>
+  )
+  return mayOpen ? (
+    <Link to="/outbox" className={styles['status']} aria-label={`${mailText.outbox}: ${words.short}, ${mailText.queue.waiting(formatCount(waiting + sending))}`}>
+      {inside}
+    </Link>
+  ) : (
+    <span className={styles['status']}>{inside}</span>
+  )
+}
