@@ -1,0 +1,134 @@
+import { createHashHistory, createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { CustomerPage } from './features/customers/customer-page.tsx'
+import { CustomersPage } from './features/customers/customers-page.tsx'
+import { readCustomersSearch, writeCustomersSearch } from './features/customers/customer-list-query.ts'
+import { GeneralTab } from './features/customers/general-tab.tsx'
+import { NewCustomerPage } from './features/customers/new-customer-page.tsx'
+import { LoginTab } from './features/accounts/login-tab.tsx'
+import { HistoryPage } from './features/history/history-page.tsx'
+import { HistoryTab } from './features/history/history-tab.tsx'
+import { CustomerMailTab } from './features/mail/customer-mail-tab.tsx'
+import { OutboxPage } from './features/mail/outbox-page.tsx'
+import { QueueStatus } from './features/mail/queue-status.tsx'
+import { BrokenScreen, MissingScreen } from './frame/broken-screen.tsx'
+import { Frame } from './frame/frame.tsx'
+import { SettingsLayout } from './features/settings/settings-layout.tsx'
+
+interface RouterContext {
+  readonly onSignedOut: () => void
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  component: Root,
+  errorComponent: BrokenScreen,
+  notFoundComponent: MissingScreen,
+})
+
+function Root() {
+  const { onSignedOut } = root.useRouteContext()
+  return <Frame onSignedOut={onSignedOut} queueStatus={<QueueStatus />} />
+}
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/customers' })
+  },
+})
+
+const customers = createRoute({
+  getParentRoute: () => root,
+  path: '/customers',
+  validateSearch: (search: Record<string, unknown>) => writeCustomersSearch(readCustomersSearch(search)),
+  component: CustomersPage,
+})
+const newCustomer = createRoute({ getParentRoute: () => root, path: '/customers/new', component: NewCustomerPage })
+const customer = createRoute({ getParentRoute: () => root, path: '/customers/$customerId', component: CustomerPage })
+const customerTabs = [
+  createRoute({
+    getParentRoute: () => customer,
+    path: '/',
+    beforeLoad: ({ params }) => {
+      throw redirect({ to: '/customers/$customerId/general', params, replace: true })
+    },
+  }),
+  createRoute({ getParentRoute: () => customer, path: '/general', component: GeneralTab }),
+  createRoute({ getParentRoute: () => customer, path: '/login', component: LoginTab }),
+  createRoute({ getParentRoute: () => customer, path: '/mail', component: CustomerMailTab }),
+  createRoute({ getParentRoute: () => customer, path: '/history', component: HistoryTab }),
+] as const
+
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: '/outbox',
+  validateSearch: (search: Record<string, unknown>): { state?: string } =>
+    typeof search['state'] === 'string' ? { state: search['state'] } : {},
+  component: OutboxPage,
+})
+const history = createRoute({ getParentRoute: () => root, path: '/history', component: HistoryPage })
+
+const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsLayout })
+const settingsTabs = [
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/',
+    beforeLoad: () => {
+      throw redirect({ to: '/settings/shop', replace: true })
+    },
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/shop',
+    component: lazyRouteComponent(() => import('./features/settings/shop-settings.tsx'), 'ShopSettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/mail',
+    component: lazyRouteComponent(() => import('./features/settings/mail-settings.tsx'), 'MailSettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/website',
+    component: lazyRouteComponent(() => import('./features/settings/website-settings.tsx'), 'WebsiteSettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/passwords',
+    component: lazyRouteComponent(() => import('./features/settings/password-settings.tsx'), 'PasswordSettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/staff',
+    component: lazyRouteComponent(() => import('./features/staff/staff-page.tsx'), 'StaffPage'),
+  }),
+] as const
+
+const routeTree = root.addChildren([
+  home,
+  customers,
+  newCustomer,
+  customer.addChildren(customerTabs),
+  outbox,
+  history,
+  settings.addChildren(settingsTabs),
+])
+
+/** One for each person who signs in: somebody else starts at their own beginning. */
+export function createAppRouter(context: RouterContext) {
+  return createRouter({
+    routeTree,
+    context,
+    history: createHashHistory(),
+    defaultErrorComponent: BrokenScreen,
+    defaultNotFoundComponent: MissingScreen,
+    defaultPendingMs: 150,
+    scrollRestoration: false,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

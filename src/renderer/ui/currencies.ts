@@ -1,0 +1,17 @@
+const names = new Intl.DisplayNames(undefined, { type: 'currency' })
+
+/** All currencies that the browser knows, named in the person's own language. */
+export function currencyOptions(): readonly { readonly value: string; readonly label: string }[] {
+  return Intl.supportedValuesOf('currency').map(value => ({ value, label: `${value} – ${names.of(value) ?? value}` }))
+}
+
+const currencyOf: Readonly<Record<string, string>> = {
+  US: 'USD', GB: 'GBP', CH: 'CHF', CZ: 'CZK', PL: 'PLN', HU: 'HUF', SE: 'SEK', DK: 'DKK', NO: 'NOK', CA: 'CAD', AU: 'AUD',
+  NZ: 'NZD', JP: 'JPY', IN: 'INR', BR: 'BRL', MX: 'MXN', RO: 'RON', TR: 'TRY', ZA: 'ZAR', IL: 'ILS', KR: 'KRW', CN: 'CNY',
+}
+
+/** A guess from where the computer says it is; the person sees it and can change it. */
+export function guessCurrency(): string {
+  const region = new Intl.Locale(navigator.language).maximize().region ?? ''
+  return currencyOf[region] ?? 'EUR'
+}

@@ -1,0 +1,28 @@
+import type { ReactNode, Ref } from 'react'
+import { FieldError, Input, Label, Text, TextField as AriaTextField } from 'react-aria-components'
+import type { TextFieldProps as AriaTextFieldProps } from 'react-aria-components'
+import styles from './field.module.css'
+
+export interface TextFieldProps extends Omit<AriaTextFieldProps, 'children' | 'className' | 'style'> {
+  readonly label: string
+  readonly description?: ReactNode
+  readonly errorMessage?: ReactNode
+  readonly inputRef?: Ref<HTMLInputElement>
+  readonly className?: string | undefined
+}
+
+/** A line of text with its label above and its error beneath. */
+export function TextField({ label, description, errorMessage, inputRef, className, ...props }: TextFieldProps): ReactNode {
+  return (
+    <AriaTextField {...props} validationBehavior="aria" className={`${styles['field'] ?? ''} ${className ?? ''}`}>
+      <Label className={styles['label'] ?? ''}>{label}</Label>
+      <Input {...(inputRef !== undefined && { ref: inputRef })} className={styles['input'] ?? ''} spellCheck={false} />
+      {description !== undefined && (
+        <Text slot="description" className={styles['description'] ?? ''}>
+          {description}
+        </Text>
+      )}
+      <FieldError className={styles['error'] ?? ''}>{errorMessage}</FieldError>
+    </AriaTextField>
+  )
+}

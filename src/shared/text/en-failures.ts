@@ -1,0 +1,112 @@
+import type { Failure } from '../api/errors.ts'
+import { passwordProblemText } from './en-login.ts'
+
+const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
+const at = (moment: string) => time.format(new Date(moment))
+const by = (name: string | null) => (name === null || name === '' ? 'Somebody' : name)
+
+/** One sentence or two for each failure: the problem and the way out. */
+export function failureText(failure: Failure): string {
+  switch (failure.code) {
+    case 'procedure.unknown':
+      return 'This window is older than Latchkey itself. Reload it.'
+    case 'input.invalid':
+      return failure.details.issues.map(issue => issue.message).join(' ') || 'Something that was entered is not right. Check the fields.'
+    case 'permission.missing':
+      return 'This is not part of your role. Ask an owner.'
+    case 'session.required':
+      return 'You are not signed in any more. Sign in again.'
+    case 'session.refused':
+      return 'This user name and password do not match. After several tries, wait a little before the next one.'
+    case 'session.reauthenticate':
+      return 'Your password is needed again for this.'
+    case 'session.wrongPassword':
+      return 'This is not your password. After several tries, wait a little before the next one.'
+    case 'shop.alreadyOpen':
+      return 'This shop is open already. Sign in.'
+    case 'request.conflict':
+      return 'This was sent twice at the same moment. Reload, and look whether it was done.'
+    case 'request.secretGone':
+      return 'This was done already, and its result was shown then. Make a new one.'
+    case 'customer.notFound':
+      return 'This customer no longer exists.'
+    case 'customer.changedElsewhere':
+      return `${by(failure.details.byName)} changed this customer at ${at(failure.details.at)}. Reload to see it.`
+    case 'customer.hasLogin':
+      return `This customer has the login ${failure.details.userName}. Delete the login first.`
+    case 'login.exists':
+      return `This customer has the login ${failure.details.userName} already. Reload to see it.`
+    case 'login.missing':
+      return 'This customer does not have a login any more. Reload to see it.'
+    case 'login.disabled':
+      return 'This login is disabled. Enable it first.'
+    case 'login.changedElsewhere':
+      return `${by(failure.details.byName)} changed this login at ${at(failure.details.at)}. Reload to see it.`
+    case 'login.noEmail':
+      return 'This customer has no email. Add one, or hand the password over in person.'
+    case 'login.invalidEmail':
+      return `“${failure.details.email}” is not one valid email address. Correct it on General.`
+    case 'login.emailTaken':
+      return failure.details.by === 'userName'
+        ? `${failure.details.email} is ${failure.details.customerName}’s login.`
+        : `${failure.details.email} is the email of ${failure.details.customerName}, who has a login.`
+    case 'login.userNameMismatch':
+      return 'This is not the user name.'
+    case 'password.problem':
+      return passwordProblemText(failure.details.problem, failure.details.message)
+    case 'password.common':
+      return 'This password is on the list of common passwords. Choose another.'
+    case 'password.personal':
+      return 'This is somebody’s or the shop’s own name, company or email. Choose another.'
+    case 'password.belowLeastStrength':
+      return `This password is ${failure.details.strength}. At least ${failure.details.least} is required.`
+    case 'password.belowStrong':
+      return `This password is ${failure.details.strength}.`
+    case 'policy.badExpression':
+      return 'This regular expression cannot be read. Correct it or leave it empty.'
+    case 'policy.slowExpression':
+      return 'This regular expression takes too long on some passwords. Write it without nested repetitions.'
+    case 'policy.unsatisfiable':
+      return 'No random password of this length meets this policy. Ask for less, or for a greater length.'
+    case 'mail.notFound':
+      return 'This email no longer exists.'
+    case 'mail.notWaiting':
+      return `This is not possible with an email that is ${failure.details.state}.`
+    case 'mail.beingSent':
+      return 'This email is being sent at this moment. Look again in a minute.'
+    case 'mail.secretGone':
+      return 'The password in this email is gone. Generate a new one on Login details.'
+    case 'mail.newerPassword':
+      return 'There is a newer password; this one no longer works.'
+    case 'mail.addressChanged':
+      return 'The customer’s email has changed since. Generate a new password on Login details.'
+    case 'mail.noServer':
+      return 'No mail server is set up. Name one in Settings > Mail.'
+    case 'mail.signInLimit':
+      return `Three sign-ins were refused within the hour; more could lock the account. Correct the settings, or try again at ${at(failure.details.nextTryAt)}.`
+    case 'mail.badCertificateAuthority':
+      return 'These are not certificates in PEM form. They begin with -----BEGIN CERTIFICATE-----.'
+    case 'settings.changedElsewhere':
+      return 'Somebody else saved these settings meanwhile. Reload to see theirs; then change yours.'
+    case 'staff.notFound':
+      return 'This person is no longer here. Reload.'
+    case 'staff.changedElsewhere':
+      return `${by(failure.details.byName)} changed this person at ${at(failure.details.at)}. Reload to see it.`
+    case 'staff.userNameTaken':
+      return `The user name ${failure.details.userName} is taken. Choose another.`
+    case 'staff.lastOwner':
+      return 'This is the last owner. Make somebody else an owner first.'
+    case 'staff.cannotDisableSelf':
+      return 'You cannot disable yourself. Another owner can.'
+    case 'database.full':
+      return 'The disk is full. Nothing was saved; make room and try again.'
+    case 'database.failed':
+      return 'The customers file could not be written. Nothing was saved; check the disk and try again.'
+    case 'app.stopping':
+      return 'Latchkey is closing. Start it again, then repeat this.'
+    case 'internal':
+      return `This did not work, and nothing was changed. Try again; if it stays so, the log says more under ${failure.details.reference}.`
+    default:
+      return failure satisfies never
+  }
+}
