@@ -9,6 +9,6 @@ test('every dependency has a reason in docs/decisions/0001-dependencies.md, and 
   const rows = read('docs/decisions/0001-dependencies.md')
     .split('\n')
     .filter(line => line.startsWith('| `'))
-  const named = rows.flatMap(row => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(match => match[1]))
+  const named = rows.flatMap(row => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(match => match[1] ?? ''))
   expect(named.toSorted()).toEqual(used.toSorted())
 })
