@@ -2,7 +2,9 @@ import { useCallback, useRef, useState } from 'react'
 import { AppError } from '../../shared/api/errors.ts'
 import type { RequestId } from '../../shared/api/common-schemas.ts'
 
-export type Outcome<Output> = { readonly ok: true; readonly value: Output } | { readonly ok: false; readonly error: unknown }
+export type Outcome<Output> =
+  | { readonly ok: true; readonly value: Output }
+  | { readonly ok: false; readonly error: unknown }
 
 export interface Once<Input, Output> {
   /** Undefined when it is running already: a second click is not a second wish. */
@@ -18,7 +20,9 @@ export interface Once<Input, Output> {
  * A command that a person starts. It runs once at a time and, whatever the outcome of a try, carries the same request id
  * until main has answered, so that trying again after a lost answer does not do it twice.
  */
-export function useOnce<Input, Output>(command: (input: Input, requestId: RequestId) => Promise<Output>): Once<Input, Output> {
+export function useOnce<Input, Output>(
+  command: (input: Input, requestId: RequestId) => Promise<Output>,
+): Once<Input, Output> {
   const running = useRef(false)
   const requestId = useRef<RequestId | null>(null)
   const [pending, setPending] = useState(false)

@@ -47,7 +47,10 @@ export function useRowPages<Row>(options: {
 }): RowPages<Row> {
   const { queryKey, fetchPage, startRow } = options
   const listKey = JSON.stringify(queryKey)
-  const [wanted, setWanted] = useState<{ readonly listKey: string; readonly range: Range }>({ listKey: '', range: { first: 0, last: 0 } })
+  const [wanted, setWanted] = useState<{ readonly listKey: string; readonly range: Range }>({
+    listKey: '',
+    range: { first: 0, last: 0 },
+  })
   const start = startRow(listKey)
   const { first, last } = wanted.listKey === listKey ? wanted.range : { first: start, last: start }
   const firstPage = Math.floor(Math.max(0, first) / pageSize)
@@ -81,7 +84,9 @@ export function useRowPages<Row>(options: {
   )
   const onRange = useCallback((range: Range, key: string) => {
     setWanted(old =>
-      old.listKey === key && old.range.first === range.first && old.range.last === range.last ? old : { listKey: key, range },
+      old.listKey === key && old.range.first === range.first && old.range.last === range.last
+        ? old
+        : { listKey: key, range },
     )
   }, [])
   const failed = results.find(result => result.error !== null && result.data === undefined)

@@ -9,7 +9,7 @@ import styles from './frame.module.css'
 
 /** A screen that failed to draw: what happened, what to do, and what to tell whoever mends it. */
 export function BrokenScreen({ error, reset }: ErrorComponentProps): ReactNode {
-  const details = `${error.name} ${(error.stack ?? '').split('\n').slice(1, 4).join(' ').trim()}`
+  const details = describe(error)
   return (
     <EmptyState title={frameText.broken} description={frameText.brokenMeans}>
       <Button variant="primary" onPress={reset}>
@@ -30,4 +30,10 @@ export function MissingScreen(): ReactNode {
       <LinkButton to="/customers">{frameText.toCustomers}</LinkButton>
     </EmptyState>
   )
+}
+
+/** Its kind and where it happened; never its message, which may quote what was typed. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  return `${error.name} ${(error.stack ?? '').split('\n').slice(1, 4).join(' ').trim()}`
 }

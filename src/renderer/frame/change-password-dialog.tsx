@@ -28,7 +28,15 @@ export function ChangePasswordDialog({ onClose }: { readonly onClose: () => void
 
   if (done) {
     return (
-      <Dialog title={sessionText.changeTitle} onClose={onClose} actions={<Button autoFocus onPress={onClose}>{frameText.close}</Button>}>
+      <Dialog
+        title={sessionText.changeTitle}
+        onClose={onClose}
+        actions={
+          <Button autoFocus onPress={onClose}>
+            {frameText.close}
+          </Button>
+        }
+      >
         <p>{sessionText.changed}</p>
       </Dialog>
     )
@@ -47,8 +55,20 @@ export function ChangePasswordDialog({ onClose }: { readonly onClose: () => void
       }
     >
       <form id="change-password" className="stack" noValidate onSubmit={event => void submit(event)}>
-        <PasswordInput label={sessionText.currentPassword} value={current} onChange={setCurrent} autoComplete="current-password" autoFocus />
-        <PasswordInput label={sessionText.newPassword} value={next} onChange={setNext} autoComplete="new-password" description={sessionText.passwordHintStaff} />
+        <PasswordInput
+          label={sessionText.currentPassword}
+          value={current}
+          onChange={setCurrent}
+          autoComplete="current-password"
+          autoFocus
+        />
+        <PasswordInput
+          label={sessionText.newPassword}
+          value={next}
+          onChange={setNext}
+          autoComplete="new-password"
+          description={sessionText.passwordHintStaff}
+        />
         <PasswordInput
           label={sessionText.confirmPassword}
           value={confirm}

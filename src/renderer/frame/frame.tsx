@@ -91,11 +91,14 @@ function useHeadingFocus(main: React.RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const timer = setTimeout(() => {
       const heading = main.current?.querySelector('h1')
-      document.title = heading?.firstChild?.textContent?.trim() ? `${heading.firstChild.textContent} – ${frameText.product}` : frameText.product
+      document.title = heading?.firstChild?.textContent?.trim()
+        ? `${heading.firstChild.textContent} – ${frameText.product}`
+        : frameText.product
       const active = document.activeElement
       const busy = active !== null && active !== document.body && main.current?.contains(active) === true
       // A screen that puts the focus itself (a row, a field) knows better.
-      if (!first.current && !busy && document.querySelector('[role="dialog"], [role="alertdialog"]') === null) heading?.focus()
+      if (!first.current && !busy && document.querySelector('[role="dialog"], [role="alertdialog"]') === null)
+        heading?.focus()
       first.current = false
     }, 60)
     return () => clearTimeout(timer)

@@ -15,7 +15,13 @@ import type { Theme } from './theme.ts'
 import styles from './frame.module.css'
 
 /** Who is signed in, and what concerns them alone. */
-export function PersonMenu({ staff, onSignedOut }: { readonly staff: SignedIn; readonly onSignedOut: () => void }): ReactNode {
+export function PersonMenu({
+  staff,
+  onSignedOut,
+}: {
+  readonly staff: SignedIn
+  readonly onSignedOut: () => void
+}): ReactNode {
   const [changing, setChanging] = useState(false)
   const [theme, setTheme] = useState<Theme>(readTheme)
   const client = useQueryClient()

@@ -6,8 +6,28 @@ export function currencyOptions(): readonly { readonly value: string; readonly l
 }
 
 const currencyOf: Readonly<Record<string, string>> = {
-  US: 'USD', GB: 'GBP', CH: 'CHF', CZ: 'CZK', PL: 'PLN', HU: 'HUF', SE: 'SEK', DK: 'DKK', NO: 'NOK', CA: 'CAD', AU: 'AUD',
-  NZ: 'NZD', JP: 'JPY', IN: 'INR', BR: 'BRL', MX: 'MXN', RO: 'RON', TR: 'TRY', ZA: 'ZAR', IL: 'ILS', KR: 'KRW', CN: 'CNY',
+  US: 'USD',
+  GB: 'GBP',
+  CH: 'CHF',
+  CZ: 'CZK',
+  PL: 'PLN',
+  HU: 'HUF',
+  SE: 'SEK',
+  DK: 'DKK',
+  NO: 'NOK',
+  CA: 'CAD',
+  AU: 'AUD',
+  NZ: 'NZD',
+  JP: 'JPY',
+  IN: 'INR',
+  BR: 'BRL',
+  MX: 'MXN',
+  RO: 'RON',
+  TR: 'TRY',
+  ZA: 'ZAR',
+  IL: 'ILS',
+  KR: 'KRW',
+  CN: 'CNY',
 }
 
 /** A guess from where the computer says it is; the person sees it and can change it. */

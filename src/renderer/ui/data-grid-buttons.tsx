@@ -12,7 +12,14 @@ interface GridButtonProps extends CellControlProps {
 /** Opens its row, as Enter and a double click do. */
 export function GridOpenButton({ label, ...focus }: GridButtonProps): ReactNode {
   return (
-    <button type="button" className={styles['button']} data-grid-action="open" aria-label={label} title={label} {...focus}>
+    <button
+      type="button"
+      className={styles['button']}
+      data-grid-action="open"
+      aria-label={label}
+      title={label}
+      {...focus}
+    >
       <Pencil size={16} aria-hidden />
     </button>
   )
@@ -21,7 +28,15 @@ export function GridOpenButton({ label, ...focus }: GridButtonProps): ReactNode 
 /** Opens its row's menu, as Shift+F10 and a right click do. */
 export function GridMenuButton({ label, ...focus }: GridButtonProps): ReactNode {
   return (
-    <button type="button" className={styles['button']} data-grid-action="menu" aria-haspopup="menu" aria-label={label} title={label} {...focus}>
+    <button
+      type="button"
+      className={styles['button']}
+      data-grid-action="menu"
+      aria-haspopup="menu"
+      aria-label={label}
+      title={label}
+      {...focus}
+    >
       <Ellipsis size={16} aria-hidden />
     </button>
   )

@@ -29,7 +29,9 @@ export interface GridColumn<Row, Key extends string = string> {
 }
 
 export function gridTemplate<Row>(columns: readonly GridColumn<Row>[]): string {
-  return columns.map(column => (column.grow ? `minmax(${column.width}px, ${column.grow}fr)` : `${column.width}px`)).join(' ')
+  return columns
+    .map(column => (column.grow ? `minmax(${column.width}px, ${column.grow}fr)` : `${column.width}px`))
+    .join(' ')
 }
 
 export function leastWidth<Row>(columns: readonly GridColumn<Row>[]): number {

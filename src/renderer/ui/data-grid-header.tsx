@@ -11,7 +11,12 @@ interface DataGridHeaderProps<Row, Key extends string> {
   readonly onSort: (key: Key) => void
 }
 
-export function DataGridHeader<Row, Key extends string>({ columns, sort, tabStop, onSort }: DataGridHeaderProps<Row, Key>): ReactNode {
+export function DataGridHeader<Row, Key extends string>({
+  columns,
+  sort,
+  tabStop,
+  onSort,
+}: DataGridHeaderProps<Row, Key>): ReactNode {
   return (
     <div role="row" aria-rowindex={1} className={styles['header']}>
       {columns.map((column, index) => {
@@ -32,9 +37,20 @@ export function DataGridHeader<Row, Key extends string>({ columns, sort, tabStop
             {key === undefined ? (
               <span className={column.headerHidden ? styles['hiddenText'] : undefined}>{column.header}</span>
             ) : (
-              <button type="button" className={styles['sortButton']} tabIndex={tabIndex} data-grid-focus="" onClick={() => onSort(key)}>
+              <button
+                type="button"
+                className={styles['sortButton']}
+                tabIndex={tabIndex}
+                data-grid-focus=""
+                onClick={() => onSort(key)}
+              >
                 <span className={styles['headerText']}>{column.header}</span>
-                <Arrow aria-hidden size={14} className={styles['arrow']} data-shown={direction !== undefined || undefined} />
+                <Arrow
+                  aria-hidden
+                  size={14}
+                  className={styles['arrow']}
+                  data-shown={direction !== undefined || undefined}
+                />
               </button>
             )}
           </div>

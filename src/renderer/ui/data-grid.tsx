@@ -48,7 +48,13 @@ export function DataGrid<Row, Key extends string = string>(props: DataGridProps<
   const { columns, rowAt, rowKey, listKey, onRange, onOpen, onMenu, sort, defaultSort, onSort } = props
   const count = props.total ?? skeletonRows
   const startOffset = useCallback(() => recallPlace(listKey)?.offset ?? 0, [listKey])
-  const { scroller, layer, metrics, range, offset, show } = useGridScroll({ count, rowHeight, headHeight, listKey, startOffset })
+  const { scroller, layer, metrics, range, offset, show } = useGridScroll({
+    count,
+    rowHeight,
+    headHeight,
+    listKey,
+    startOffset,
+  })
   const [cell, setCell] = useState<GridCell>({ row: 0, column: 0 })
   const focusedKey = useRef<string | null>(null)
   const settledList = useRef<string | null>(null)
@@ -111,17 +117,24 @@ export function DataGrid<Row, Key extends string = string>(props: DataGridProps<
     (openedRow: string | null) => rememberPlace(listKey, { offset: offset(), cell, openedRow }),
     [listKey, offset, cell],
   )
-  useEffect(() => () => {
-    if (settledList.current === listKey && recallPlace(listKey)?.openedRow == null) remember(null)
-  }, [listKey, remember])
-
-  useImperativeHandle(props.ref, () => ({
-    focusFirstRow() {
-      if (!props.total) return false
-      focusCell({ row: 0, column: 0 })
-      return true
+  useEffect(
+    () => () => {
+      if (settledList.current === listKey && recallPlace(listKey)?.openedRow == null) remember(null)
     },
-  }), [props.total, focusCell])
+    [listKey, remember],
+  )
+
+  useImperativeHandle(
+    props.ref,
+    () => ({
+      focusFirstRow() {
+        if (!props.total) return false
+        focusCell({ row: 0, column: 0 })
+        return true
+      },
+    }),
+    [props.total, focusCell],
+  )
 
   function open(index: number): void {
     const row = rowAt(index)
@@ -253,7 +266,11 @@ function clampCell(cell: GridCell, count: number): GridCell {
   return cell.row < count ? cell : { ...cell, row: count - 1 }
 }
 
-function findRow<Row>(range: RowRange, rowAt: (index: number) => Row | undefined, is: (row: Row) => boolean): number | undefined {
+function findRow<Row>(
+  range: RowRange,
+  rowAt: (index: number) => Row | undefined,
+  is: (row: Row) => boolean,
+): number | undefined {
   for (let index = range.first; index <= range.last; index++) {
     const row = rowAt(index)
     if (row !== undefined && is(row)) return index

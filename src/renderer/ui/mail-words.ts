@@ -36,11 +36,26 @@ export function mailStatusWords(mail: MailStatus, when: (iso: string) => string)
     case 'sent':
       return { tone, text: mail.sentAt === null ? mailText.state.sent : mailText.sentAt(when(mail.sentAt)) }
     case 'waiting':
-      return { tone, text: withReason(mailText.state.waiting, mail.waitingReason === null ? '' : mailText.waitingReason[mail.waitingReason]) }
+      return {
+        tone,
+        text: withReason(
+          mailText.state.waiting,
+          mail.waitingReason === null ? '' : mailText.waitingReason[mail.waitingReason],
+        ),
+      }
     case 'failed':
-      return { tone, text: withReason(mailText.state.failed, mail.failReason === null ? '' : mailText.failReason[mail.failReason]) }
+      return {
+        tone,
+        text: withReason(mailText.state.failed, mail.failReason === null ? '' : mailText.failReason[mail.failReason]),
+      }
     case 'cancelled':
-      return { tone, text: withReason(mailText.state.cancelled, mail.cancelReason === null ? '' : mailText.cancelReason[mail.cancelReason]) }
+      return {
+        tone,
+        text: withReason(
+          mailText.state.cancelled,
+          mail.cancelReason === null ? '' : mailText.cancelReason[mail.cancelReason],
+        ),
+      }
     case 'bounced':
       return { tone, text: withReason(mailText.state.bounced, mailText.bouncedMeans) }
     case 'sending':

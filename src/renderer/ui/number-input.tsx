@@ -16,7 +16,14 @@ interface NumberInputProps {
 }
 
 /** A whole number; arrow keys step it. */
-export function NumberInput({ label, description, errorMessage, isPlain, isDisabled, ...props }: NumberInputProps): ReactNode {
+export function NumberInput({
+  label,
+  description,
+  errorMessage,
+  isPlain,
+  isDisabled,
+  ...props
+}: NumberInputProps): ReactNode {
   return (
     <NumberField
       {...props}

@@ -7,7 +7,14 @@ import type { TextFieldProps } from './text-field.tsx'
 import styles from './field.module.css'
 
 /** A password of the staff's own, or a server's: hidden, shown on request, hidden again when the window loses the focus. */
-export function PasswordInput({ label, description, errorMessage, inputRef, className, ...props }: TextFieldProps): ReactNode {
+export function PasswordInput({
+  label,
+  description,
+  errorMessage,
+  inputRef,
+  className,
+  ...props
+}: TextFieldProps): ReactNode {
   const [shown, setShown] = useState(false)
   useEffect(() => {
     const hide = () => setShown(false)
@@ -23,7 +30,12 @@ export function PasswordInput({ label, description, errorMessage, inputRef, clas
     >
       <Label className={styles['label'] ?? ''}>{label}</Label>
       <div className={styles['row']}>
-        <Input {...(inputRef !== undefined && { ref: inputRef })} className={styles['input'] ?? ''} spellCheck={false} autoCapitalize="off" />
+        <Input
+          {...(inputRef !== undefined && { ref: inputRef })}
+          className={styles['input'] ?? ''}
+          spellCheck={false}
+          autoCapitalize="off"
+        />
         <Button aria-label={frameText.showPassword(shown, label)} aria-pressed={shown} onPress={() => setShown(!shown)}>
           {shown ? frameText.hide : frameText.show}
         </Button>

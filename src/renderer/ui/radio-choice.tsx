@@ -11,7 +11,13 @@ interface RadioChoiceProps<Value extends string> {
 }
 
 /** A few choices, all of them in sight. */
-export function RadioChoice<Value extends string>({ label, value, options, onChange, isDisabled }: RadioChoiceProps<Value>): ReactNode {
+export function RadioChoice<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  isDisabled,
+}: RadioChoiceProps<Value>): ReactNode {
   return (
     <RadioGroup
       value={value}

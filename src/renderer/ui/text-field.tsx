@@ -12,7 +12,14 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'children' | 'c
 }
 
 /** A line of text with its label above and its error beneath. */
-export function TextField({ label, description, errorMessage, inputRef, className, ...props }: TextFieldProps): ReactNode {
+export function TextField({
+  label,
+  description,
+  errorMessage,
+  inputRef,
+  className,
+  ...props
+}: TextFieldProps): ReactNode {
   return (
     <AriaTextField {...props} validationBehavior="aria" className={`${styles['field'] ?? ''} ${className ?? ''}`}>
       <Label className={styles['label'] ?? ''}>{label}</Label>

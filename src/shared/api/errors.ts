@@ -67,7 +67,7 @@ export interface FailureDetails {
   'mail.badCertificateAuthority': {}
   'settings.changedElsewhere': {}
   'staff.notFound': {}
-  'staff.changedElsewhere': {}
+  'staff.changedElsewhere': ChangedElsewhere
   'staff.userNameTaken': { readonly userName: string }
   'staff.lastOwner': {}
   'staff.cannotDisableSelf': {}

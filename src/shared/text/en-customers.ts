@@ -47,7 +47,8 @@ export const customersText = {
   deleteTitle: 'Delete customer',
   deleteQuestion: (name: string) => `Delete ${name}?`,
   deleteMeans: 'The customer and their fields are gone for good. The history keeps that it happened.',
-  deleteHasLogin: (name: string, userName: string) => `${name} has the login ${userName}, so that they cannot be deleted.`,
+  deleteHasLogin: (name: string, userName: string) =>
+    `${name} has the login ${userName}, so that they cannot be deleted.`,
   deleteLoginFirst: 'Delete the login first.',
   openLoginDetails: 'Open login details',
   deleteNotInRole: 'Deleting customers is not part of your role.',
@@ -107,10 +108,14 @@ export const customersText = {
 
   alsoUserNameTitle: 'Change the user name too?',
   alsoUserName: (before: string, after: string) => `Also change the user name from ${before} to ${after}?`,
-  alsoUserNameMeans: 'The customer signs in with the user name. Credential email that has not left yet is cancelled either way.',
+  alsoUserNameMeans:
+    'The customer signs in with the user name. Credential email that has not left yet is cancelled either way.',
   changeUserName: 'Change user name',
   keepUserName: 'Keep user name',
-  cancelledMails: (count: number) => (count === 1 ? '1 waiting email to the old address was cancelled.' : `${count} waiting emails to the old address were cancelled.`),
+  cancelledMails: (count: number) =>
+    count === 1
+      ? '1 waiting email to the old address was cancelled.'
+      : `${count} waiting emails to the old address were cancelled.`,
   newPasswordTitle: 'Send a new password?',
   newPassword: (email: string) => `Send a new password to ${email}?`,
   newPasswordMeans: 'The current one stops working.',

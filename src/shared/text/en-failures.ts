@@ -11,7 +11,10 @@ export function failureText(failure: Failure): string {
     case 'procedure.unknown':
       return 'This window is older than Latchkey itself. Reload it.'
     case 'input.invalid':
-      return failure.details.issues.map(issue => issue.message).join(' ') || 'Something that was entered is not right. Check the fields.'
+      return (
+        failure.details.issues.map(issue => issue.message).join(' ') ||
+        'Something that was entered is not right. Check the fields.'
+      )
     case 'permission.missing':
       return 'This is not part of your role. Ask an owner.'
     case 'session.required':

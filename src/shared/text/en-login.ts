@@ -33,7 +33,10 @@ export const loginText = {
   registered: 'Registered',
   passwordChanged: 'Password changed',
   whenBy: (when: string, name: string) => (name === '' ? when : `${when} by ${name}`),
-  origin: { generated: 'generated', typed: 'typed', handedOver: 'handed over' } satisfies Record<PasswordOrigin, string>,
+  origin: { generated: 'generated', typed: 'typed', handedOver: 'handed over' } satisfies Record<
+    PasswordOrigin,
+    string
+  >,
   mustChange: 'to be changed at the next sign-in, if the website supports it',
   state: 'Login',
   enabled: 'Enabled',
@@ -99,7 +102,8 @@ export const loginText = {
   confirmEmpty: 'Type the password again.',
   common: 'This password is on the list of common passwords. Choose another.',
   personal: 'This is the customer’s or the shop’s own name, company or email. Choose another.',
-  belowLeast: (strength: StrengthWord, least: StrengthWord) => `This password is ${strength}. At least ${least} is required.`,
+  belowLeast: (strength: StrengthWord, least: StrengthWord) =>
+    `This password is ${strength}. At least ${least} is required.`,
   requirements: 'Requirements',
   met: 'met',
   notMet: 'not met yet',
@@ -125,7 +129,8 @@ export const loginText = {
 
   deleteLogin: 'Delete login',
   deleteQuestion: (name: string) => `Delete ${name}’s login?`,
-  deleteMeans: 'The customer becomes anonymous again; everything else stays. A password that has not been sent yet is not sent.',
+  deleteMeans:
+    'The customer becomes anonymous again; everything else stays. A password that has not been sent yet is not sent.',
   deleteType: (userName: string) => `Type ${userName} to confirm.`,
   deleteMismatch: 'This is not the user name.',
   loginDeleted: 'Login deleted.',
@@ -139,9 +144,14 @@ export const loginText = {
 } as const
 
 /** The rules as they stand before anything was typed. */
-export function policyRequirements(policy: PasswordPolicy): readonly { readonly rule: PasswordProblem['rule']; readonly text: string }[] {
+export function policyRequirements(
+  policy: PasswordPolicy,
+): readonly { readonly rule: PasswordProblem['rule']; readonly text: string }[] {
   return [
-    { rule: 'tooShort' as const, text: `At least ${policy.minLength} ${policy.minLength === 1 ? 'character' : 'characters'}` },
+    {
+      rule: 'tooShort' as const,
+      text: `At least ${policy.minLength} ${policy.minLength === 1 ? 'character' : 'characters'}`,
+    },
     { rule: 'tooLong' as const, text: 'At most 72 bytes (72 plain letters)' },
     ...(policy.nonAlphanumeric > 0
       ? [
@@ -154,7 +164,9 @@ export function policyRequirements(policy: PasswordPolicy): readonly { readonly 
           },
         ]
       : []),
-    ...(policy.expression === '' ? [] : [{ rule: 'expression' as const, text: policy.message || `Matches the shop’s rule ${policy.expression}` }]),
+    ...(policy.expression === ''
+      ? []
+      : [{ rule: 'expression' as const, text: policy.message || `Matches the shop’s rule ${policy.expression}` }]),
   ]
 }
 
@@ -168,9 +180,15 @@ export function passwordProblemText(problem: PasswordProblem, message: string): 
     case 'controlCharacters':
       return 'This password contains a character that cannot be typed, like a tab or a line break. Type it again.'
     case 'tooShort':
-      return message || `This password has ${problem.length} ${problem.length === 1 ? 'character' : 'characters'}; at least ${problem.limit} are needed.`
+      return (
+        message ||
+        `This password has ${problem.length} ${problem.length === 1 ? 'character' : 'characters'}; at least ${problem.limit} are needed.`
+      )
     case 'nonAlphanumeric':
-      return message || `At least ${problem.limit} ${problem.limit === 1 ? 'character' : 'characters'} must be neither a letter nor a digit.`
+      return (
+        message ||
+        `At least ${problem.limit} ${problem.limit === 1 ? 'character' : 'characters'} must be neither a letter nor a digit.`
+      )
     case 'expression':
       return message || 'This password does not follow the shop’s rule.'
     default:

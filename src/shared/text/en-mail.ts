@@ -18,7 +18,10 @@ export const mailText = {
   },
   filterLabel: 'State',
   filters: { all: 'All', waiting: 'Waiting', sent: 'Sent', failed: 'Failed', cancelled: 'Cancelled' },
-  template: { automaticRegistration: 'Automatic registration', changedPassword: 'Changed password' } satisfies Record<MailTemplate, string>,
+  template: { automaticRegistration: 'Automatic registration', changedPassword: 'Changed password' } satisfies Record<
+    MailTemplate,
+    string
+  >,
   carriesPassword: 'carries a password',
   actionsFor: (subject: string, to: string) => `Actions for “${subject}” to ${to}`,
   sendAgain: 'Send again',
@@ -83,7 +86,8 @@ export const mailText = {
   bouncedMeans: 'it came back',
   serverWords: (words: string, code: number | null) =>
     code === null || words.startsWith(String(code)) ? words : `${code} ${words}`,
-  possiblyTwice: 'Possibly delivered twice: the connection broke before the server confirmed. Both carry the same password.',
+  possiblyTwice:
+    'Possibly delivered twice: the connection broke before the server confirmed. Both carry the same password.',
   handedOverMeans: 'The newest password was handed over in person; nothing was emailed.',
   mailLabel: 'Mail',
   mailTo: (to: string) => `to ${to}`,
@@ -113,7 +117,8 @@ export const mailText = {
     sending: (count: string) => `${count} sending`,
     none: 'Nothing waiting',
     openOutbox: 'Open the outbox',
-    signInLimit: (when: string) => `Three sign-ins were refused within the hour; more could lock the account. The next one is possible at ${when}.`,
+    signInLimit: (when: string) =>
+      `Three sign-ins were refused within the hour; more could lock the account. The next one is possible at ${when}.`,
   },
   pause: {
     signInRefused: 'the server refused our sign-in',

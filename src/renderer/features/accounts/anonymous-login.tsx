@@ -62,7 +62,10 @@ function CreateNote({ details: { createRefusal: refusal, email } }: { readonly d
       return loginText.invalidEmail(refusal.details.email)
     case 'login.emailTaken': {
       const { by, customerName } = refusal.details
-      return (by === 'userName' ? loginText.emailTaken : loginText.emailTakenByEmail)(refusal.details.email, customerName)
+      return (by === 'userName' ? loginText.emailTaken : loginText.emailTakenByEmail)(
+        refusal.details.email,
+        customerName,
+      )
     }
     default:
       return refusal satisfies never
@@ -70,7 +73,13 @@ function CreateNote({ details: { createRefusal: refusal, email } }: { readonly d
 }
 
 /** The way out of each refusal. Handing over in person needs no email at all. */
-function Cures({ details, onHandOver }: { readonly details: LoginDetails; readonly onHandOver: () => void }): ReactNode {
+function Cures({
+  details,
+  onHandOver,
+}: {
+  readonly details: LoginDetails
+  readonly onHandOver: () => void
+}): ReactNode {
   const { createRefusal: refusal, customerId } = details
   return (
     <div className={styles['actions']}>

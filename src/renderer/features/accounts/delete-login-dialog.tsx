@@ -48,7 +48,9 @@ export function DeleteLoginDialog({ details, login, onClose, onDone, onReload }:
       actions={
         <>
           <Button onPress={onClose}>{loginText.cancel}</Button>
-          <Button variant="danger" isPending={remove.pending} onPress={() => void run()}>{loginText.deleteLogin}</Button>
+          <Button variant="danger" isPending={remove.pending} onPress={() => void run()}>
+            {loginText.deleteLogin}
+          </Button>
         </>
       }
     >
@@ -68,7 +70,15 @@ export function DeleteLoginDialog({ details, login, onClose, onDone, onReload }:
           setMismatch(false)
         }}
       />
-      {!mismatch && <LoginFailure error={remove.error} onReload={() => { onReload(); onClose() }} />}
+      {!mismatch && (
+        <LoginFailure
+          error={remove.error}
+          onReload={() => {
+            onReload()
+            onClose()
+          }}
+        />
+      )}
     </Dialog>
   )
 }

@@ -5,7 +5,13 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 
 /** Leaving with something typed. There is no Save here: saving sends mail, and that is decided on the page. */
-export function DiscardPasswordGuard({ dirty, onDiscard }: { readonly dirty: boolean; readonly onDiscard: () => void }): ReactNode {
+export function DiscardPasswordGuard({
+  dirty,
+  onDiscard,
+}: {
+  readonly dirty: boolean
+  readonly onDiscard: () => void
+}): ReactNode {
   const blocker = useBlocker({ shouldBlockFn: () => dirty, enableBeforeUnload: () => dirty, withResolver: true })
   if (blocker.status !== 'blocked') return null
   return (
@@ -15,7 +21,9 @@ export function DiscardPasswordGuard({ dirty, onDiscard }: { readonly dirty: boo
       onClose={blocker.reset}
       actions={
         <>
-          <Button autoFocus onPress={blocker.reset}>{loginText.stay}</Button>
+          <Button autoFocus onPress={blocker.reset}>
+            {loginText.stay}
+          </Button>
           <Button
             variant="danger"
             onPress={() => {

@@ -19,13 +19,24 @@ interface GenerateDialogProps {
 }
 
 /** Asks before the current password stops working. Without an email it leads to handing over in person. */
-export function GenerateDialog({ details, login, onClose, onDone, onReload, onHandOver }: GenerateDialogProps): ReactNode {
+export function GenerateDialog({
+  details,
+  login,
+  onClose,
+  onDone,
+  onReload,
+  onHandOver,
+}: GenerateDialogProps): ReactNode {
   // What the person was looking at when they pressed the button, not what has come since.
   const [version] = useState(login.version)
   const queue = useQuery({ queryKey: ['queue'], queryFn: () => api.mail.queue() })
-  const generate = useLoginCommand<void>(details.customerId, (_, ids) => api.accounts.generatePassword({ ...ids, version }))
+  const generate = useLoginCommand<void>(details.customerId, (_, ids) =>
+    api.accounts.generatePassword({ ...ids, version }),
+  )
   const { customerName, email } = details
-  const waits = queue.data !== undefined && (queue.data.delivery === 'none' || queue.data.online === false || queue.data.paused !== null)
+  const waits =
+    queue.data !== undefined &&
+    (queue.data.delivery === 'none' || queue.data.online === false || queue.data.paused !== null)
 
   async function run(): Promise<void> {
     const outcome = await generate.run()
@@ -39,8 +50,12 @@ export function GenerateDialog({ details, login, onClose, onDone, onReload, onHa
         onClose={onClose}
         actions={
           <>
-            <Button autoFocus onPress={onClose}>{loginText.cancel}</Button>
-            <Button variant="primary" onPress={onHandOver}>{loginText.handOver}</Button>
+            <Button autoFocus onPress={onClose}>
+              {loginText.cancel}
+            </Button>
+            <Button variant="primary" onPress={onHandOver}>
+              {loginText.handOver}
+            </Button>
           </>
         }
       >
@@ -55,8 +70,12 @@ export function GenerateDialog({ details, login, onClose, onDone, onReload, onHa
       onClose={onClose}
       actions={
         <>
-          <Button autoFocus onPress={onClose}>{loginText.cancel}</Button>
-          <Button variant="primary" isPending={generate.pending} onPress={() => void run()}>{loginText.ok}</Button>
+          <Button autoFocus onPress={onClose}>
+            {loginText.cancel}
+          </Button>
+          <Button variant="primary" isPending={generate.pending} onPress={() => void run()}>
+            {loginText.ok}
+          </Button>
         </>
       }
     >
@@ -64,7 +83,13 @@ export function GenerateDialog({ details, login, onClose, onDone, onReload, onHa
         {loginText.generateQuestion(customerName)} {loginText.generateMeans} {loginText.generateMailed(email)}
       </p>
       {waits && <p>{loginText.generateWaits}</p>}
-      <LoginFailure error={generate.error} onReload={() => { onReload(); onClose() }} />
+      <LoginFailure
+        error={generate.error}
+        onReload={() => {
+          onReload()
+          onClose()
+        }}
+      />
     </Dialog>
   )
 }

@@ -27,7 +27,9 @@ export function HandOverDialog({ details, onClose, onDone, onReload }: HandOverD
   const [handedOver, setHandedOver] = useState<HandedOver | null>(null)
   const { customerName } = details
   const handOver = useHandOverCommand<string>(details.customerId, (name, ids) =>
-    version === null ? api.accounts.createAndHandOver({ ...ids, userName: name }) : api.accounts.handOver({ ...ids, version }),
+    version === null
+      ? api.accounts.createAndHandOver({ ...ids, userName: name })
+      : api.accounts.handOver({ ...ids, version }),
   )
 
   async function run(): Promise<void> {
@@ -49,8 +51,12 @@ export function HandOverDialog({ details, onClose, onDone, onReload }: HandOverD
       onClose={onClose}
       actions={
         <>
-          <Button autoFocus={version !== null} onPress={onClose}>{loginText.cancel}</Button>
-          <Button variant="primary" isPending={handOver.pending} onPress={() => void run()}>{loginText.showPassword}</Button>
+          <Button autoFocus={version !== null} onPress={onClose}>
+            {loginText.cancel}
+          </Button>
+          <Button variant="primary" isPending={handOver.pending} onPress={() => void run()}>
+            {loginText.showPassword}
+          </Button>
         </>
       }
     >
@@ -80,7 +86,13 @@ export function HandOverDialog({ details, onClose, onDone, onReload }: HandOverD
           {loginText.handOverQuestion(customerName)} {loginText.handOverMeans}
         </p>
       )}
-      <LoginFailure error={handOver.error} onReload={() => { onReload(); onClose() }} />
+      <LoginFailure
+        error={handOver.error}
+        onReload={() => {
+          onReload()
+          onClose()
+        }}
+      />
     </Dialog>
   )
 }

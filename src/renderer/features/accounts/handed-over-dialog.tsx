@@ -8,7 +8,13 @@ import { PasswordSlip } from './password-slip.tsx'
 import styles from './handed-over-dialog.module.css'
 
 /** The only moment in which a password is seen. Only Done closes it: a stray Escape must not lose it. */
-export function HandedOverDialog({ handedOver, onDone }: { readonly handedOver: HandedOver; readonly onDone: () => void }): ReactNode {
+export function HandedOverDialog({
+  handedOver,
+  onDone,
+}: {
+  readonly handedOver: HandedOver
+  readonly onDone: () => void
+}): ReactNode {
   return (
     <>
       <Dialog
@@ -16,7 +22,9 @@ export function HandedOverDialog({ handedOver, onDone }: { readonly handedOver: 
         actions={
           <>
             <Button onPress={() => window.print()}>{loginText.printSlip}</Button>
-            <Button variant="primary" onPress={onDone}>{loginText.done}</Button>
+            <Button variant="primary" onPress={onDone}>
+              {loginText.done}
+            </Button>
           </>
         }
       >

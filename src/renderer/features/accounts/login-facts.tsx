@@ -19,7 +19,9 @@ export function LoginFacts({ details, login }: { readonly details: LoginDetails;
       {details.email !== login.userName && (
         <>
           <dt>{loginText.emailNow}</dt>
-          <dd>{details.email === '' ? <span className={styles['muted']}>{loginText.noEmailYet}</span> : details.email}</dd>
+          <dd>
+            {details.email === '' ? <span className={styles['muted']}>{loginText.noEmailYet}</span> : details.email}
+          </dd>
         </>
       )}
       <dt>{loginText.registered}</dt>

@@ -7,9 +7,16 @@ import { FailureMessage } from '../../ui/failure-message.tsx'
 import { formatTime } from '../../ui/format.ts'
 
 /** What a command on a login met. Somebody else's change is told with name and time; it is theirs to look at first. */
-export function LoginFailure({ error, onReload }: { readonly error: unknown; readonly onReload: () => void }): ReactNode {
+export function LoginFailure({
+  error,
+  onReload,
+}: {
+  readonly error: unknown
+  readonly onReload: () => void
+}): ReactNode {
   if (error === null) return null
-  if (!(error instanceof AppError) || error.failure.code !== 'login.changedElsewhere') return <FailureMessage error={error} />
+  if (!(error instanceof AppError) || error.failure.code !== 'login.changedElsewhere')
+    return <FailureMessage error={error} />
   const { byName, at } = error.failure.details
   const when = formatTime(at)
   return (

@@ -48,7 +48,12 @@ export function LoginMail({ details, onGenerate, onHandOver }: LoginMailProps): 
   )
 }
 
-function MailProblem({ details, mail, onGenerate, onHandOver }: LoginMailProps & { readonly mail: CredentialMail }): ReactNode {
+function MailProblem({
+  details,
+  mail,
+  onGenerate,
+  onHandOver,
+}: LoginMailProps & { readonly mail: CredentialMail }): ReactNode {
   const mayManageMail = useCan('mail.manage')
   const maySetPassword = useCan('accounts.setPassword') && details.login?.disabled === null
   const maySettings = useCan('settings.read')
@@ -69,15 +74,23 @@ function MailProblem({ details, mail, onGenerate, onHandOver }: LoginMailProps &
       {ways.length > 0 && (
         <div className={styles['actions']}>
           {ways.includes('sendAgain') && (
-            <Button isPending={sendAgain.pending} onPress={() => void sendAgain.run()}>{mailText.sendAgain}</Button>
+            <Button isPending={sendAgain.pending} onPress={() => void sendAgain.run()}>
+              {mailText.sendAgain}
+            </Button>
           )}
           {ways.includes('sendNew') && <Button onPress={onGenerate}>{mailText.sendAgain}</Button>}
           {ways.includes('tryNow') && (
-            <Button isPending={tryNow.pending} onPress={() => void tryNow.run()}>{mailText.queue.tryNow}</Button>
+            <Button isPending={tryNow.pending} onPress={() => void tryNow.run()}>
+              {mailText.queue.tryNow}
+            </Button>
           )}
           {ways.includes('mailSettings') && <LinkButton to="/settings/mail">{mailText.queue.mailSettings}</LinkButton>}
           {ways.includes('changeEmail') && (
-            <LinkButton to="/customers/$customerId/general" params={{ customerId: details.customerId }} state={{ focusField: 'email' }}>
+            <LinkButton
+              to="/customers/$customerId/general"
+              params={{ customerId: details.customerId }}
+              state={{ focusField: 'email' }}
+            >
               {loginText.changeEmail}
             </LinkButton>
           )}

@@ -16,16 +16,24 @@ export function loginDetailsQuery(customerId: string) {
 /** A command on one login whose answer is the page's new state. */
 export function useLoginCommand<Input>(
   customerId: string,
-  command: (input: Input, ids: { readonly customerId: CustomerId; readonly requestId: RequestId }) => Promise<LoginDetails>,
+  command: (
+    input: Input,
+    ids: { readonly customerId: CustomerId; readonly requestId: RequestId },
+  ) => Promise<LoginDetails>,
 ): Once<Input, LoginDetails> {
   const remember = useRememberDetails()
-  return useOnce(async (input: Input, requestId) => remember(await command(input, { customerId: customerId as CustomerId, requestId })))
+  return useOnce(async (input: Input, requestId) =>
+    remember(await command(input, { customerId: customerId as CustomerId, requestId })),
+  )
 }
 
 /** As useLoginCommand. The password it answers with goes to the caller alone: into no cache, and out of here at once. */
 export function useHandOverCommand<Input>(
   customerId: string,
-  command: (input: Input, ids: { readonly customerId: CustomerId; readonly requestId: RequestId }) => Promise<HandedOver>,
+  command: (
+    input: Input,
+    ids: { readonly customerId: CustomerId; readonly requestId: RequestId },
+  ) => Promise<HandedOver>,
 ): Once<Input, HandedOver> {
   const remember = useRememberDetails()
   return useOnce(async (input: Input, requestId) => {

@@ -23,7 +23,14 @@ interface LoginStateDialogProps {
 }
 
 /** Disable, which wants a reason, or Enable, which may have one. */
-export function LoginStateDialog({ details, login, enable, onClose, onDone, onReload }: LoginStateDialogProps): ReactNode {
+export function LoginStateDialog({
+  details,
+  login,
+  enable,
+  onClose,
+  onDone,
+  onReload,
+}: LoginStateDialogProps): ReactNode {
   const [version] = useState(login.version)
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState('')
@@ -74,7 +81,13 @@ export function LoginStateDialog({ details, login, enable, onClose, onDone, onRe
           setProblem('')
         }}
       />
-      <LoginFailure error={change.error} onReload={() => { onReload(); onClose() }} />
+      <LoginFailure
+        error={change.error}
+        onReload={() => {
+          onReload()
+          onClose()
+        }}
+      />
     </Dialog>
   )
 }

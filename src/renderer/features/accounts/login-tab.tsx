@@ -71,7 +71,11 @@ function LoginPage({ details }: { readonly details: LoginDetails }): ReactNode {
         {status}
       </p>
       {login === null ? (
-        <AnonymousLogin details={details} onCreated={() => finish(loginText.loginCreated)} onHandOver={() => setDialog('handOver')} />
+        <AnonymousLogin
+          details={details}
+          onCreated={() => finish(loginText.loginCreated)}
+          onHandOver={() => setDialog('handOver')}
+        />
       ) : (
         <RegisteredLogin details={details} login={login} onDialog={setDialog} onSaved={finish} onReload={reload} />
       )}

@@ -41,16 +41,33 @@ export function RegisteredLogin({ details, login, onDialog, onSaved, onReload }:
       <LoginMail details={details} onGenerate={() => onDialog('generate')} onHandOver={() => onDialog('handOver')} />
       {!acceptsHashes && <p className={styles['paragraph']}>{loginText.noHashes}</p>}
       <div className={styles['actions']}>
-        <Button isDisabled={!maySetPassword || disabled} aria-describedby="login-reasons" onPress={() => onDialog('generate')}>
+        <Button
+          isDisabled={!maySetPassword || disabled}
+          aria-describedby="login-reasons"
+          onPress={() => onDialog('generate')}
+        >
           {loginText.generatePassword}
         </Button>
-        <Button isDisabled={!maySetPassword || disabled} aria-describedby="login-reasons" onPress={() => onDialog('handOver')}>
+        <Button
+          isDisabled={!maySetPassword || disabled}
+          aria-describedby="login-reasons"
+          onPress={() => onDialog('handOver')}
+        >
           {loginText.handOver}
         </Button>
-        <Button isDisabled={!mayDisable} aria-describedby="login-reasons" onPress={() => onDialog(disabled ? 'enable' : 'disable')}>
+        <Button
+          isDisabled={!mayDisable}
+          aria-describedby="login-reasons"
+          onPress={() => onDialog(disabled ? 'enable' : 'disable')}
+        >
           {disabled ? loginText.enable : loginText.disable}
         </Button>
-        <Button variant="danger" isDisabled={!mayDelete} aria-describedby="login-reasons" onPress={() => onDialog('delete')}>
+        <Button
+          variant="danger"
+          isDisabled={!mayDelete}
+          aria-describedby="login-reasons"
+          onPress={() => onDialog('delete')}
+        >
           {loginText.deleteLogin}
         </Button>
       </div>
@@ -59,7 +76,9 @@ export function RegisteredLogin({ details, login, onDialog, onSaved, onReload }:
           <p key={reason}>{reason}</p>
         ))}
       </div>
-      {maySetPassword && !disabled && <SetPasswordForm details={details} login={login} onSaved={onSaved} onReload={onReload} />}
+      {maySetPassword && !disabled && (
+        <SetPasswordForm details={details} login={login} onSaved={onSaved} onReload={onReload} />
+      )}
     </>
   )
 }

@@ -5,7 +5,13 @@ import type { Requirement } from './password-check.ts'
 import styles from './requirements-list.module.css'
 
 /** The rules, there before anything is typed; each ticks off as it is met. */
-export function RequirementsList({ id, requirements }: { readonly id: string; readonly requirements: readonly Requirement[] }): ReactNode {
+export function RequirementsList({
+  id,
+  requirements,
+}: {
+  readonly id: string
+  readonly requirements: readonly Requirement[]
+}): ReactNode {
   return (
     <ul id={id} className={styles['list']} aria-label={loginText.requirements}>
       {requirements.map(({ rule, text, met }) => (

@@ -20,8 +20,12 @@ export function SaveAnywayDialog({ strength, pending, onCancel, onSave }: SaveAn
       onClose={onCancel}
       actions={
         <>
-          <Button autoFocus onPress={onCancel}>{loginText.cancel}</Button>
-          <Button variant="primary" isPending={pending} onPress={onSave}>{loginText.saveAnyway}</Button>
+          <Button autoFocus onPress={onCancel}>
+            {loginText.cancel}
+          </Button>
+          <Button variant="primary" isPending={pending} onPress={onSave}>
+            {loginText.saveAnyway}
+          </Button>
         </>
       }
     >

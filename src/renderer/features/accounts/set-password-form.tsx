@@ -93,7 +93,8 @@ export function SetPasswordForm({ details, login, onSaved, onReload }: SetPasswo
     void submit(false)
   }
 
-  const beside = isFailure(save.error, 'password.belowStrong') || passwordRefusal(save.error) !== null ? null : save.error
+  const beside =
+    isFailure(save.error, 'password.belowStrong') || passwordRefusal(save.error) !== null ? null : save.error
 
   return (
     <section className={styles['setPassword']} aria-labelledby="set-password-heading">
@@ -128,13 +129,27 @@ export function SetPasswordForm({ details, login, onSaved, onReload }: SetPasswo
             onChange={value => type('confirm', value)}
           />
           <div className={styles['actions']}>
-            <Button type="submit" variant="primary" isPending={save.pending}>{loginText.save}</Button>
+            <Button type="submit" variant="primary" isPending={save.pending}>
+              {loginText.save}
+            </Button>
           </div>
-          <LoginFailure error={beside} onReload={() => { onReload(); save.reset(); seenVersion.current = login.version }} />
+          <LoginFailure
+            error={beside}
+            onReload={() => {
+              onReload()
+              save.reset()
+              seenVersion.current = login.version
+            }}
+          />
         </form>
       )}
       {asking !== null && (
-        <SaveAnywayDialog strength={asking} pending={save.pending} onCancel={() => setAsking(null)} onSave={() => void submit(true)} />
+        <SaveAnywayDialog
+          strength={asking}
+          pending={save.pending}
+          onCancel={() => setAsking(null)}
+          onSave={() => void submit(true)}
+        />
       )}
       <DiscardPasswordGuard dirty={dirty} onDiscard={clear} />
     </section>

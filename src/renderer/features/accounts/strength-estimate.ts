@@ -15,7 +15,10 @@ export interface StrengthEstimate {
 export type Zxcvbn = (
   password: string,
   words: string[],
-) => { readonly score: StrengthScore; readonly feedback: { readonly warning?: string | undefined; readonly suggestions: readonly string[] } }
+) => {
+  readonly score: StrengthScore
+  readonly feedback: { readonly warning?: string | undefined; readonly suggestions: readonly string[] }
+}
 
 let loading: Promise<Zxcvbn> | undefined
 
@@ -32,10 +35,16 @@ export function loadZxcvbn(): Promise<Zxcvbn> {
 }
 
 /** Null for an empty password: an empty field has an empty meter, not a weak one. */
-export function estimateStrength(zxcvbn: Zxcvbn, password: string, personalWords: readonly string[]): StrengthEstimate | null {
+export function estimateStrength(
+  zxcvbn: Zxcvbn,
+  password: string,
+  personalWords: readonly string[],
+): StrengthEstimate | null {
   if (password === '') return null
   // zxcvbn needs seconds on a thousand characters, and what is too long is refused anyway.
-  const { score, feedback } = zxcvbn(clipToBytes(normalizePassword(password.slice(0, 300)), maxPasswordBytes), [...personalWords])
+  const { score, feedback } = zxcvbn(clipToBytes(normalizePassword(password.slice(0, 300)), maxPasswordBytes), [
+    ...personalWords,
+  ])
   return { score, word: strengthWord(score), warning: feedback.warning ?? '', suggestions: feedback.suggestions }
 }
 

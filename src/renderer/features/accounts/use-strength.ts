@@ -43,7 +43,10 @@ export function useStrength(password: string, personalWords: readonly string[]):
       return
     }
     const measuring = setTimeout(() => setEstimate(estimateStrength(zxcvbn.run, password, personalWords)), debounceMs)
-    const announcing = setTimeout(() => setAnnouncement(estimateStrength(zxcvbn.run, password, personalWords)), announceAfterMs)
+    const announcing = setTimeout(
+      () => setAnnouncement(estimateStrength(zxcvbn.run, password, personalWords)),
+      announceAfterMs,
+    )
     return () => {
       clearTimeout(measuring)
       clearTimeout(announcing)

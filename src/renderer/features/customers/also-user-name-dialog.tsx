@@ -20,9 +20,15 @@ export function AlsoUserNameDialog({ userName, email, pending, onAnswer }: AlsoU
       onClose={() => onAnswer(null)}
       actions={
         <>
-          <Button autoFocus onPress={() => onAnswer(null)}>{customersText.cancel}</Button>
-          <Button isPending={pending} onPress={() => onAnswer('keep')}>{customersText.keepUserName}</Button>
-          <Button variant="primary" isPending={pending} onPress={() => onAnswer('change')}>{customersText.changeUserName}</Button>
+          <Button autoFocus onPress={() => onAnswer(null)}>
+            {customersText.cancel}
+          </Button>
+          <Button isPending={pending} onPress={() => onAnswer('keep')}>
+            {customersText.keepUserName}
+          </Button>
+          <Button variant="primary" isPending={pending} onPress={() => onAnswer('change')}>
+            {customersText.changeUserName}
+          </Button>
         </>
       }
     >

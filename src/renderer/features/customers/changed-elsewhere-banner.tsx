@@ -18,7 +18,13 @@ interface ChangedElsewhereBannerProps {
 }
 
 /** Two people edit one customer: the second is told who and when, sees both versions, and decides. */
-export function ChangedElsewhereBanner({ before, theirs, mine, onReload, onKeep }: ChangedElsewhereBannerProps): ReactNode {
+export function ChangedElsewhereBanner({
+  before,
+  theirs,
+  mine,
+  onReload,
+  onKeep,
+}: ChangedElsewhereBannerProps): ReactNode {
   const [comparing, setComparing] = useState(false)
   const when = formatTime(theirs.updatedAt)
   return (
@@ -43,7 +49,9 @@ export function ChangedElsewhereBanner({ before, theirs, mine, onReload, onKeep 
           onClose={() => setComparing(false)}
           actions={
             <>
-              <Button autoFocus onPress={() => setComparing(false)}>{customersText.close}</Button>
+              <Button autoFocus onPress={() => setComparing(false)}>
+                {customersText.close}
+              </Button>
               <Button onPress={onReload}>{customersText.reload}</Button>
               <Button onPress={onKeep}>{customersText.keepMine}</Button>
             </>
@@ -81,7 +89,13 @@ function VersionsTable({ before, theirs, mine }: VersionsTableProps): ReactNode 
             <tr key={field}>
               <th scope="row">{customersText.fields[field]}</th>
               <td>{theirs[field] || <i>{customersText.emptyValue}</i>}</td>
-              <td>{mine[field] === before[field] ? <i>{customersText.notChangedByYou}</i> : mine[field] || <i>{customersText.emptyValue}</i>}</td>
+              <td>
+                {mine[field] === before[field] ? (
+                  <i>{customersText.notChangedByYou}</i>
+                ) : (
+                  mine[field] || <i>{customersText.emptyValue}</i>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -23,7 +23,14 @@ export function CustomerFormFields({ control, isReadOnly, emailError }: Customer
         <legend>{customersText.person}</legend>
         <Field {...common} name="firstName" autoComplete="off" />
         <Field {...common} name="lastName" autoComplete="off" />
-        <Field {...common} name="email" inputMode="email" autoComplete="off" description={customersText.emailHint} error={emailError} />
+        <Field
+          {...common}
+          name="email"
+          inputMode="email"
+          autoComplete="off"
+          description={customersText.emailHint}
+          error={emailError}
+        />
         <Field {...common} name="phone" inputMode="tel" autoComplete="off" />
       </fieldset>
       <fieldset className={styles['group']}>

@@ -29,5 +29,7 @@ export function fieldsOf(customer: CustomerDetail): CustomerFields {
 
 /** Only what the person changed: the rest may have been changed by somebody else meanwhile. */
 export function changesOf(before: CustomerFields, after: CustomerFields): Partial<CustomerFields> {
-  return Object.fromEntries(fieldOrder.filter(field => before[field] !== after[field]).map(field => [field, after[field]]))
+  return Object.fromEntries(
+    fieldOrder.filter(field => before[field] !== after[field]).map(field => [field, after[field]]),
+  )
 }

@@ -11,7 +11,10 @@ const customersSearch = v.object({
   registered: v.optional(v.fallback(v.picklist(['all', 'yes', 'no']), 'all'), 'all'),
   mail: v.optional(v.fallback(v.picklist(mailFilters), 'all'), 'all'),
   sort: v.optional(v.fallback(v.picklist(customerSorts), defaultSort.key), defaultSort.key),
-  direction: v.optional(v.fallback(v.picklist(['ascending', 'descending']), defaultSort.direction), defaultSort.direction),
+  direction: v.optional(
+    v.fallback(v.picklist(['ascending', 'descending']), defaultSort.direction),
+    defaultSort.direction,
+  ),
 })
 
 export type CustomersSearch = v.InferOutput<typeof customersSearch>
@@ -19,7 +22,10 @@ export type CustomersSearch = v.InferOutput<typeof customersSearch>
 export function readCustomersSearch(search: unknown): CustomersSearch {
   const raw = typeof search === 'object' && search !== null ? search : {}
   // The router reads search=123 as a number.
-  const text = 'search' in raw && (typeof raw.search === 'number' || typeof raw.search === 'boolean') ? { search: String(raw.search) } : {}
+  const text =
+    'search' in raw && (typeof raw.search === 'number' || typeof raw.search === 'boolean')
+      ? { search: String(raw.search) }
+      : {}
   return v.parse(customersSearch, { ...raw, ...text })
 }
 

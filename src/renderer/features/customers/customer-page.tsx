@@ -34,7 +34,8 @@ export function CustomerPage(): ReactNode {
       </EmptyState>
     )
   }
-  if (customer.error && !customer.data) return <LoadError error={customer.error} onRetry={() => void customer.refetch()} />
+  if (customer.error && !customer.data)
+    return <LoadError error={customer.error} onRetry={() => void customer.refetch()} />
 
   const params = { customerId }
   const tabs = [
@@ -52,15 +53,21 @@ export function CustomerPage(): ReactNode {
       <div className={styles['head']}>
         <h1 tabIndex={-1}>{customer.data ? customerName(customer.data) : ' '}</h1>
         {mayDelete && customer.data && (
-          <MenuButton label={customersText.moreActions} items={[{ id: 'delete', label: customersText.menu.delete, onAction: () => setDeleting(true) }]} />
+          <MenuButton
+            label={customersText.moreActions}
+            items={[{ id: 'delete', label: customersText.menu.delete, onAction: () => setDeleting(true) }]}
+          />
         )}
       </div>
       <nav className={styles['tabs']} aria-label={customersText.tabsLabel}>
-        {tabs.map(tab => tab.shown && (
-          <Link key={tab.to} to={tab.to} params={params} className={styles['tab']} replace>
-            {tab.label}
-          </Link>
-        ))}
+        {tabs.map(
+          tab =>
+            tab.shown && (
+              <Link key={tab.to} to={tab.to} params={params} className={styles['tab']} replace>
+                {tab.label}
+              </Link>
+            ),
+        )}
       </nav>
       <Outlet />
       {deleting && (

@@ -24,7 +24,9 @@ export function CustomerRowMenu({ row, anchor, onClose, onOpen, onDelete }: Cust
   return (
     <Popover triggerRef={trigger} isOpen placement="bottom end" onOpenChange={open => !open && onClose()}>
       <Menu aria-label={customersText.actionsFor(customerName(row))} autoFocus="first" onClose={onClose}>
-        <MenuItem id="open" onAction={() => onOpen(row)}>{customersText.menu.open}</MenuItem>
+        <MenuItem id="open" onAction={() => onOpen(row)}>
+          {customersText.menu.open}
+        </MenuItem>
         <MenuItem
           id="login"
           onAction={() => void navigate({ to: '/customers/$customerId/login', params: { customerId: row.id } })}
@@ -32,7 +34,9 @@ export function CustomerRowMenu({ row, anchor, onClose, onOpen, onDelete }: Cust
           {customersText.menu.loginDetails}
         </MenuItem>
         {mayDelete && (
-          <MenuItem id="delete" onAction={() => onDelete(row)}>{customersText.menu.delete}</MenuItem>
+          <MenuItem id="delete" onAction={() => onDelete(row)}>
+            {customersText.menu.delete}
+          </MenuItem>
         )}
       </Menu>
     </Popover>

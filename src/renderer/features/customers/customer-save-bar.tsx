@@ -16,7 +16,14 @@ interface CustomerSaveBarProps {
 }
 
 /** Save stands at the bottom while there is something to save; Ctrl+S presses it. */
-export function CustomerSaveBar({ dirty, always = false, pending, onSave, onDiscard, children }: CustomerSaveBarProps): ReactNode {
+export function CustomerSaveBar({
+  dirty,
+  always = false,
+  pending,
+  onSave,
+  onDiscard,
+  children,
+}: CustomerSaveBarProps): ReactNode {
   const save = useRef(onSave)
   useEffect(() => {
     save.current = onSave

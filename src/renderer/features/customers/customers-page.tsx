@@ -36,13 +36,20 @@ export function CustomersPage(): ReactNode {
 
   const pages = useRowPages<CustomerRow>({
     queryKey: ['customers', 'list', search],
-    fetchPage: useCallback((offset: number, limit: number) => api.customers.list({ ...search, offset, limit }), [search]),
+    fetchPage: useCallback(
+      (offset: number, limit: number) => api.customers.list({ ...search, offset, limit }),
+      [search],
+    ),
     startRow: rememberedRow,
   })
 
   const change = useCallback(
     (changes: Partial<CustomersSearch>, options?: { readonly replace?: boolean }) =>
-      void navigate({ to: '/customers', search: writeCustomersSearch({ ...search, ...changes }), replace: options?.replace ?? false }),
+      void navigate({
+        to: '/customers',
+        search: writeCustomersSearch({ ...search, ...changes }),
+        replace: options?.replace ?? false,
+      }),
     [navigate, search],
   )
   const open = useCallback(
@@ -77,7 +84,12 @@ export function CustomersPage(): ReactNode {
       {pages.error && pages.total === undefined ? (
         <LoadError error={pages.error} onRetry={pages.retry} />
       ) : isEmpty ? (
-        <CustomersEmpty search={search.search} filtered={isFiltered(search)} mayModify={mayModify} onClear={() => change({ search: '', registered: 'all', mail: 'all' })} />
+        <CustomersEmpty
+          search={search.search}
+          filtered={isFiltered(search)}
+          mayModify={mayModify}
+          onClear={() => change({ search: '', registered: 'all', mail: 'all' })}
+        />
       ) : (
         <DataGrid
           ref={grid}
@@ -96,7 +108,15 @@ export function CustomersPage(): ReactNode {
           onSort={sort => change({ sort: sort.key, direction: sort.direction })}
         />
       )}
-      {menu && <CustomerRowMenu row={menu.row} anchor={menu.anchor} onClose={() => setMenu(null)} onOpen={open} onDelete={setDeleting} />}
+      {menu && (
+        <CustomerRowMenu
+          row={menu.row}
+          anchor={menu.anchor}
+          onClose={() => setMenu(null)}
+          onOpen={open}
+          onDelete={setDeleting}
+        />
+      )}
       {deleting && (
         <DeleteCustomerDialog
           customerId={deleting.id}

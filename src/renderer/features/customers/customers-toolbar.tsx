@@ -104,12 +104,18 @@ export function CustomersToolbar({ search, onChange, onLeave }: CustomersToolbar
       <ChoiceBar
         label={customersText.registeredFilter}
         value={search.registered}
-        options={(['all', 'yes', 'no'] as const).map(value => ({ value, label: customersText.registeredFilters[value] }))}
+        options={(['all', 'yes', 'no'] as const).map(value => ({
+          value,
+          label: customersText.registeredFilters[value],
+        }))}
         onChange={registered => onChange({ registered })}
       />
       <label className={styles['select']}>
         <span>{customersText.mailFilter}</span>
-        <select value={search.mail} onChange={event => onChange({ mail: event.target.value as CustomersSearch['mail'] })}>
+        <select
+          value={search.mail}
+          onChange={event => onChange({ mail: event.target.value as CustomersSearch['mail'] })}
+        >
           {mailFilters.map(filter => (
             <option key={filter} value={filter}>
               {customersText.mailFilters[filter]}

@@ -26,7 +26,15 @@ export function DeleteCustomerDialog({ customerId, onClose, onDeleted }: DeleteC
   if (customer.data) return <AskToDelete customer={customer.data} onClose={onClose} onDeleted={onDeleted} />
   if (!customer.error) return null
   return (
-    <Dialog title={customersText.deleteTitle} onClose={onClose} actions={<Button autoFocus onPress={onClose}>{customersText.close}</Button>}>
+    <Dialog
+      title={customersText.deleteTitle}
+      onClose={onClose}
+      actions={
+        <Button autoFocus onPress={onClose}>
+          {customersText.close}
+        </Button>
+      }
+    >
       <FailureMessage error={customer.error} />
     </Dialog>
   )
@@ -44,7 +52,9 @@ function AskToDelete({ customer, onClose, onDeleted }: AskToDeleteProps): ReactN
   const [version] = useState(customer.version)
   const remove = useOnce((_: void) => api.customers.delete({ id: customer.id as CustomerId, version }))
   const name = customerName(customer)
-  const userName = isFailure(remove.error, 'customer.hasLogin') ? remove.error.failure.details.userName : customer.userName
+  const userName = isFailure(remove.error, 'customer.hasLogin')
+    ? remove.error.failure.details.userName
+    : customer.userName
 
   async function run(): Promise<void> {
     const outcome = await remove.run()
@@ -60,7 +70,9 @@ function AskToDelete({ customer, onClose, onDeleted }: AskToDeleteProps): ReactN
         onClose={onClose}
         actions={
           <>
-            <Button autoFocus onPress={onClose}>{customersText.cancel}</Button>
+            <Button autoFocus onPress={onClose}>
+              {customersText.cancel}
+            </Button>
             <Button
               variant="primary"
               onPress={() => {
@@ -86,8 +98,12 @@ function AskToDelete({ customer, onClose, onDeleted }: AskToDeleteProps): ReactN
       onClose={onClose}
       actions={
         <>
-          <Button autoFocus onPress={onClose}>{customersText.cancel}</Button>
-          <Button variant="danger" isPending={remove.pending} onPress={() => void run()}>{customersText.delete}</Button>
+          <Button autoFocus onPress={onClose}>
+            {customersText.cancel}
+          </Button>
+          <Button variant="danger" isPending={remove.pending} onPress={() => void run()}>
+            {customersText.delete}
+          </Button>
         </>
       }
     >

@@ -45,7 +45,13 @@ export function GeneralForm({ customer }: { readonly customer: CustomerDetail })
       </p>
       {!mayModify && <p className={styles['hint']}>{customersText.readOnly}</p>}
       {newer && isDirty && !update.pending && (
-        <ChangedElsewhereBanner before={base} theirs={newer} mine={form.getValues()} onReload={update.reload} onKeep={() => void update.keepMine()} />
+        <ChangedElsewhereBanner
+          before={base}
+          theirs={newer}
+          mine={form.getValues()}
+          onReload={update.reload}
+          onKeep={() => void update.keepMine()}
+        />
       )}
       <CustomerFormFields
         control={form.control}
@@ -67,7 +73,12 @@ export function GeneralForm({ customer }: { readonly customer: CustomerDetail })
         />
       )}
       {update.emailChangedTo !== null && (
-        <SendNewPasswordDialog customerId={customer.id} email={update.emailChangedTo} onClose={update.closeEmailChanged} onSent={setStatus} />
+        <SendNewPasswordDialog
+          customerId={customer.id}
+          email={update.emailChangedTo}
+          onClose={update.closeEmailChanged}
+          onSent={setStatus}
+        />
       )}
       <UnsavedGuard dirty={isDirty} onSave={save} />
     </form>

@@ -62,7 +62,9 @@ export function NewCustomerPage(): ReactNode {
         <p className={styles['hint']}>{customersText.somebodyHint}</p>
         <CustomerFormFields control={form.control} isReadOnly={false} />
         <CustomerSaveBar dirty={isDirty} always pending={create.pending} onSave={() => void saveAndOpen()}>
-          {create.error !== null && Object.keys(form.formState.errors).length === 0 && <FailureMessage error={create.error} />}
+          {create.error !== null && Object.keys(form.formState.errors).length === 0 && (
+            <FailureMessage error={create.error} />
+          )}
         </CustomerSaveBar>
       </form>
       <UnsavedGuard dirty={isDirty} onSave={save} />

@@ -20,9 +20,15 @@ interface SendNewPasswordDialogProps {
 export function SendNewPasswordDialog({ customerId, email, onClose, onSent }: SendNewPasswordDialogProps): ReactNode {
   const mayGenerate = useCan('accounts.setPassword')
   const id = customerId as CustomerId
-  const login = useQuery({ queryKey: ['accounts', { customerId }], queryFn: () => api.accounts.get({ customerId: id }), enabled: mayGenerate })
+  const login = useQuery({
+    queryKey: ['accounts', { customerId }],
+    queryFn: () => api.accounts.get({ customerId: id }),
+    enabled: mayGenerate,
+  })
   const version = login.data?.login?.version
-  const generate = useOnce(async (known: number, requestId) => api.accounts.generatePassword({ customerId: id, requestId, version: known }))
+  const generate = useOnce(async (known: number, requestId) =>
+    api.accounts.generatePassword({ customerId: id, requestId, version: known }),
+  )
 
   async function run(): Promise<void> {
     if (version === undefined) return
@@ -40,8 +46,12 @@ export function SendNewPasswordDialog({ customerId, email, onClose, onSent }: Se
       onClose={onClose}
       actions={
         <>
-          <Button autoFocus onPress={onClose}>{customersText.keepPassword}</Button>
-          <Button variant="primary" isPending={generate.pending} onPress={() => void run()}>{customersText.sendNewPassword}</Button>
+          <Button autoFocus onPress={onClose}>
+            {customersText.keepPassword}
+          </Button>
+          <Button variant="primary" isPending={generate.pending} onPress={() => void run()}>
+            {customersText.sendNewPassword}
+          </Button>
         </>
       }
     >

@@ -33,9 +33,13 @@ export function UnsavedGuard({ dirty, onSave }: UnsavedGuardProps): ReactNode {
       onClose={blocker.reset}
       actions={
         <>
-          <Button autoFocus onPress={blocker.reset}>{customersText.cancel}</Button>
+          <Button autoFocus onPress={blocker.reset}>
+            {customersText.cancel}
+          </Button>
           <Button onPress={blocker.proceed}>{customersText.leaveDiscard}</Button>
-          <Button variant="primary" isPending={saving} onPress={() => void save()}>{customersText.leaveSave}</Button>
+          <Button variant="primary" isPending={saving} onPress={() => void save()}>
+            {customersText.leaveSave}
+          </Button>
         </>
       }
     >

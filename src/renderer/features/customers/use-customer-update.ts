@@ -85,7 +85,12 @@ export function useCustomerUpdate(customer: CustomerDetail, onStatus: (status: s
       const changes = changesOf(fieldsOf(base), values)
       const { email } = changes
       let alsoUserName = false
-      if (email !== undefined && email !== '' && base.userName !== null && identityKey(base.userName) !== identityKey(email)) {
+      if (
+        email !== undefined &&
+        email !== '' &&
+        base.userName !== null &&
+        identityKey(base.userName) !== identityKey(email)
+      ) {
         const answer = await ask(base.userName, email)
         if (answer === null) return setAsking(null)
         alsoUserName = answer === 'change'
@@ -104,7 +109,11 @@ export function useCustomerUpdate(customer: CustomerDetail, onStatus: (status: s
       const { customer: now, emailChanged, cancelledMails } = outcome.value
       queries.setQueryData(customerQuery(now.id).queryKey, now)
       adopt(now)
-      onStatus(cancelledMails > 0 ? `${customersText.saved} ${customersText.cancelledMails(cancelledMails)}` : customersText.saved)
+      onStatus(
+        cancelledMails > 0
+          ? `${customersText.saved} ${customersText.cancelledMails(cancelledMails)}`
+          : customersText.saved,
+      )
       if (emailChanged && now.email !== '' && now.registered === 'yes') setEmailChangedTo(now.email)
       saved = true
     })()

@@ -1,50 +1,65 @@
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { ReactNode } from 'react'
-import type { CustomerId } from '../../../shared/api/common-schemas.ts'
+import { useNavigate } from '@tanstack/react-router'
 import type { HistoryRow } from '../../../shared/api/history.ts'
+import { historySentence, historyText } from '../../../shared/text/en-history.ts'
 import { api } from '../../api/api.ts'
 import { useRowPages } from '../../api/use-row-pages.ts'
 import { DataGrid } from '../../ui/data-grid.tsx'
+import type { GridColumn } from '../../ui/data-grid-columns.ts'
 import { rememberedRow } from '../../ui/data-grid-memory.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { formatDateTime } from '../../ui/format.ts'
 import { LoadError } from '../../ui/load-error.tsx'
-import { historyColumns } from './history-columns.tsx'
 
-interface HistoryListProps {
-  readonly label: string
-  readonly empty: string
-  /** Only this customer's. */
-  readonly customerId?: CustomerId
-  readonly onOpen?: (row: HistoryRow) => void
-}
+const columns: readonly GridColumn<HistoryRow>[] = [
+  { id: 'at', header: historyText.when, width: 170, show: row => formatDateTime(row.at) },
+  {
+    id: 'staffName',
+    header: historyText.who,
+    width: 160,
+    rowHeader: true,
+    show: row => row.staffName || historyText.latchkey,
+  },
+  { id: 'action', header: historyText.what, width: 320, grow: 1, title: historySentence, show: historySentence },
+]
 
-/** Lines of the history, newest first. */
-export function HistoryList({ label, empty, customerId, onOpen }: HistoryListProps): ReactNode {
-  const filter = customerId === undefined ? {} : { customerId }
-  const fetchPage = useCallback(
-    (offset: number, limit: number) =>
-      api.history.list({ offset, limit, ...(customerId === undefined ? {} : { customerId }) }),
-    [customerId],
+/** Newest first; of one customer, or of the whole shop. */
+export function HistoryList({ customerId }: { readonly customerId?: string }): ReactNode {
+  const navigate = useNavigate()
+  const pages = useRowPages<HistoryRow>({
+    queryKey: useMemo(() => ['history', 'list', customerId ?? 'all'], [customerId]),
+    fetchPage: useCallback(
+      (offset: number, limit: number) =>
+        api.history.list({ offset, limit, ...(customerId !== undefined && { customerId }) }),
+      [customerId],
+    ),
+    startRow: rememberedRow,
+  })
+  const open = useCallback(
+    (row: HistoryRow) => {
+      if (row.customerId !== null)
+        void navigate({ to: '/customers/$customerId/general', params: { customerId: row.customerId } })
+    },
+    [navigate],
   )
-  const pages = useRowPages<HistoryRow>({ queryKey: ['history', 'list', filter], fetchPage, startRow: rememberedRow })
-
   if (pages.error && pages.total === undefined) return <LoadError error={pages.error} onRetry={pages.retry} />
-  if (pages.total === 0 && !pages.stale) return <EmptyState title={empty} />
+  if (pages.total === 0) return <EmptyState title={historyText.empty} />
   return (
     <DataGrid
-      label={label}
-      columns={historyColumns}
+      label={historyText.title}
+      columns={columns}
       total={pages.total}
       rowAt={pages.rowAt}
-      rowKey={sequenceOf}
+      rowKey={rowKey}
       listKey={pages.listKey}
       busy={pages.stale}
       onRange={pages.onRange}
-      {...(onOpen && { onOpen })}
+      {...(customerId === undefined && { onOpen: open })}
     />
   )
 }
 
-function sequenceOf(row: HistoryRow): string {
+function rowKey(row: HistoryRow): string {
   return String(row.sequence)
 }

@@ -1,27 +1,51 @@
-import { useNavigate } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
-import type { HistoryRow } from '../../../shared/api/history.ts'
+import type { HistoryCheck } from '../../../shared/api/history.ts'
+import { frameText } from '../../../shared/text/en-frame.ts'
 import { historyText } from '../../../shared/text/en-history.ts'
-import { HistoryCheckButton } from './history-check-button.tsx'
+import { api } from '../../api/api.ts'
+import { useCan } from '../../api/session.ts'
+import { useOnce } from '../../api/use-once.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { FailureMessage } from '../../ui/failure-message.tsx'
+import { formatCount } from '../../ui/format.ts'
 import { HistoryList } from './history-list.tsx'
 import styles from './history.module.css'
 
-/** Everything that was ever done, and the proof that no line is missing. */
+/** Everything that happened in the shop, and whether the record still is as it was written. */
 export function HistoryPage(): ReactNode {
-  const navigate = useNavigate()
-  const open = useCallback(
-    ({ customerId }: HistoryRow) => {
-      if (customerId !== null) void navigate({ to: '/customers/$customerId/history', params: { customerId } })
-    },
-    [navigate],
-  )
+  const mayRead = useCan('history.read')
+  const [check, setCheck] = useState<HistoryCheck | null>(null)
+  const verify = useOnce(() => api.history.verify())
+
+  async function run(): Promise<void> {
+    setCheck(null)
+    const outcome = await verify.run(undefined)
+    if (outcome?.ok) setCheck(outcome.value)
+  }
+
+  if (!mayRead) return <EmptyState title={frameText.noPermission} />
   return (
     <div className={styles['page']}>
-      <h1 tabIndex={-1}>{historyText.title}</h1>
-      <p className={styles['means']}>{historyText.means}</p>
-      <HistoryCheckButton />
-      <HistoryList label={historyText.title} empty={historyText.empty} onOpen={open} />
+      <div className={styles['head']}>
+        <h1 tabIndex={-1}>{historyText.title}</h1>
+        <span role="status" className={check?.brokenAt == null ? styles['ok'] : styles['bad']}>
+          {check && verdict(check)}
+        </span>
+        <Button isPending={verify.pending} onPress={() => void run()}>
+          {historyText.verify}
+        </Button>
+      </div>
+      <p className={styles['muted']}>{historyText.means}</p>
+      <FailureMessage error={verify.error} />
+      <HistoryList />
     </div>
   )
+}
+
+function verdict(check: HistoryCheck): string {
+  return check.brokenAt === null
+    ? historyText.inOrder(check.lines, formatCount(check.lines))
+    : historyText.broken(formatCount(check.brokenAt))
 }

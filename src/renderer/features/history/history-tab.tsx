@@ -1,25 +1,20 @@
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { CustomerId } from '../../../shared/api/common-schemas.ts'
-import { historyText } from '../../../shared/text/en-history.ts'
+import { frameText } from '../../../shared/text/en-frame.ts'
+import { useCan } from '../../api/session.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { HistoryList } from './history-list.tsx'
 import styles from './history.module.css'
 
-/** The tab History: everything that was done to this customer. */
+/** The tab History of one customer. */
 export function HistoryTab(): ReactNode {
   const { customerId } = useParams({ strict: false })
+  const mayRead = useCan('history.read')
+  if (!mayRead) return <EmptyState title={frameText.noPermission} />
   if (customerId === undefined) return null
   return (
-    <section className={styles['tab']} aria-labelledby="customer-history-heading">
-      <h2 id="customer-history-heading" tabIndex={-1}>
-        {historyText.title}
-      </h2>
-      <HistoryList
-        key={customerId}
-        label={historyText.title}
-        empty={historyText.emptyCustomer}
-        customerId={customerId as CustomerId}
-      />
-    </section>
+    <div className={styles['list']}>
+      <HistoryList customerId={customerId} />
+    </div>
   )
 }

@@ -11,8 +11,16 @@ export function CustomerMailTab(): ReactNode {
   if (customerId === undefined) return null
   return (
     <section className={styles['tab']} aria-labelledby="customer-mail-heading">
-      <h2 id="customer-mail-heading" tabIndex={-1}>{mailText.mailTab}</h2>
-      <MailList key={customerId} label={mailText.mailTab} state="all" customerId={customerId as CustomerId} empty={{ title: mailText.emptyCustomer }} />
+      <h2 id="customer-mail-heading" tabIndex={-1}>
+        {mailText.mailTab}
+      </h2>
+      <MailList
+        key={customerId}
+        label={mailText.mailTab}
+        state="all"
+        customerId={customerId as CustomerId}
+        empty={{ title: mailText.emptyCustomer }}
+      />
     </section>
   )
 }

@@ -32,7 +32,15 @@ const before: readonly GridColumn<MailRow>[] = [
     title: row => row.createdByName,
     show: row => <time dateTime={row.createdAt}>{formatDateTime(row.createdAt)}</time>,
   },
-  { id: 'to', header: text.to, width: 150, grow: 1, rowHeader: true, title: row => row.toAddress, show: row => <span>{row.toAddress}</span> },
+  {
+    id: 'to',
+    header: text.to,
+    width: 150,
+    grow: 1,
+    rowHeader: true,
+    title: row => row.toAddress,
+    show: row => <span>{row.toAddress}</span>,
+  },
 ]
 
 const after: readonly GridColumn<MailRow>[] = [
@@ -61,7 +69,8 @@ const after: readonly GridColumn<MailRow>[] = [
     header: text.status,
     width: 170,
     grow: 1,
-    title: row => `${mailStatusWords(row, formatDateTime).text}${row.possiblyTwice ? `. ${mailText.possiblyTwice}` : ''}`,
+    title: row =>
+      `${mailStatusWords(row, formatDateTime).text}${row.possiblyTwice ? `. ${mailText.possiblyTwice}` : ''}`,
     show: row => <MailChip words={mailStatusWords(row, formatDateTime)} />,
   },
   { id: 'attempts', header: text.attempts, width: 80, align: 'end', show: row => <span>{row.attempts}</span> },

@@ -19,8 +19,6 @@ import type { MailListState } from './mail-list-state.ts'
 import { MailRowMenu } from './mail-row-menu.tsx'
 import styles from './mail-list.module.css'
 
-
-
 interface MailListProps {
   readonly label: string
   readonly state: MailListState
@@ -43,11 +41,14 @@ export function MailList({ label, state, customerId, empty, onShowAll }: MailLis
   const [status, setStatus] = useState('')
   const filter = customerId === undefined ? { state } : { state, customerId }
   const fetchPage = useCallback(
-    (offset: number, limit: number) => api.mail.list({ state, offset, limit, ...(customerId === undefined ? {} : { customerId }) }),
+    (offset: number, limit: number) =>
+      api.mail.list({ state, offset, limit, ...(customerId === undefined ? {} : { customerId }) }),
     [state, customerId],
   )
   const pages = useRowPages<MailRow>({ queryKey: ['mail', 'list', filter], fetchPage, startRow: rememberedRow })
-  const act = useOnce(({ action, id }: { readonly action: Exclude<MailAction, 'newPassword'>; readonly id: MailId }) => api.mail[action]({ id }))
+  const act = useOnce(({ action, id }: { readonly action: Exclude<MailAction, 'newPassword'>; readonly id: MailId }) =>
+    api.mail[action]({ id }),
+  )
 
   async function run(action: Exclude<MailAction, 'newPassword'>, row: MailRow): Promise<void> {
     setStatus('')
@@ -85,7 +86,14 @@ export function MailList({ label, state, customerId, empty, onShowAll }: MailLis
           onMenu={openMenu}
         />
       )}
-      {menu && <MailRowMenu row={menu.row} anchor={menu.anchor} onClose={() => setMenu(null)} onAction={(action, row) => void run(action, row)} />}
+      {menu && (
+        <MailRowMenu
+          row={menu.row}
+          anchor={menu.anchor}
+          onClose={() => setMenu(null)}
+          onAction={(action, row) => void run(action, row)}
+        />
+      )}
     </>
   )
 }

@@ -35,11 +35,17 @@ export function MailRowMenu({ row, anchor, onClose, onAction }: MailRowMenuProps
       <Menu aria-label={mailText.actionsFor(row.subject, row.toAddress)} autoFocus="first" onClose={onClose}>
         {actionsOf(row, mayManage).map(action => (
           // The password of this mail is gone: Login details makes a new one, and asks first.
-          <MenuItem key={action} id={action} onAction={() => (action === 'newPassword' ? toCustomer('login') : onAction(action, row))}>
+          <MenuItem
+            key={action}
+            id={action}
+            onAction={() => (action === 'newPassword' ? toCustomer('login') : onAction(action, row))}
+          >
             {labels[action]}
           </MenuItem>
         ))}
-        <MenuItem id="open" onAction={() => toCustomer('general')}>{mailText.openCustomer}</MenuItem>
+        <MenuItem id="open" onAction={() => toCustomer('general')}>
+          {mailText.openCustomer}
+        </MenuItem>
       </Menu>
     </Popover>
   )

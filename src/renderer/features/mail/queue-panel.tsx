@@ -32,7 +32,8 @@ export function QueuePanel(): ReactNode {
     setStatus(text.tried)
   }
 
-  if (!queue.data) return queue.error ? <FailureMessage error={queue.error} /> : <div className={styles['panel']} aria-busy />
+  if (!queue.data)
+    return queue.error ? <FailureMessage error={queue.error} /> : <div className={styles['panel']} aria-busy />
   const { delivery, paused, waiting, sending, failed, nextProbeAt, online } = queue.data
   const words = queueWords(queue.data)
   const obstructed = paused !== null || online === false
@@ -50,12 +51,18 @@ export function QueuePanel(): ReactNode {
         {status !== '' && <span>{status}</span>}
       </div>
       {paused !== null && paused.answer !== '' && <p className={styles['answer']}>{paused.answer}</p>}
-      {obstructed && nextProbeAt !== null && <p className={styles['note']}>{text.nextProbe(formatDateTime(nextProbeAt))}</p>}
+      {obstructed && nextProbeAt !== null && (
+        <p className={styles['note']}>{text.nextProbe(formatDateTime(nextProbeAt))}</p>
+      )}
       <div className={styles['actions']}>
         {mayManage && delivery !== 'none' && (waiting > 0 || obstructed) && (
-          <Button isPending={tryNow.pending} onPress={() => void run()}>{text.tryNow}</Button>
+          <Button isPending={tryNow.pending} onPress={() => void run()}>
+            {text.tryNow}
+          </Button>
         )}
-        {maySettings && (delivery === 'none' || paused !== null) && <LinkButton to="/settings/mail">{text.settings}</LinkButton>}
+        {maySettings && (delivery === 'none' || paused !== null) && (
+          <LinkButton to="/settings/mail">{text.settings}</LinkButton>
+        )}
       </div>
       {tryNow.error !== null && <FailureMessage error={tryNow.error} />}
     </section>

@@ -23,7 +23,11 @@ export function QueueStatus(): ReactNode {
     </>
   )
   return mayOpen ? (
-    <Link to="/outbox" className={styles['status']} aria-label={`${mailText.outbox}: ${words.short}, ${mailText.queue.waiting(formatCount(waiting + sending))}`}>
+    <Link
+      to="/outbox"
+      className={styles['status']}
+      aria-label={`${mailText.outbox}: ${words.short}, ${mailText.queue.waiting(formatCount(waiting + sending))}`}
+    >
       {inside}
     </Link>
   ) : (

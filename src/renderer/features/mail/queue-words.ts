@@ -12,7 +12,8 @@ export interface QueueWords {
 /** What the queue is up to: the first thing that stands in the way of mail, or that nothing does. */
 export function queueWords(queue: QueueState): QueueWords {
   const text = mailText.queue
-  if (queue.delivery === 'none') return { tone: 'waiting', short: text.noServer, sentence: `${text.noServer} ${text.noServerMeans}` }
+  if (queue.delivery === 'none')
+    return { tone: 'waiting', short: text.noServer, sentence: `${text.noServer} ${text.noServerMeans}` }
   if (queue.paused) {
     const { why, code } = queue.paused
     const reason = code === null ? mailText.pause[why] : `${mailText.pause[why]} (${code})`

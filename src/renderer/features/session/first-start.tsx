@@ -24,7 +24,14 @@ type Errors = Partial<Record<keyof Fields, string>>
 /** The shop, its currency, and the owner's own sign-in. Nothing else is asked before the grid is there. */
 export function FirstStart({ state }: { readonly state: SessionState }): ReactNode {
   const client = useQueryClient()
-  const [fields, setFields] = useState<Fields>({ shopName: '', currency: guessCurrency(), name: '', userName: '', password: '', confirm: '' })
+  const [fields, setFields] = useState<Fields>({
+    shopName: '',
+    currency: guessCurrency(),
+    name: '',
+    userName: '',
+    password: '',
+    confirm: '',
+  })
   const [errors, setErrors] = useState<Errors>({})
   const open = useOnce((_: void, requestId) => {
     const { confirm: _confirm, ...shop } = fields
@@ -58,7 +65,11 @@ export function FirstStart({ state }: { readonly state: SessionState }): ReactNo
 
   return (
     <main className={styles['page']}>
-      <form className={`${styles['card'] ?? ''} ${styles['wide'] ?? ''}`} noValidate onSubmit={event => void submit(event)}>
+      <form
+        className={`${styles['card'] ?? ''} ${styles['wide'] ?? ''}`}
+        noValidate
+        onSubmit={event => void submit(event)}
+      >
         <h1>{sessionText.firstTitle}</h1>
         <p>{sessionText.firstMeans}</p>
         <div className={styles['pair']}>
@@ -71,9 +82,19 @@ export function FirstStart({ state }: { readonly state: SessionState }): ReactNo
             errorMessage={errors.currency}
           />
           <TextField {...field('name')} label={sessionText.yourName} autoComplete="name" />
-          <TextField {...field('userName')} label={sessionText.userName} autoComplete="username" description={sessionText.userNameHint} />
+          <TextField
+            {...field('userName')}
+            label={sessionText.userName}
+            autoComplete="username"
+            description={sessionText.userNameHint}
+          />
         </div>
-        <PasswordInput {...field('password')} label={sessionText.password} autoComplete="new-password" description={sessionText.passwordHint} />
+        <PasswordInput
+          {...field('password')}
+          label={sessionText.password}
+          autoComplete="new-password"
+          description={sessionText.passwordHint}
+        />
         <PasswordInput {...field('confirm')} label={sessionText.confirmPassword} autoComplete="new-password" />
         <p className={styles['muted']}>{sessionText.livesHere(state.dataFolder)}</p>
         {open.error !== null && !isAboutPassword(open.error) && <FailureMessage error={open.error} />}
@@ -99,13 +120,16 @@ function findErrors(fields: Fields): Errors {
     const name = v.getDotPath(issue) as keyof Fields | null
     if (name) errors[name] ??= issue.message
   }
-  if (fields.password === '') errors.password = failureText({ code: 'password.problem', details: { problem: { rule: 'empty' }, message: '' } })
+  if (fields.password === '')
+    errors.password = failureText({ code: 'password.problem', details: { problem: { rule: 'empty' }, message: '' } })
   else if (confirm === '') errors.confirm = sessionText.confirmEmpty
   else if (fields.password.normalize('NFC') !== confirm.normalize('NFC')) errors.confirm = sessionText.mismatch
   return errors
 }
 
 function focusFirst(errors: Errors): void {
-  const [first] = (['shopName', 'currency', 'name', 'userName', 'password', 'confirm'] as const).filter(name => errors[name] !== undefined)
+  const [first] = (['shopName', 'currency', 'name', 'userName', 'password', 'confirm'] as const).filter(
+    name => errors[name] !== undefined,
+  )
   if (first !== undefined) document.getElementById(`first-${first}`)?.focus()
 }

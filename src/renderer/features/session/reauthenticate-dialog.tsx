@@ -46,7 +46,13 @@ export function ReauthenticateDialog(): ReactNode {
     >
       <form id="reauthenticate" className="stack" noValidate onSubmit={event => void submit(event)}>
         <p>{sessionText.reauthenticateMeans}</p>
-        <PasswordInput label={sessionText.password} value={password} onChange={setPassword} autoComplete="current-password" autoFocus />
+        <PasswordInput
+          label={sessionText.password}
+          value={password}
+          onChange={setPassword}
+          autoComplete="current-password"
+          autoFocus
+        />
         <FailureMessage error={confirm.error} />
       </form>
     </Dialog>

@@ -39,8 +39,20 @@ export function SignIn({ shopName, ended, onSignedIn }: SignInProps): ReactNode 
       <form className={styles['card']} noValidate onSubmit={event => void submit(event)}>
         <h1>{sessionText.signInTo(shopName)}</h1>
         {ended && <Banner tone="info">{sessionText.ended}</Banner>}
-        <TextField label={sessionText.userName} value={userName} onChange={setUserName} autoComplete="username" autoFocus />
-        <PasswordInput id="sign-in-password" label={sessionText.password} value={password} onChange={setPassword} autoComplete="current-password" />
+        <TextField
+          label={sessionText.userName}
+          value={userName}
+          onChange={setUserName}
+          autoComplete="username"
+          autoFocus
+        />
+        <PasswordInput
+          id="sign-in-password"
+          label={sessionText.password}
+          value={password}
+          onChange={setPassword}
+          autoComplete="current-password"
+        />
         <FailureMessage error={signIn.error} />
         <p className={styles['muted']}>{sessionText.forgotten}</p>
         <div className={styles['actions']}>

@@ -1,31 +1,35 @@
 import { Link, Outlet } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { frameText } from '../../../shared/text/en-frame.ts'
 import { settingsText } from '../../../shared/text/en-settings.ts'
 import { useCan } from '../../api/session.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import styles from './settings.module.css'
 
-const sections = [
-  { to: '/settings/shop', label: settingsText.sections.shop, needs: 'settings.read' },
-  { to: '/settings/mail', label: settingsText.sections.mail, needs: 'settings.read' },
-  { to: '/settings/website', label: settingsText.sections.website, needs: 'settings.read' },
-  { to: '/settings/passwords', label: settingsText.sections.passwords, needs: 'settings.read' },
-  { to: '/settings/staff', label: settingsText.sections.staff, needs: 'staff.manage' },
-] as const
-
-/** The heading and the sections, each with its own address. */
+/** The heading and the tabs. Each tab has its own address. */
 export function SettingsLayout(): ReactNode {
-  const may = { 'settings.read': useCan('settings.read'), 'staff.manage': useCan('staff.manage') }
+  const mayRead = useCan('settings.read')
+  const mayManageStaff = useCan('staff.manage')
+  if (!mayRead) return <EmptyState title={frameText.noPermission} />
+  const tabs = [
+    { to: '/settings/shop', label: settingsText.tabs.shop, shown: true },
+    { to: '/settings/mail', label: settingsText.tabs.mail, shown: true },
+    { to: '/settings/website', label: settingsText.tabs.website, shown: true },
+    { to: '/settings/passwords', label: settingsText.tabs.passwords, shown: true },
+    { to: '/settings/staff', label: settingsText.tabs.staff, shown: mayManageStaff },
+  ] as const
   return (
     <div className={styles['page']}>
       <h1 tabIndex={-1}>{settingsText.title}</h1>
-      <nav className={styles['tabs']} aria-label={settingsText.sectionsLabel}>
-        {sections
-          .filter(section => may[section.needs])
-          .map(({ to, label }) => (
-            <Link key={to} to={to} className={styles['tab']} replace>
-              {label}
-            </Link>
-          ))}
+      <nav className={styles['tabs']} aria-label={settingsText.tabsLabel}>
+        {tabs.map(
+          tab =>
+            tab.shown && (
+              <Link key={tab.to} to={tab.to} className={styles['tab']}>
+                {tab.label}
+              </Link>
+            ),
+        )}
       </nav>
       <Outlet />
     </div>

@@ -1,96 +1,107 @@
-import { useEffect, useState } from 'react'
-import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form'
-import { isFailure } from '../../../shared/api/errors.ts'
-import { settingsText } from '../../../shared/text/en-settings.ts'
-import { showFieldErrors } from '../../api/form-field.ts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import * as v from 'valibot'
+import { AppError } from '../../../shared/api/errors.ts'
+import type { InputSchema } from '../../../shared/api/procedure.ts'
 import { useOnce } from '../../api/use-once.ts'
 
-interface SettingsFormOptions<Stored extends { readonly version: number }, Values extends FieldValues> {
-  readonly stored: Stored
-  readonly form: UseFormReturn<Values, unknown, Values>
-  readonly toValues: (stored: Stored) => Values
-  readonly save: (version: number, values: Values) => Promise<Stored>
-  /** Puts the answer where the query keeps it. */
-  readonly onSaved: (stored: Stored) => void
-  /** Asks main again, after somebody else has saved. */
-  readonly onStale: () => void
-  /** The field that a failure speaks of, where it speaks of one. */
-  readonly fieldOf?: (error: unknown, values: Values) => { readonly name: FieldPath<Values>; readonly message: string } | null
+interface Options<Saved extends { readonly version: number }, Draft extends object> {
+  /** Second part of the query's key: which settings. */
+  readonly name: string
+  readonly load: () => Promise<Saved>
+  readonly toDraft: (saved: Saved) => Draft
+  readonly schema: InputSchema
+  /** What goes through the schema and to main. */
+  readonly toInput: (draft: Draft) => object
+  readonly save: (input: { readonly version: number; readonly draft: Draft }) => Promise<Saved>
 }
 
-export interface SettingsForm {
-  readonly dirty: boolean
-  readonly pending: boolean
-  /** About no field; shown beside Save. */
-  readonly error: unknown
-  readonly status: string
-  /** Somebody else saved while changes were being typed here. */
-  readonly newer: boolean
-  /** True once everything is saved. */
-  readonly save: () => Promise<boolean>
-  readonly discard: () => void
-  readonly keepMine: () => void
-}
+export type FieldErrors = Readonly<Record<string, string | undefined>>
 
-/** Explicit saving with the version that was looked at: the second of two people is told, and decides. */
-export function useSettingsForm<Stored extends { readonly version: number }, Values extends FieldValues>(
-  options: SettingsFormOptions<Stored, Values>,
-): SettingsForm {
-  const { stored, form, toValues, save, onSaved, onStale, fieldOf } = options
-  const { isDirty } = form.formState
-  const [base, setBase] = useState(stored.version)
-  const [status, setStatus] = useState('')
-  const [shownBesideField, setShownBesideField] = useState(false)
-  const command = useOnce(({ version, values }: { readonly version: number; readonly values: Values }) =>
-    save(version, values),
-  )
+/**
+ * A draft of saved settings. While nothing is changed it follows what others save; once something is, it stays as it
+ * is, on the version that the person saw, and main tells when that is no longer the newest.
+ */
+export function useSettingsForm<Saved extends { readonly version: number }, Draft extends object>(
+  options: Options<Saved, Draft>,
+) {
+  const client = useQueryClient()
+  const queryKey = ['settings', options.name]
+  const query = useQuery({ queryKey, queryFn: options.load })
+  const [draft, setDraft] = useState<{ readonly values: Draft; readonly version: number } | null>(null)
+  const [errors, setErrors] = useState<FieldErrors>({})
+  const [saved, setSaved] = useState(false)
+  const command = useOnce(options.save)
 
-  function adopt(now: Stored): void {
-    form.reset(toValues(now))
-    setBase(now.version)
+  const base = query.data ? options.toDraft(query.data) : null
+  const values = draft?.values ?? base
+  const dirty = draft !== null && JSON.stringify(draft.values) !== JSON.stringify(base)
+
+  function change(changes: Partial<Draft>): void {
+    const current = query.data
+    if (!current) return
+    setSaved(false)
+    setErrors(old => ({ ...old, ...Object.fromEntries(Object.keys(changes).map(name => [name, undefined])) }))
+    setDraft(old => ({
+      values: { ...(old?.values ?? options.toDraft(current)), ...changes },
+      version: old?.version ?? current.version,
+    }))
+  }
+
+  function discard(): void {
+    setDraft(null)
+    setErrors({})
     command.reset()
   }
 
-  useEffect(() => {
-    if (stored.version !== base && !isDirty && !command.pending) adopt(stored)
-  })
-  useEffect(() => {
-    if (isDirty) setStatus('')
-  }, [isDirty])
-
-  async function run(): Promise<boolean> {
-    let saved = false
-    setShownBesideField(false)
-    await form.handleSubmit(async values => {
-      const outcome = await command.run({ version: base, values })
-      if (!outcome) return
-      if (outcome.ok) {
-        onSaved(outcome.value)
-        adopt(outcome.value)
-        setStatus(settingsText.saved)
-        saved = true
-        return
+  /** True once it is saved. */
+  async function submit(): Promise<boolean> {
+    if (!values || !query.data) return false
+    const parsed = v.safeParse(options.schema, options.toInput(values))
+    const found = collectErrors(
+      (parsed.issues ?? []).map(issue => ({ path: v.getDotPath(issue) ?? '', message: issue.message })),
+    )
+    setErrors(found)
+    if (!parsed.success) return false
+    const outcome = await command.run({ version: draft?.version ?? query.data.version, draft: values })
+    if (!outcome) return false
+    if (!outcome.ok) {
+      if (outcome.error instanceof AppError && outcome.error.failure.code === 'input.invalid') {
+        setErrors(
+          collectErrors(
+            outcome.error.failure.details.issues.map(issue => ({
+              ...issue,
+              path: issue.path.replace(/^settings\./, ''),
+            })),
+          ),
+        )
       }
-      if (isFailure(outcome.error, 'settings.changedElsewhere')) return onStale()
-      const field = fieldOf?.(outcome.error, values)
-      if (field) form.setError(field.name, { message: field.message }, { shouldFocus: true })
-      setShownBesideField(field ? true : showFieldErrors(form, outcome.error, 'settings.'))
-    })()
-    return saved
+      return false
+    }
+    client.setQueryData(queryKey, outcome.value)
+    setDraft(null)
+    setSaved(true)
+    return true
   }
 
-  const changedElsewhere = isFailure(command.error, 'settings.changedElsewhere')
   return {
-    dirty: isDirty,
+    query,
+    values,
+    saved,
+    dirty,
+    errors,
+    change,
+    discard,
+    submit,
     pending: command.pending,
-    error: shownBesideField || changedElsewhere ? null : command.error,
-    status,
-    newer: isDirty && !command.pending && stored.version !== base,
-    save: run,
-    discard: () => adopt(stored),
-    keepMine: () => {
-      setBase(stored.version)
-      command.reset()
-    },
+    error: command.error,
+    reload: () => void query.refetch().then(discard),
   }
+}
+
+/** The first message of each field; the last part of a dotted path is the field's name. */
+function collectErrors(issues: readonly { readonly path: string; readonly message: string }[]): FieldErrors {
+  const errors: Record<string, string> = {}
+  for (const issue of issues) errors[issue.path.split('.').at(-1) ?? ''] ??= issue.message
+  return errors
 }

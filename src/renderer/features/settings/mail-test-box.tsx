@@ -1,0 +1,90 @@
+import { Check, X } from 'lucide-react'
+import { useState } from 'react'
+import type { FormEvent, ReactNode } from 'react'
+import * as v from 'valibot'
+import { emailAddress } from '../../../shared/api/common-schemas.ts'
+import type { MailTest } from '../../../shared/api/mail.ts'
+import { settingsText } from '../../../shared/text/en-settings.ts'
+import { api } from '../../api/api.ts'
+import { useOnce } from '../../api/use-once.ts'
+import { Button } from '../../ui/button.tsx'
+import { FailureMessage } from '../../ui/failure-message.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import styles from './settings.module.css'
+
+const text = settingsText.mail
+
+interface MailTestBoxProps {
+  readonly dirty: boolean
+  /** True once the settings are saved. */
+  readonly onSave: () => Promise<boolean>
+}
+
+/** Sends one email with the saved settings and shows how far it came. */
+export function MailTestBox({ dirty, onSave }: MailTestBoxProps): ReactNode {
+  const [to, setTo] = useState('')
+  const [error, setError] = useState<string | undefined>()
+  const [result, setResult] = useState<MailTest | null>(null)
+  const test = useOnce((address: string) => api.settings.testMail({ to: address }))
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    const parsed = v.safeParse(emailAddress, to)
+    setError(parsed.success ? undefined : parsed.issues[0].message)
+    setResult(null)
+    if (!parsed.success) return
+    if (dirty && !(await onSave())) return
+    const outcome = await test.run(parsed.output)
+    if (outcome?.ok) setResult(outcome.value)
+  }
+
+  return (
+    <form
+      className={styles['box']}
+      noValidate
+      onSubmit={event => void submit(event)}
+      aria-labelledby="mail-test-heading"
+    >
+      <h3 id="mail-test-heading">{text.test}</h3>
+      <p className={styles['muted']}>{text.testMeans}</p>
+      <div className={styles['row']}>
+        <TextField
+          className={styles['grow']}
+          label={text.testTo}
+          value={to}
+          onChange={setTo}
+          autoComplete="email"
+          isInvalid={error !== undefined}
+          errorMessage={error}
+        />
+        <Button type="submit" isPending={test.pending}>
+          {text.sendTest}
+        </Button>
+      </div>
+      <FailureMessage error={test.error} />
+      <div role="status">{result && <TestResult result={result} />}</div>
+    </form>
+  )
+}
+
+function TestResult({ result }: { readonly result: MailTest }): ReactNode {
+  return (
+    <div className="stack">
+      <p className={result.ok ? styles['ok'] : styles['bad']}>{result.ok ? text.testOk : text.testFailed}</p>
+      <ol className={styles['steps']}>
+        {result.steps.map(step => (
+          <li key={step.step} className={styles['step']}>
+            {step.ok ? (
+              <Check size={18} className={styles['ok']} aria-label={text.passed} />
+            ) : (
+              <X size={18} className={styles['bad']} aria-label={text.failed} />
+            )}
+            <span>{text.steps[step.step]}</span>
+            <span>{step.words}</span>
+            {!step.ok && <span className={styles['advice']}>{text.advice[step.step]}</span>}
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}

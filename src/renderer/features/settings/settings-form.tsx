@@ -1,0 +1,154 @@
+import { useBlocker } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import type { FormEvent, ReactNode } from 'react'
+import { isFailure } from '../../../shared/api/errors.ts'
+import { frameText } from '../../../shared/text/en-frame.ts'
+import { settingsText } from '../../../shared/text/en-settings.ts'
+import { useCan } from '../../api/session.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { FailureMessage } from '../../ui/failure-message.tsx'
+import { LoadError } from '../../ui/load-error.tsx'
+import { Loading } from '../../ui/loading.tsx'
+import styles from './settings.module.css'
+
+/** The part of useSettingsForm's answer that the frame of a settings page needs. */
+interface FormState {
+  readonly query: { readonly error: Error | null; readonly refetch: () => Promise<unknown>; readonly data: unknown }
+  readonly dirty: boolean
+  readonly saved: boolean
+  readonly pending: boolean
+  readonly error: unknown
+  readonly submit: () => Promise<boolean>
+  readonly discard: () => void
+  readonly reload: () => void
+}
+
+interface SettingsFormProps {
+  readonly title: string
+  readonly means?: string
+  readonly form: FormState
+  readonly children: ReactNode
+  /** Below the form: what is done with the saved settings. */
+  readonly after?: ReactNode
+  /** Whether a failure stands beside a field already. */
+  readonly hideError?: boolean
+}
+
+/** One page of settings: fields, the save bar while something changed, the guard on leaving. */
+export function SettingsForm({ title, means, form, children, after, hideError }: SettingsFormProps): ReactNode {
+  const mayModify = useCan('settings.modify')
+  useSaveKey(form.dirty, form.submit)
+  if (!form.query.data) {
+    return form.query.error ? (
+      <LoadError error={form.query.error} onRetry={() => void form.query.refetch()} />
+    ) : (
+      <Loading label={settingsText.loading} />
+    )
+  }
+  return (
+    <section className={styles['section']} aria-labelledby="settings-heading">
+      <h2 id="settings-heading">{title}</h2>
+      {means !== undefined && <p className={styles['muted']}>{means}</p>}
+      {!mayModify && <Banner tone="info">{settingsText.readOnly}</Banner>}
+      <form
+        className={styles['form']}
+        noValidate
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault()
+          void form.submit()
+        }}
+      >
+        {children}
+        {(form.dirty || form.saved || form.error !== null) && (
+          <div className={styles['saveBar']}>
+            <div className={styles['saveMessage']} role="status">
+              {form.saved && !form.dirty && frameText.saved}
+              {form.error !== null && !hideError && <FailureMessage error={form.error} />}
+            </div>
+            {isFailure(form.error, 'settings.changedElsewhere') && (
+              <Button onPress={form.reload}>{frameText.reload}</Button>
+            )}
+            {form.dirty && (
+              <>
+                <span className={styles['muted']}>{frameText.unsaved}</span>
+                <Button onPress={form.discard}>{frameText.discard}</Button>
+                <Button type="submit" variant="primary" isPending={form.pending} aria-keyshortcuts="Control+S">
+                  {frameText.save}
+                </Button>
+              </>
+            )}
+          </div>
+        )}
+      </form>
+      {after}
+      <LeaveGuard dirty={form.dirty} onSave={form.submit} onDiscard={form.discard} />
+    </section>
+  )
+}
+
+function useSaveKey(dirty: boolean, submit: () => Promise<boolean>): void {
+  const latest = useRef(submit)
+  useEffect(() => {
+    latest.current = submit
+  })
+  useEffect(() => {
+    if (!dirty) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!event.ctrlKey || event.altKey || event.shiftKey || event.key.toLowerCase() !== 's') return
+      event.preventDefault()
+      if (document.querySelector('[role="dialog"], [role="alertdialog"]') === null) void latest.current()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [dirty])
+}
+
+interface LeaveGuardProps {
+  readonly dirty: boolean
+  readonly onSave: () => Promise<boolean>
+  readonly onDiscard: () => void
+}
+
+function LeaveGuard({ dirty, onSave, onDiscard }: LeaveGuardProps): ReactNode {
+  const blocker = useBlocker({ shouldBlockFn: () => dirty, enableBeforeUnload: () => dirty, withResolver: true })
+  const [saving, setSaving] = useState(false)
+  if (blocker.status !== 'blocked') return null
+
+  async function save(): Promise<void> {
+    setSaving(true)
+    const saved = await onSave()
+    setSaving(false)
+    if (saved) blocker.proceed?.()
+    else blocker.reset?.()
+  }
+
+  return (
+    <Dialog
+      role="alertdialog"
+      title={frameText.leaveTitle}
+      onClose={blocker.reset}
+      actions={
+        <>
+          <Button autoFocus onPress={blocker.reset}>
+            {frameText.cancel}
+          </Button>
+          <Button
+            onPress={() => {
+              onDiscard()
+              blocker.proceed()
+            }}
+          >
+            {frameText.leaveDiscard}
+          </Button>
+          <Button variant="primary" isPending={saving} onPress={() => void save()}>
+            {frameText.leaveSave}
+          </Button>
+        </>
+      }
+    >
+      <p>{frameText.leaveMeans}</p>
+    </Dialog>
+  )
+}
