@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import type { Failure, FailureCode, FailureDetails } from '../../src/shared/api/errors.ts'
+import { failureText } from '../../src/shared/text/en-failures.ts'
+
+const at = '2026-03-12T09:14:00.000Z'
+const changed = { currentVersion: 2, byName: 'Eva N.', at }
+
+/** One of each: a new code does not compile until it stands here too. */
+const failures: { readonly [Code in FailureCode]: FailureDetails[Code] } = {
+  'procedure.unknown': { path: 'customers.fly' },
+  'input.invalid': { issues: [{ path: 'email', message: 'Not one valid email address.' }] },
+  'permission.missing': { permission: 'staff.manage' },
+  'session.required': {},
+  'session.refused': {},
+  'session.reauthenticate': {},
+  'session.wrongPassword': {},
+  'shop.alreadyOpen': {},
+  'request.conflict': {},
+  'request.secretGone': {},
+  'customer.notFound': {},
+  'customer.changedElsewhere': changed,
+  'customer.hasLogin': { userName: 'anna@example.com' },
+  'login.exists': { userName: 'anna@example.com' },
+  'login.missing': {},
+  'login.disabled': {},
+  'login.changedElsewhere': changed,
+  'login.noEmail': {},
+  'login.invalidEmail': { email: 'anna@' },
+  'login.emailTaken': { email: 'anna@example.com', customerId: '1', customerName: 'Anna Novák', by: 'userName' },
+  'login.userNameMismatch': {},
+  'password.problem': { problem: { rule: 'tooShort', length: 3, limit: 8 }, message: '' },
+  'password.common': {},
+  'password.personal': {},
+  'password.belowLeastStrength': { strength: 'weak', least: 'strong' },
+  'password.belowStrong': { strength: 'weak' },
+  'policy.badExpression': { reason: 'Unterminated group' },
+  'policy.slowExpression': {},
+  'policy.unsatisfiable': {},
+  'mail.notFound': {},
+  'mail.notWaiting': { state: 'sent' },
+  'mail.beingSent': {},
+  'mail.secretGone': {},
+  'mail.newerPassword': {},
+  'mail.addressChanged': {},
+  'mail.noServer': {},
+  'mail.signInLimit': { nextTryAt: at },
+  'mail.badCertificateAuthority': {},
+  'settings.changedElsewhere': {},
+  'staff.notFound': {},
+  'staff.changedElsewhere': changed,
+  'staff.userNameTaken': { userName: 'eva' },
+  'staff.lastOwner': {},
+  'staff.cannotDisableSelf': {},
+  'database.full': {},
+  'database.failed': {},
+  'app.stopping': {},
+  internal: { reference: 'K7Q2' },
+}
+
+const sentences = Object.entries(failures).map(
+  ([code, details]) => [code, failureText({ code, details } as Failure)] as const,
+)
+
+describe('every failure is a sentence', () => {
+  test.each(sentences)('%s', (code, sentence) => {
+    expect(sentence).toMatch(/^[“A-Z0-9a-z@].*[.]$/)
+    // Written like the rest: no code, no politeness, no shouting, no "successfully".
+    expect(sentence).not.toMatch(/please|sorry|successfully|!|undefined|null|\[object|Invalid Date/i)
+    expect(sentence).not.toContain(code)
+  })
+})
+
+test('an unexpected failure names the line in the log', () => {
+  expect(failureText({ code: 'internal', details: { reference: 'K7Q2' } })).toContain('K7Q2')
+})
