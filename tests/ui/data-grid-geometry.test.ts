@@ -36,7 +36,10 @@ describe('measuring', () => {
   })
 
   it('survives a viewport that is lower than its header', () => {
-    expect(measureGrid({ count: 5, rowHeight, headHeight, viewportHeight: 10 })).toMatchObject({ body: 0, maxOffset: 160 })
+    expect(measureGrid({ count: 5, rowHeight, headHeight, viewportHeight: 10 })).toMatchObject({
+      body: 0,
+      maxOffset: 160,
+    })
   })
 })
 
@@ -72,7 +75,8 @@ describe('bringing a row into view', () => {
 
 describe('moving by keys', () => {
   const size = { rows: 100, columns: 8, rowsAPage: 17 }
-  const press = (row: number, column: number, key: string, ctrlKey = false) => moveCell({ row, column }, { key, ctrlKey }, size)
+  const press = (row: number, column: number, key: string, ctrlKey = false) =>
+    moveCell({ row, column }, { key, ctrlKey }, size)
 
   it('moves by one cell and stops at the edges', () => {
     expect(press(5, 3, 'ArrowDown')).toEqual({ row: 6, column: 3 })
@@ -101,14 +105,17 @@ describe('moving by keys', () => {
   it('leaves other keys alone', () => expect(press(5, 3, 'a')).toBeNull())
 
   it('has only the header in an empty grid', () => {
-    expect(moveCell({ row: -1, column: 0 }, { key: 'End', ctrlKey: true }, { rows: 0, columns: 2, rowsAPage: 1 })).toEqual({ row: -1, column: 1 })
+    expect(
+      moveCell({ row: -1, column: 0 }, { key: 'End', ctrlKey: true }, { rows: 0, columns: 2, rowsAPage: 1 }),
+    ).toEqual({ row: -1, column: 1 })
   })
 })
 
 describe('sorting by a header', () => {
   const byDefault = { key: 'lastName', direction: 'ascending' } as const
   type Key = 'lastName' | 'email'
-  const press = (key: Key, direction: 'ascending' | 'descending', pressed: Key) => nextSort<Key>({ key, direction }, pressed, byDefault)
+  const press = (key: Key, direction: 'ascending' | 'descending', pressed: Key) =>
+    nextSort<Key>({ key, direction }, pressed, byDefault)
 
   it('goes ascending, descending, default', () => {
     expect(press('lastName', 'ascending', 'email')).toEqual({ key: 'email', direction: 'ascending' })

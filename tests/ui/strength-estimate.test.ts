@@ -48,7 +48,11 @@ describe('estimating strength', () => {
 
   it('gives a word for the score, and advice where there is some', async () => {
     const zxcvbn = await loadZxcvbn()
-    expect(estimateStrength(zxcvbn, 'password', [])).toMatchObject({ score: 0, word: 'weak', warning: 'This is a top-10 common password' })
+    expect(estimateStrength(zxcvbn, 'password', [])).toMatchObject({
+      score: 0,
+      word: 'weak',
+      warning: 'This is a top-10 common password',
+    })
     expect(estimateStrength(zxcvbn, 'vF7#qLz9!mWk2@Xs', [])).toMatchObject({ score: 4, word: 'excellent' })
   })
 })

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Login, LoginDetails } from '../../../shared/api/accounts.ts'
 import { loginText } from '../../../shared/text/en-login.ts'
-import { useCan } from '../../api/session.ts'
+import { useCan } from '../../api/signed-in.ts'
 import { Button } from '../../ui/button.tsx'
 import type { LoginDialogName } from './login-dialogs.tsx'
 import { LoginFacts } from './login-facts.tsx'

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Menu, MenuItem, Popover } from 'react-aria-components'
 import type { CustomerRow } from '../../../shared/api/customers.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
-import { useCan } from '../../api/session.ts'
+import { useCan } from '../../api/signed-in.ts'
 import { customerName } from './customer-name.ts'
 
 interface CustomerRowMenuProps {

@@ -12,7 +12,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FailureMessage } from '../../ui/failure-message.tsx'
 import { customerName } from './customer-name.ts'
-import { customerQuery } from './customer-queries.ts'
+import { customerQuery } from './customer-query.ts'
 
 interface DeleteCustomerDialogProps {
   readonly customerId: string

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { customersText } from '../../../shared/text/en-customers.ts'
 import { LoadError } from '../../ui/load-error.tsx'
 import { Loading } from '../../ui/loading.tsx'
-import { customerQuery } from './customer-queries.ts'
+import { customerQuery } from './customer-query.ts'
 import { GeneralForm } from './general-form.tsx'
 
 /** The tab General: who the customer is. */

@@ -11,7 +11,7 @@ import { useOnce } from '../../api/use-once.ts'
 import { showFieldErrors, useCustomerForm } from './customer-form.ts'
 import type { CustomerForm } from './customer-form.ts'
 import { changesOf, fieldsOf } from './customer-form-values.ts'
-import { customerQuery } from './customer-queries.ts'
+import { customerQuery } from './customer-query.ts'
 
 /** What the person says about the user name; null: cancel the save. */
 export type UserNameAnswer = 'change' | 'keep' | null

@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { frameText } from '../../../shared/text/en-frame.ts'
-import { useCan } from '../../api/session.ts'
+import { useCan } from '../../api/signed-in.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { HistoryList } from './history-list.tsx'
 import styles from './history.module.css'

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Menu, MenuItem, Popover } from 'react-aria-components'
 import type { MailRow } from '../../../shared/api/mail.ts'
 import { mailText } from '../../../shared/text/en-mail.ts'
-import { useCan } from '../../api/session.ts'
+import { useCan } from '../../api/signed-in.ts'
 import { actionsOf } from './mail-actions.ts'
 import type { MailAction } from './mail-actions.ts'
 

@@ -3,7 +3,7 @@ import { encryptions, mailSettingsSchema } from '../../../shared/api/settings.ts
 import type { Encryption, MailSettings } from '../../../shared/api/settings.ts'
 import { settingsText } from '../../../shared/text/en-settings.ts'
 import { api } from '../../api/api.ts'
-import { useCan } from '../../api/session.ts'
+import { useCan } from '../../api/signed-in.ts'
 import { NumberInput } from '../../ui/number-input.tsx'
 import { RadioChoice } from '../../ui/radio-choice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'

@@ -2,7 +2,7 @@ import { Link, Outlet } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { frameText } from '../../../shared/text/en-frame.ts'
 import { settingsText } from '../../../shared/text/en-settings.ts'
-import { useCan } from '../../api/session.ts'
+import { useCan } from '../../api/signed-in.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import styles from './settings.module.css'
 
