@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +12,11 @@ import type { Contract } from '../../src/shared/api/contract.ts'
 import type { Reply } from '../../src/shared/api/errors.ts'
 
 const source = fileURLToPath(new URL('../../src/main/hosts/browser/main.ts', import.meta.url))
+const bundle = fileURLToPath(new URL('../../out/main/browser.js', import.meta.url))
+// Playwright itself may run under an older Node; the host never does.
+const node = fileURLToPath(
+  new URL(`../../node_modules/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`, import.meta.url),
+)
 
 export interface BrowserHost {
   /** With the one-time token. */
@@ -34,10 +39,18 @@ export function temporaryFolder(): { readonly path: string; remove(): void } {
 }
 
 /** Starts the real browser host as a process of its own, and waits for its ready line. */
-export async function startBrowserHost(folder: string, options: readonly string[] = []): Promise<BrowserHost> {
-  const child = spawn(process.execPath, [source, '--no-open', '--port', '0', '--data', folder, ...options], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+export async function startBrowserHost(
+  folder: string,
+  options: { readonly built?: boolean } = {},
+): Promise<BrowserHost> {
+  const main = options.built === true ? bundle : source
+  const child = spawn(
+    existsSync(node) ? node : process.execPath,
+    [main, '--no-open', '--port', '0', '--data', folder],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let stderr = ''
   child.stderr.on('data', (chunk: Buffer) => {
     stderr += chunk.toString('utf8')

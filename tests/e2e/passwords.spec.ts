@@ -1,0 +1,126 @@
+import { bcryptVerify } from 'hash-wasm'
+import { passwordIn } from '../support/smtp-server.ts'
+import { expect, test } from '../support/shop-fixture.ts'
+
+test.beforeEach(async ({ shop }) => {
+  await shop.addRegistered({ firstName: 'Anna', lastName: 'Nováková', email: 'anna@example.com' })
+})
+
+test('Cancel changes nothing; it has the focus', async ({ shop, page }) => {
+  const [before] = await shop.exportLogins()
+  await shop.goTo('Customers')
+  await page.getByRole('row', { name: /Nováková/ }).dblclick()
+  await shop.openTab('Login details')
+  await page.getByRole('button', { name: 'Generate password' }).click()
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog).toContainText('Generate a new password for Anna Nováková? The current one stops working.')
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dialog).toHaveCount(0)
+  const [after] = await shop.exportLogins()
+  expect(after?.password_hash).toBe(before?.password_hash)
+})
+
+test('the meter says five words, and Save asks below strong', async ({ shop, page }) => {
+  const password = page.getByLabel('Password', { exact: true })
+  const meter = page.getByRole('meter', { name: 'Password strength' })
+  const words = [
+    ['password', 'weak'],
+    ['vrabec', 'acceptable'],
+    ['kocour42', 'average'],
+    ['kocour4277', 'strong'],
+    ['tidal-copper-violin-58', 'excellent'],
+  ] as const
+  for (const [typed, word] of words) {
+    await password.fill(typed)
+    await expect(meter).toHaveAttribute('aria-valuetext', word)
+    await expect(page.getByText(word, { exact: true })).toBeVisible()
+  }
+  await expect(page.getByText('At least a strong password is recommended.')).toBeVisible()
+
+  await password.fill('kocour42')
+  await page.getByLabel('Confirm password', { exact: true }).fill('kocour42')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog).toContainText('This password is average. Save anyway?')
+  await dialog.getByRole('button', { name: 'Save anyway' }).click()
+  await expect(page.getByText('Password saved.')).toBeVisible()
+  await expect(password).toHaveValue('')
+  const [login] = await shop.exportLogins()
+  expect(await bcryptVerify({ password: 'kocour42', hash: login?.password_hash ?? '' })).toBe(true)
+})
+
+test('mismatch, 73 bytes, a common password and a pasted one: each says so beside the field', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const password = page.getByLabel('Password', { exact: true })
+  const confirm = page.getByLabel('Confirm password', { exact: true })
+  const save = page.getByRole('button', { name: 'Save', exact: true })
+
+  await password.fill('tidal-copper-violin-58')
+  await confirm.fill('tidal-copper-violin-59')
+  await save.click()
+  await expect(page.getByText('The two passwords are not the same.')).toBeVisible()
+  await expect(confirm).toBeFocused()
+
+  await password.fill(`${'tidal-copper-'.repeat(5)}12345678`)
+  await confirm.fill(`${'tidal-copper-'.repeat(5)}12345678`)
+  await save.click()
+  await expect(page.getByText(/has 73 bytes; at most 72 are possible/)).toBeVisible()
+  await expect(password).toBeFocused()
+
+  await password.fill('sunshine1')
+  await confirm.fill('sunshine1')
+  await save.click()
+  const anyway = page.getByRole('button', { name: 'Save anyway' })
+  const common = page.getByText('This password is on the list of common passwords. Choose another.')
+  await expect(anyway.or(common)).toBeVisible()
+  if (await anyway.isVisible()) await anyway.click()
+  await expect(common).toBeVisible()
+
+  await page.evaluate(() => navigator.clipboard.writeText('basalt-mirror-otter-9'))
+  for (const field of [password, confirm]) {
+    await field.fill('')
+    await field.focus()
+    await page.keyboard.press('Control+V')
+  }
+  await save.click()
+  await expect(page.getByText('Password saved.')).toBeVisible()
+})
+
+test('handed over in person: shown once, verifies, and the mail that waited is taken back', async ({ shop, page }) => {
+  await page.getByRole('button', { name: 'Hand over in person' }).first().click()
+  await page.getByRole('button', { name: 'Show new password' }).click()
+  const shown = await page.getByRole('status', { name: 'Password' }).textContent()
+  await page.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByText(shown ?? '')).toHaveCount(0)
+  await expect(shop.mailState()).toContainText('Handed over')
+  const [login] = await shop.exportLogins()
+  expect(await bcryptVerify({ password: shown ?? '', hash: login?.password_hash ?? '' })).toBe(true)
+})
+
+test('generate three times offline, cancel once; online: one mail, the newest, and only it verifies', async ({
+  shop,
+  page,
+  mailServer,
+}) => {
+  const [first] = await shop.exportLogins()
+  await shop.goTo('Customers')
+  await page.getByRole('row', { name: /Nováková/ }).dblclick()
+  await shop.openTab('Login details')
+  for (let round = 0; round < 3; round += 1) await shop.generatePassword()
+  await page.getByRole('button', { name: 'Generate password' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click()
+
+  const smtp = await mailServer()
+  await shop.setMailServer(smtp.port)
+  await smtp.waitFor(1)
+  await page.waitForTimeout(700)
+  expect(smtp.mails).toHaveLength(1)
+  const [login] = await shop.exportLogins()
+  const mailed = smtp.mails[0] ? passwordIn(smtp.mails[0]) : ''
+  expect(await bcryptVerify({ password: mailed, hash: login?.password_hash ?? '' })).toBe(true)
+  expect(await bcryptVerify({ password: mailed, hash: first?.password_hash ?? '' })).toBe(false)
+})

@@ -1,0 +1,72 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from '../support/shop-fixture.ts'
+
+const screens = [
+  '/customers',
+  '/customers/new',
+  '/outbox',
+  '/history',
+  '/settings/shop',
+  '/settings/mail',
+  '/settings/website',
+  '/settings/passwords',
+  '/settings/staff',
+]
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every screen is without a fault for axe, ${colorScheme}`, async ({ shop, page }) => {
+    await page.emulateMedia({ colorScheme })
+    await shop.addRegistered({ firstName: 'Anna', lastName: 'Nováková', email: 'anna@example.com' })
+    const customer = new URL(page.url()).hash.replace(/^#/, '').replace(/\/login$/, '')
+    for (const path of [
+      ...screens,
+      `${customer}/general`,
+      `${customer}/login`,
+      `${customer}/mail`,
+      `${customer}/history`,
+    ]) {
+      await page.evaluate(hash => {
+        location.hash = hash
+      }, path)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.waitForTimeout(300)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect([path, violations.map(violation => [violation.id, violation.nodes.map(node => node.html)])]).toEqual([
+        path,
+        [],
+      ])
+    }
+  })
+}
+
+test('Back restores the search, and the focus is on the same row', async ({ shop, page }) => {
+  for (const lastName of ['Adam', 'Beran', 'Cerny']) await shop.addCustomer({ lastName })
+  await shop.goTo('Customers')
+  await page.keyboard.press('Control+F')
+  await page.keyboard.type('be')
+  await expect(page.getByRole('row')).toHaveCount(2)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Beran' })).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('searchbox')).toHaveValue('be')
+  await expect(page.getByRole('row')).toHaveCount(2)
+  await expect(page.getByRole('row', { name: /Beran/ }).locator(':focus')).toHaveCount(1)
+})
+
+test('unsaved changes are guarded on leaving and on signing out', async ({ shop, page }) => {
+  await shop.addCustomer({ lastName: 'Guarded' })
+  await page.getByLabel('Phone').fill('123')
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Outbox' }).click()
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog).toContainText('Save changes?')
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByLabel('Phone')).toHaveValue('123')
+  await page.getByRole('button', { name: /^Signed in as/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByLabel('Phone')).toHaveValue('123')
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Outbox' }).click()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('heading', { name: 'Outbox' })).toBeVisible()
+})

@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs'
+import type { Locator, Page } from '@playwright/test'
+
+export const ownerPassword = 'tidal-copper-violin-58'
+
+export interface NewCustomer {
+  readonly firstName?: string
+  readonly lastName?: string
+  readonly email?: string
+}
+
+export interface ExportedLogin {
+  readonly user_name: string
+  readonly password_hash: string
+}
+
+/** The window as a person uses it: by what stands on the screen. */
+export class Shop {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  async openFirst(address: string): Promise<void> {
+    const { page } = this
+    await page.goto(address)
+    await page.getByLabel('Shop name').fill('Corner Shop')
+    await page.getByLabel('Your name').fill('Eva Novotná')
+    await page.getByLabel('User name').fill('eva')
+    await page.getByLabel('Password', { exact: true }).fill(ownerPassword)
+    await page.getByLabel('Confirm password', { exact: true }).fill(ownerPassword)
+    await page.getByRole('button', { name: 'Open the shop' }).click()
+    await page.getByRole('heading', { name: 'Customers', level: 1 }).waitFor()
+  }
+
+  async signIn(userName = 'eva', password = ownerPassword): Promise<void> {
+    const { page } = this
+    await page.getByLabel('User name').fill(userName)
+    await page.getByLabel('Password', { exact: true }).fill(password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('navigation', { name: 'Screens' }).waitFor()
+  }
+
+  async signOut(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Signed in as/ }).click()
+    await this.page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await this.page.getByRole('button', { name: 'Sign in' }).waitFor()
+  }
+
+  async goTo(screen: 'Customers' | 'Outbox' | 'History' | 'Settings'): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click()
+    await this.page.getByRole('heading', { name: screen, level: 1 }).waitFor()
+  }
+
+  async addCustomer(customer: NewCustomer): Promise<void> {
+    const { page } = this
+    await this.goTo('Customers')
+    await page.getByRole('link', { name: 'New customer' }).first().click()
+    await page.getByRole('heading', { name: 'New customer' }).waitFor()
+    if (customer.firstName !== undefined) await page.getByLabel('First name').fill(customer.firstName)
+    if (customer.lastName !== undefined) await page.getByLabel('Last name').fill(customer.lastName)
+    if (customer.email !== undefined) await page.getByLabel('Email', { exact: true }).fill(customer.email)
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('link', { name: 'Login details' }).waitFor()
+  }
+
+  async openTab(tab: 'General' | 'Login details' | 'Mail' | 'History'): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Customer' }).getByRole('link', { name: tab }).click()
+  }
+
+  /** From the customer's page. */
+  async createLogin(): Promise<void> {
+    await this.openTab('Login details')
+    await this.page.getByRole('button', { name: 'Create login' }).click()
+    await this.page.getByText('Login created.').waitFor()
+  }
+
+  async addRegistered(customer: NewCustomer): Promise<void> {
+    await this.addCustomer(customer)
+    await this.createLogin()
+  }
+
+  async generatePassword(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Generate password' }).click()
+    await this.page.getByRole('alertdialog').getByRole('button', { name: 'OK' }).click()
+    await this.page.getByRole('alertdialog').waitFor({ state: 'detached' })
+  }
+
+  /** The line that tells what became of the newest password's mail. */
+  mailState(): Locator {
+    return this.page.getByRole('region', { name: 'Mail' }).getByRole('status')
+  }
+
+  queueStatus(): Locator {
+    return this.page.locator('footer')
+  }
+
+  async openSettings(tab: 'Shop' | 'Mail' | 'Website' | 'Passwords' | 'Staff'): Promise<void> {
+    await this.goTo('Settings')
+    await this.page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: tab }).click()
+    await this.page.getByRole('heading', { name: tab, level: 2 }).waitFor()
+  }
+
+  async setMailServer(
+    port: number,
+    credentials: { readonly userName?: string; readonly password?: string } = {},
+  ): Promise<void> {
+    const { page } = this
+    await this.openSettings('Mail')
+    await page.getByText('SMTP server').click()
+    await page.getByLabel('Host').fill('127.0.0.1')
+    await page.getByRole('button', { name: /Encryption/ }).click()
+    await page.getByRole('option', { name: /^None/ }).click()
+    await page.getByLabel('Port').fill(String(port))
+    if (credentials.userName !== undefined) await page.getByLabel('User name').fill(credentials.userName)
+    if (credentials.password !== undefined)
+      await page.getByLabel('Password', { exact: true }).fill(credentials.password)
+    await page.getByLabel('From address').fill('shop@example.com')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Saved.').waitFor()
+  }
+
+  /** Through Export website logins, as the website gets them. */
+  async exportLogins(): Promise<readonly ExportedLogin[]> {
+    const { page } = this
+    await this.openSettings('Website')
+    await page.getByText('All', { exact: true }).click()
+    await page.getByText('JSON', { exact: true }).click()
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Export website logins' }).click()
+    const file = await (await download).path()
+    const parsed = JSON.parse(readFileSync(file, 'utf8')) as { readonly logins: readonly ExportedLogin[] }
+    return parsed.logins
+  }
+}

@@ -1,0 +1,66 @@
+import { test as base } from '@playwright/test'
+import { startBrowserHost, temporaryFolder } from './browser-host.ts'
+import type { BrowserHost } from './browser-host.ts'
+import { Shop } from './pages/shop.ts'
+import { startSmtpServer } from './smtp-server.ts'
+import type { SmtpOptions, TestSmtpServer } from './smtp-server.ts'
+
+interface Fixtures {
+  /** A data folder of its own, and a host process on it that a test may kill and start again. */
+  readonly station: Station
+  /** The window, with the shop named and its owner signed in. */
+  readonly shop: Shop
+  /** Starts a mail server that ends with the test. */
+  readonly mailServer: (options?: SmtpOptions) => Promise<TestSmtpServer>
+}
+
+export interface Station {
+  readonly folder: string
+  host(): BrowserHost
+  restart(): Promise<BrowserHost>
+}
+
+/** One data folder, one host and one port a test: tests run side by side. */
+export const test = base.extend<Fixtures>({
+  station: async ({}, use) => {
+    const folder = temporaryFolder()
+    let host = await startBrowserHost(folder.path, { built: true })
+    await use({
+      folder: folder.path,
+      host: () => host,
+      async restart() {
+        await host.stop()
+        host = await startBrowserHost(folder.path, { built: true })
+        return host
+      },
+    })
+    await host.stop()
+    folder.remove()
+  },
+
+  shop: async ({ page, station }, use) => {
+    const complaints: string[] = []
+    page.on('console', message => {
+      // A violated content security policy speaks up here, as does an error that nobody caught.
+      if (message.type() === 'error' && !/Failed to load resource|WebSocket/.test(message.text()))
+        complaints.push(message.text())
+    })
+    page.on('pageerror', error => complaints.push(error.message))
+    const shop = new Shop(page)
+    await shop.openFirst(station.host().address)
+    await use(shop)
+    if (complaints.length > 0) throw new Error(`the window complained: ${complaints.join('\n')}`)
+  },
+
+  mailServer: async ({}, use) => {
+    const servers: TestSmtpServer[] = []
+    await use(async options => {
+      const server = await startSmtpServer(options)
+      servers.push(server)
+      return server
+    })
+    await Promise.all(servers.map(server => server.stop()))
+  },
+})
+
+export { expect } from '@playwright/test'
