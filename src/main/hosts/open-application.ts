@@ -20,7 +20,7 @@ export interface OpenedApplication {
   readonly hasher: Hasher
   /** Set with --demo: what its owner signs in with. */
   readonly demoSignIn: { readonly userName: string; readonly password: string } | null
-  /** Drains, and closes the database. At most five seconds. */
+  /** Drains, and closes the database; asked again, waits for the same end. */
   close(): Promise<void>
 }
 
@@ -53,22 +53,35 @@ export async function openApplication(
     demo: options.demo,
   })
   await app.start()
+  log.info('started')
   const demoSignIn = options.demo ? await seedDemo(app, { store, clock, ids }) : null
+  let closing: Promise<void> | null = null
+  const drainAndClose = async () => {
+    try {
+      await app.stop()
+    } finally {
+      await closeDatabase()
+    }
+  }
   return {
     app,
     store,
     clock,
     hasher,
     demoSignIn,
-    async close() {
-      await app.stop()
-      await closeDatabase()
+    close() {
+      closing ??= drainAndClose()
+      return closing
     },
   }
 }
 
-/** For this account only: the folder holds hashes and sealed mail. Throws OpenError 'unwritable'. */
+/**
+ * For this account only: the folder holds hashes and sealed mail. From here on so is every file that this process
+ * makes, in a folder that was there before and is open to others too. Throws OpenError 'unwritable'.
+ */
 export function makeDataFolder(folder: string): void {
+  process.umask(0o077)
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
   } catch (error) {

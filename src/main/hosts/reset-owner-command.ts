@@ -3,11 +3,25 @@ import { findResettableOwner, resetOwner } from '../app/staff/reset-owner.ts'
 import { askNewPassword } from './ask-new-password.ts'
 import type { OpenedApplication } from './open-application.ts'
 
-/** `--reset-owner`: for whoever sits at the computer itself. Throws an Error with a sentence. */
-export async function runResetOwner(opened: Pick<OpenedApplication, 'store' | 'clock' | 'hasher'>): Promise<string> {
+/** `--reset-owner`: for whoever sits at the computer itself; closes the application in the end. Throws an Error with a sentence. */
+export async function runResetOwner(
+  opened: Pick<OpenedApplication, 'store' | 'clock' | 'hasher' | 'close'>,
+  signal: AbortSignal,
+): Promise<string> {
+  try {
+    return await askAndReset(opened, signal)
+  } finally {
+    await opened.close()
+  }
+}
+
+async function askAndReset(
+  opened: Pick<OpenedApplication, 'store' | 'clock' | 'hasher'>,
+  signal: AbortSignal,
+): Promise<string> {
   const owner = await findResettableOwner(opened.store)
   if (!owner) throw new Error('There is no owner yet: start Latchkey without --reset-owner and name the shop.')
-  const password = await askNewPassword(`${owner.name} (${owner.userName})`)
+  const password = await askNewPassword(`${owner.name} (${owner.userName})`, signal)
   try {
     await resetOwner(opened, password)
   } catch (error) {

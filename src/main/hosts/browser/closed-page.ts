@@ -6,7 +6,8 @@ export function closedPage(sentence: string): string {
 <body>
 <h1>Latchkey</h1>
 <p>${sentence}</p>
-<p>Use the address that Latchkey printed when it started, or start it again: it prints a new one.</p>
+<p>Go on in the browser window where Latchkey is open. When there is none, end Latchkey in the terminal and start it
+again: it prints a new address, good for one use.</p>
 </body>
 </html>
 `

@@ -1,19 +1,22 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import statics from '@fastify/static'
 import websocket from '@fastify/websocket'
 import fastify from 'fastify'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Failure, Reply } from '../../../shared/api/errors.ts'
-import type { Application, ClientHandle } from '../../app/application.ts'
+import type { Application } from '../../app/application.ts'
 import type { Logger } from '../../app/ports.ts'
 import { safeCause } from '../../app/safe-cause.ts'
 import { contentSecurityPolicy } from '../content-security-policy.ts'
 import { closedPage } from './closed-page.ts'
+import { Door } from './door.ts'
 
 const mostBytes = 1024 * 1024
+const requestTimeoutMs = 60_000
 const pingEveryMs = 25_000
 
 export interface BrowserServer {
@@ -22,8 +25,11 @@ export interface BrowserServer {
   close(): Promise<void>
 }
 
+/** What of the application a browser may reach. */
+export type ServedApplication = Pick<Application, 'dispatch' | 'openClient' | 'takeFile' | 'subscribe'>
+
 interface ServerOptions {
-  readonly app: Application
+  readonly app: ServedApplication
   readonly log: Logger
   /** 0 for any free one. */
   readonly port: number
@@ -36,52 +42,52 @@ interface ServerOptions {
  */
 export async function startBrowserServer(options: ServerOptions): Promise<BrowserServer> {
   const { app, log } = options
+  const door = new Door(app)
   const server = fastify({
     bodyLimit: mostBytes,
     logger: false,
-    requestTimeout: 60_000,
-    connectionTimeout: 0,
+    requestTimeout: requestTimeoutMs,
     forceCloseConnections: true,
+    // HEAD would use up the token, or take a file, without anybody getting it.
+    exposeHeadRoutes: false,
+    // Reached before any hook, by an address that cannot be decoded.
+    frameworkErrors: (_error, request, reply) => {
+      closed(reply.headers(securityHeaders), door.knowsHost(request.headers.host) ? 400 : 403, nothingHere)
+    },
   })
-  const door = new Door(app)
 
-  server.addHook('onRequest', async (request, reply) => {
-    // First of all: another name for this computer, as in DNS rebinding, gets nothing.
-    if (!door.knowsHost(request.headers.host)) return closed(reply, 403, 'This is not the address of Latchkey.')
-    if (request.headers.upgrade !== undefined && !door.knowsOrigin(request.headers.origin))
-      return closed(reply, 403, 'Not from here.')
-    return undefined
-  })
   await server.register(helmet, helmetOptions)
+  addChecks(server, door)
   await server.register(cookie)
   await server.register(websocket, { options: { maxPayload: 1024 } })
   await server.register(statics, {
     root: options.rendererFolder,
-    serve: true,
     index: false,
-    wildcard: true,
-    setHeaders: (response, path) => {
-      response.header(
-        'cache-control',
-        /[\\/]assets[\\/]/.test(path) ? 'private, max-age=31536000, immutable' : 'no-cache',
-      )
+    allowedPath: (_path, _root, request) => door.clientOf(request) !== null,
+    setHeaders: (reply, path) => {
+      // Vite puts a hash of the content into the names below assets.
+      const kept = /[\\/]assets[\\/]/.test(path) ? 'private, max-age=31536000, immutable' : 'no-cache'
+      reply.header('cache-control', kept)
     },
   })
+  // JSON alone: a form on another website can send text/plain without asking.
+  server.removeContentTypeParser('text/plain')
   addPage(server, door)
   addCalls(server, door, app)
   addEvents(server, door, app)
   addFiles(server, door, app)
-  server.setNotFoundHandler((_request, reply) => closed(reply, 404, 'There is nothing at this address.'))
+  server.setNotFoundHandler((_request, reply) => closed(reply, 404, nothingHere))
   server.setErrorHandler((error, _request, reply) => {
     const status = statusOf(error)
-    if (status >= 500) log.error('request failed', { cause: safeCause(error) })
-    return reply
-      .code(status)
-      .send(refusal(status >= 500 ? { code: 'internal', details: { reference: '' } } : unreadable))
+    reply.code(status).header('cache-control', 'no-store')
+    if (status < 500) return reply.send(refusal(unreadable))
+    const reference = randomBytes(4).toString('hex')
+    log.error('request failed', { reference, cause: safeCause(error) })
+    return reply.send(refusal({ code: 'internal', details: { reference } }))
   })
 
   await server.listen({ host: '127.0.0.1', port: options.port })
-  const { port } = server.server.address() as { readonly port: number }
+  const { port } = server.server.address() as AddressInfo
   door.open(port)
   return {
     address: `http://127.0.0.1:${port}/?token=${door.token}`,
@@ -89,8 +95,11 @@ export async function startBrowserServer(options: ServerOptions): Promise<Browse
   }
 }
 
+const securityHeaders = { 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff' }
+
 const helmetOptions = {
-  contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy },
+  // Set by hand, word for word as in Electron.
+  contentSecurityPolicy: false,
   crossOriginOpenerPolicy: { policy: 'same-origin' },
   crossOriginResourcePolicy: { policy: 'same-origin' },
   crossOriginEmbedderPolicy: false,
@@ -100,117 +109,104 @@ const helmetOptions = {
   strictTransportSecurity: false,
 } as const
 
-/** Who may come in: hosts, origins, the one-time token, and the cookies it was exchanged for. */
-class Door {
-  readonly token = randomBytes(24).toString('base64url')
-  readonly #app: Application
-  readonly #clients = new Map<string, ClientHandle>()
-  #tokenUsed = false
-  #hosts: ReadonlySet<string> = new Set()
-  #origins: ReadonlySet<string> = new Set()
-  /** Cookies ignore ports: two Latchkeys on one computer would overwrite each other's. */
-  cookieName = 'latchkey'
-
-  constructor(app: Application) {
-    this.#app = app
-  }
-
-  open(port: number): void {
-    this.#hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`])
-    this.#origins = new Set([...this.#hosts].map(host => `http://${host}`))
-    this.cookieName = `latchkey_${port}`
-  }
-
-  knowsHost(host: string | undefined): boolean {
-    return host !== undefined && this.#hosts.has(host)
-  }
-
-  knowsOrigin(origin: string | undefined): boolean {
-    return origin !== undefined && this.#origins.has(origin)
-  }
-
-  /** A new cookie for the right token, once; null for every other. */
-  exchange(token: string): string | null {
-    const given = Buffer.from(token)
-    const expected = Buffer.from(this.token)
-    if (this.#tokenUsed || given.length !== expected.length || !timingSafeEqual(given, expected)) return null
-    this.#tokenUsed = true
-    const secret = randomBytes(24).toString('base64url')
-    this.#clients.set(secret, this.#app.openClient())
-    return secret
-  }
-
-  clientOf(request: FastifyRequest): ClientHandle | null {
-    const secret = request.cookies[this.cookieName]
-    return (secret !== undefined && this.#clients.get(secret)) || null
-  }
+/** First of all, on every route, on what is not found and on upgrades. */
+function addChecks(server: FastifyInstance, door: Door): void {
+  server.addHook('onRequest', async (request, reply) => {
+    reply.headers(securityHeaders)
+    // Another name for this computer, as in DNS rebinding, gets nothing.
+    if (!door.knowsHost(request.headers.host)) return closed(reply, 403, 'This is not the address of Latchkey.')
+    // Another website in the same browser: it cannot choose its origin. WebSockets know no other protection.
+    const isPlainRead = (request.method === 'GET' || request.method === 'HEAD') && !request.headers.upgrade
+    if (!isPlainRead && !door.knowsOrigin(request.headers.origin)) return closed(reply, 403, 'Not from here.')
+    return undefined
+  })
 }
 
 function addPage(server: FastifyInstance, door: Door): void {
   server.get('/', (request, reply) => {
     const { token } = request.query as { readonly token?: unknown }
-    if (typeof token === 'string') {
-      const secret = door.exchange(token)
-      if (secret === null && door.clientOf(request)) return reply.redirect('/', 303)
-      if (secret === null) return closed(reply, 401, 'This address has been used already.')
-      return reply
-        .setCookie(door.cookieName, secret, { path: '/', httpOnly: true, sameSite: 'strict' })
-        .header('cache-control', 'no-store')
-        .redirect('/', 303)
+    if (token !== undefined) {
+      const secret = typeof token === 'string' ? door.exchange(token) : null
+      reply.header('cache-control', 'no-store')
+      if (secret !== null) reply.setCookie(door.cookieName, secret, { path: '/', httpOnly: true, sameSite: 'strict' })
+      else if (!door.clientOf(request)) return closed(reply, 401, 'This address was used already, or is an old one.')
+      // Away from the address bar and the history.
+      return reply.redirect('/', 303)
     }
     if (!door.clientOf(request)) return closed(reply, 401, 'This browser has not been let in.')
-    return reply.header('cache-control', 'no-cache').sendFile('index.html')
+    return reply.sendFile('index.html')
   })
 }
 
-function addCalls(server: FastifyInstance, door: Door, app: Application): void {
-  server.post('/api/call', async (request, reply) => {
-    reply.header('cache-control', 'no-store')
-    // A custom header and an exact origin: no other website can make a browser send both.
-    if (request.headers['x-latchkey'] !== '1' || !door.knowsOrigin(request.headers.origin))
-      return reply.code(403).send(refusal(unreadable))
-    const client = door.clientOf(request)
-    if (!client) return reply.code(401).send(refusal({ code: 'session.required', details: {} }))
-    const body: unknown = request.body
-    if (typeof body !== 'object' || body === null || !('path' in body) || typeof body.path !== 'string')
-      return refusal(unreadable)
-    return app.dispatch(body.path, 'input' in body ? body.input : {}, client)
+function addCalls(server: FastifyInstance, door: Door, app: ServedApplication): void {
+  server.post('/api/call', {
+    // Before a single byte of the body is read.
+    onRequest: async (request, reply) => {
+      reply.header('cache-control', 'no-store')
+      // Another website could not send this header without asking first, and nobody answers such questions here.
+      if (request.headers['x-latchkey'] !== '1') return reply.code(403).send(refusal(unreadable))
+      if (!door.clientOf(request)) return reply.code(401).send(refusal({ code: 'session.required', details: {} }))
+      return undefined
+    },
+    handler: async (request, reply) => {
+      const client = door.clientOf(request)
+      const body: unknown = request.body
+      const isCall = typeof body === 'object' && body !== null && 'path' in body && typeof body.path === 'string'
+      if (!client || !isCall) return reply.code(400).send(refusal(unreadable))
+      return app.dispatch(body.path as string, 'input' in body ? body.input : {}, client)
+    },
   })
 }
 
-function addEvents(server: FastifyInstance, door: Door, app: Application): void {
-  server.get('/api/events', { websocket: true }, (socket, request) => {
-    const client = door.clientOf(request)
-    if (!client) {
-      socket.close(4401, 'not let in')
-      return
-    }
-    const unsubscribe = app.subscribe(client, event => {
-      if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(event))
-    })
-    const ping = setInterval(() => socket.ping(), pingEveryMs)
-    ping.unref()
-    socket.on('close', () => {
-      clearInterval(ping)
-      unsubscribe()
-    })
-    socket.on('error', () => socket.terminate())
+function addEvents(server: FastifyInstance, door: Door, app: ServedApplication): void {
+  server.route({
+    method: 'GET',
+    url: '/api/events',
+    onRequest: async (request, reply) =>
+      door.clientOf(request) ? undefined : closed(reply, 401, 'This browser has not been let in.'),
+    handler: (_request, reply) => closed(reply, 426, nothingHere),
+    wsHandler: (socket, request) => {
+      const client = door.clientOf(request)
+      if (!client) return socket.terminate()
+      const unsubscribe = app.subscribe(client, event => {
+        if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(event))
+      })
+      // A proxy or a sleeping laptop ends silent connections.
+      const ping = setInterval(() => socket.ping(), pingEveryMs)
+      ping.unref()
+      socket.on('close', () => {
+        clearInterval(ping)
+        unsubscribe()
+      })
+      socket.on('error', () => socket.terminate())
+    },
   })
 }
 
-function addFiles(server: FastifyInstance, door: Door, app: Application): void {
+function addFiles(server: FastifyInstance, door: Door, app: ServedApplication): void {
   server.get('/api/file/:id', (request, reply) => {
     const client = door.clientOf(request)
+    if (!client) return closed(reply, 401, 'This browser has not been let in.')
     const { id } = request.params as { readonly id: string }
-    const file = client && app.takeFile(id, client)
+    const file = app.takeFile(id, client)
     if (!file) return closed(reply, 404, 'This file was saved already, or is too old. Export again.')
     return reply
       .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeFileName(file.name)}`)
       .type(file.mediaType)
       .send(Buffer.from(file.bytes))
   })
 }
+
+/** RFC 8187: percent-encoded, also those that encodeURIComponent leaves alone and the header does not. */
+function encodeFileName(name: string): string {
+  return encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+}
+
+const nothingHere = 'There is nothing at this address.'
 
 const unreadable: Failure = {
   code: 'input.invalid',

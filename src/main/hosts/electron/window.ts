@@ -1,0 +1,102 @@
+import { fileURLToPath } from 'node:url'
+import { app, BrowserWindow, dialog, shell } from 'electron'
+import type { Event, Session, WebContents } from 'electron'
+import { isOwnPage, pageAddress } from './app-protocol.ts'
+
+/** Opens the one window, at the size and place it had; shown when there is something to see. */
+export function openWindow(): BrowserWindow {
+  const window = new BrowserWindow({
+    // Under this name Electron remembers bounds and maximised state, and brings them back onto screens that still exist.
+    name: 'main',
+    windowStatePersistence: true,
+    title: 'Latchkey',
+    width: 1280,
+    height: 800,
+    minWidth: 1024,
+    minHeight: 600,
+    show: false,
+    webPreferences: {
+      preload: fileURLToPath(new URL('../preload/preload.cjs', import.meta.url)),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      // It would fetch word lists from elsewhere, and read passwords over the shoulder.
+      spellcheck: false,
+      devTools: !app.isPackaged,
+    },
+  })
+  window.once('ready-to-show', () => window.show())
+  window.webContents.on('will-prevent-unload', event => {
+    // Unlike a browser, Electron asks nobody by itself, and a window with unsaved typing could not be closed at all.
+    if (confirmsLeaving(window)) event.preventDefault()
+  })
+  void window.loadURL(pageAddress)
+  return window
+}
+
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isDestroyed()) return
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
+/** For whatever web contents ever come to be: they show our page, open nothing, and embed nothing. */
+export function guardContents(contents: WebContents): void {
+  const stay = (event: Event<{ readonly url: string }>) => {
+    if (isOwnPage(event.url)) return
+    event.preventDefault()
+    openOutside(event.url)
+  }
+  contents.on('will-navigate', stay)
+  contents.on('will-redirect', stay)
+  contents.on('will-frame-navigate', event => {
+    // Our page has no frames.
+    if (!event.isMainFrame) event.preventDefault()
+  })
+  contents.on('will-attach-webview', event => event.preventDefault())
+  contents.setWindowOpenHandler(({ url }) => {
+    openOutside(url)
+    return { action: 'deny' }
+  })
+}
+
+/** No camera, no place, no notifications, no downloads. Only copying a text, which the Copy buttons do. */
+export function guardSession(session: Session): void {
+  const isAllowed = (permission: string, contents: WebContents | null, isMainFrame: boolean) =>
+    permission === 'clipboard-sanitized-write' && isMainFrame && contents !== null && isOwnPage(contents.getURL())
+  session.setPermissionRequestHandler((contents, permission, answer, details) =>
+    answer(isAllowed(permission, contents, details.isMainFrame)),
+  )
+  session.setPermissionCheckHandler((contents, permission, _origin, details) =>
+    isAllowed(permission, contents, details.isMainFrame),
+  )
+  session.setDevicePermissionHandler(() => false)
+  session.on('will-download', event => event.preventDefault())
+}
+
+/** Web and mail addresses only: every other scheme may start a program. */
+function openOutside(url: string): void {
+  if (URL.canParse(url) && /^(https|mailto):$/.test(new URL(url).protocol)) void shell.openExternal(url)
+}
+
+function confirmsLeaving(window: BrowserWindow): boolean {
+  const leave = 1
+  const answer = dialog.showMessageBoxSync(window, {
+    type: 'question',
+    message: 'Leave without saving?',
+    detail: 'What was typed here and not saved is lost.',
+    buttons: ['Cancel', 'Don’t save'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  return answer === leave
+}

@@ -1,0 +1,76 @@
+import { rmSync } from 'node:fs'
+import type { Logger } from '../app/ports.ts'
+import { safeCause } from '../app/safe-cause.ts'
+import { OpenError } from '../db/open-error.ts'
+
+/** From being asked to end to the end; the launcher kills whatever is there 4.7 s after it asked. */
+export const stopLimitMs = 4_400
+
+/** Stdout carries one line of ours, the ready line; everything else that is said goes here. */
+export function say(sentence: string): void {
+  process.stderr.write(`${sentence}\n`)
+}
+
+/** Whoever read what is printed here may be gone (`npm start | head -1`); that must not end the shop's work. */
+export function outliveClosedTerminal(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+}
+
+/** Calls back once: on a signal, or with --parent-pipe when stdin ends, for then the launcher is gone. */
+export function whenAskedToEnd(options: { readonly parentPipe: boolean }, onEnd: () => void): void {
+  let asked = false
+  const ask = () => {
+    if (asked) return
+    asked = true
+    onEnd()
+  }
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, ask)
+  if (options.parentPipe) process.stdin.on('end', ask).on('error', ask).resume()
+}
+
+/** A process in an unknown state must not go on writing to the book: logs the safe part of the cause, and calls `exit`. */
+export function endOnAnythingUnexpected(log: Logger, exit: (sentence: string) => void): void {
+  const end = (error: unknown) => {
+    log.error('unexpected', { cause: safeCause(error) })
+    exit(
+      'Latchkey has met an error that it cannot go on from, and ends. Start it again; nothing that was saved is lost.',
+    )
+  }
+  process.on('uncaughtException', end)
+  process.on('unhandledRejection', end)
+}
+
+/** The demo leaves nothing behind, however the process ends short of a kill. */
+export function removeAtExit(folder: string | null): void {
+  if (folder !== null) process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+}
+
+/** Why the start failed, as a sentence for the person who started it. */
+export function startFailure(error: unknown): string {
+  if (error instanceof OpenError) return error.message
+  if (isFromListening(error)) {
+    return error.code === 'EADDRINUSE'
+      ? 'The port is taken by another program. Choose another with --port, or leave --port out.'
+      : 'This port cannot be used here. Choose another with --port, or leave --port out.'
+  }
+  return error instanceof Error ? error.message : String(error)
+}
+
+function isFromListening(error: unknown): error is Error & { readonly code: string } {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'listen' && 'code' in error
+}
+
+/** Waits for the work, but never longer than the limit. True when it ended well and in time. */
+export async function endWithin(limitMs: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const limit = new Promise<false>(resolve => (timer = setTimeout(() => resolve(false), limitMs)))
+  const inTime = await Promise.race([
+    work.then(
+      () => true,
+      () => false,
+    ),
+    limit,
+  ])
+  clearTimeout(timer)
+  return inTime
+}
