@@ -35,7 +35,9 @@ function DataGridRowView<Row>({ index, top, row, columns, tabStop, current }: Da
             className={styles['cell']}
             data-align={column.align}
             data-column={column.id}
-            tabIndex={control ? undefined : tabIndex}
+            // Not the tab stop when it holds the control that is; but what has the focus while its page is on its way
+            // must not lose it when the control comes.
+            tabIndex={control ? -1 : tabIndex}
             title={row === undefined ? undefined : column.title?.(row) || undefined}
           >
             {row === undefined ? (

@@ -56,7 +56,7 @@ export function DataGrid<Row, Key extends string = string>(props: DataGridProps<
     startOffset,
   })
   const [cell, setCell] = useState<GridCell>({ row: 0, column: 0 })
-  const focusedKey = useRef<string | null>(null)
+  const focusedRow = useRef<{ readonly index: number; readonly key: string } | null>(null)
   const settledList = useRef<string | null>(null)
 
   const focusCell = useCallback(
@@ -83,7 +83,7 @@ export function DataGrid<Row, Key extends string = string>(props: DataGridProps<
     if (props.total === undefined || metrics.body === 0 || settledList.current === listKey) return
     settledList.current = listKey
     const place = recallPlace(listKey)
-    focusedKey.current = null
+    focusedRow.current = null
     setCell(old => (old.row === -1 ? old : clampCell(place?.cell ?? { row: 0, column: old.column }, count)))
     if (place?.openedRow == null) return
     rememberPlace(listKey, { ...place, openedRow: null })
@@ -103,14 +103,18 @@ export function DataGrid<Row, Key extends string = string>(props: DataGridProps<
       return
     }
     const here = rowAt(cell.row)
-    const key = here === undefined ? null : rowKey(here)
-    if (focusedKey.current === null || key === null || key === focusedKey.current) {
-      if (key !== null) focusedKey.current = key
-      return
-    }
-    const moved = findRow(range, rowAt, row => rowKey(row) === focusedKey.current)
-    focusedKey.current = key
-    if (moved !== undefined && hasFocus) queueMicrotask(() => focusCell({ row: moved, column: cell.column }))
+    if (here === undefined) return
+    const element = findCell(scroller.current, cell)
+    if (element && element === document.activeElement) focusTargetOf(element).focus({ preventScroll: true })
+    const before = focusedRow.current
+    const key = rowKey(here)
+    focusedRow.current = { index: cell.row, key }
+    // Another cell was gone to, or the same row still stands there.
+    if (before === null || before.index !== cell.row || before.key === key) return
+    const moved = findRow(range, rowAt, row => rowKey(row) === before.key)
+    if (moved === undefined || !hasFocus) return
+    focusedRow.current = { index: moved, key: before.key }
+    queueMicrotask(() => focusCell({ row: moved, column: cell.column }))
   }, [props.total, count, cell, range, rowAt, rowKey, scroller, focusCell])
 
   const remember = useCallback(
@@ -180,9 +184,10 @@ export function DataGrid<Row, Key extends string = string>(props: DataGridProps<
 
   function onFocus(event: FocusEvent<HTMLDivElement>): void {
     const to = cellOf(event.target)
+    // A click beside the button in its cell.
+    const inside = event.target.querySelector<HTMLElement>('[data-grid-focus]')
+    if (to && inside && event.target === inside.closest('[aria-colindex]')) return inside.focus({ preventScroll: true })
     if (!to || (to.row === cell.row && to.column === cell.column)) return
-    const row = to.row < 0 ? undefined : rowAt(to.row)
-    focusedKey.current = row === undefined ? null : rowKey(row)
     setCell(to)
   }
 

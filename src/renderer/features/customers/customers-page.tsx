@@ -64,7 +64,7 @@ export function CustomersPage(): ReactNode {
     <div className={styles['page']}>
       <div className={styles['head']}>
         <h1 tabIndex={-1}>
-          {customersText.title}
+          {customersText.title}{' '}
           {count !== undefined && (
             <span className={styles['count']} data-testid="customer-count">
               {count}
