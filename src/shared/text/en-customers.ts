@@ -64,7 +64,7 @@ export const customersText = {
   moreActions: 'More actions',
 
   person: 'Person',
-  companySection: 'Company',
+  companySection: 'Business',
   fields: {
     firstName: 'First name',
     lastName: 'Last name',
@@ -121,7 +121,7 @@ export const customersText = {
   newPasswordMeans: 'The current one stops working.',
   sendNewPassword: 'Send new password',
   keepPassword: 'Keep password',
-  newPasswordSent: 'New password generated. The email is on its way.',
+  newPasswordSent: 'New password generated.',
   loginNameTaken: (email: string, name: string) => `${email} is ${name}’s login.`,
   openCustomer: (name: string) => `Open ${name}`,
 } as const

@@ -59,7 +59,7 @@ export const loginText = {
   generateNoEmail: 'This customer has no email, so that a new password cannot be sent. Hand it over in person instead.',
   ok: 'OK',
   cancel: 'Cancel',
-  passwordGenerated: 'New password generated. The email is on its way.',
+  passwordGenerated: 'New password generated.',
 
   handOver: 'Hand over in person',
   handOverQuestion: (name: string) => `Make a new password for ${name} and show it once?`,
@@ -93,7 +93,7 @@ export const loginText = {
   strengthUnavailable: 'The strength cannot be estimated right now. Saving still checks the password.',
   recommended: 'At least a strong password is recommended.',
   save: 'Save',
-  passwordSaved: 'Password saved. The email is on its way.',
+  passwordSaved: 'Password saved.',
   belowStrong: 'This password is',
   saveAnyway: 'Save anyway',
   saveAnywayQuestion: 'Save anyway?',

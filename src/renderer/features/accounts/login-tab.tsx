@@ -64,12 +64,14 @@ function LoginPage({ details }: { readonly details: LoginDetails }): ReactNode {
 
   return (
     <section className={styles['page']} aria-labelledby="login-heading">
-      <h2 id="login-heading" ref={heading} tabIndex={-1} className={styles['heading']}>
-        {loginText.tab}
-      </h2>
-      <p role="status" className={styles['status']}>
-        {status}
-      </p>
+      <div className={styles['head']}>
+        <h2 id="login-heading" ref={heading} tabIndex={-1}>
+          {loginText.tab}
+        </h2>
+        <p role="status" className={styles['status']}>
+          {status}
+        </p>
+      </div>
       {login === null ? (
         <AnonymousLogin
           details={details}

@@ -107,6 +107,7 @@ export function SetPasswordForm({ details, login, onSaved, onReload }: SetPasswo
           <PasswordInput
             key={`password-${round}`}
             id={fieldIds.password}
+            className={styles['field']}
             label={loginText.password}
             // A password manager of the staff's must neither fill in nor keep a customer's password.
             autoComplete="new-password"
@@ -121,6 +122,7 @@ export function SetPasswordForm({ details, login, onSaved, onReload }: SetPasswo
           <PasswordInput
             key={`confirm-${round}`}
             id={fieldIds.confirm}
+            className={styles['field']}
             label={loginText.confirmPassword}
             autoComplete="new-password"
             value={confirm}

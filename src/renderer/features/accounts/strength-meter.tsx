@@ -37,9 +37,9 @@ export function StrengthMeter({ estimate, announcement, unavailable }: StrengthM
       {unavailable && <p className={styles['advice']}>{loginText.strengthUnavailable}</p>}
       {estimate && (estimate.warning !== '' || estimate.suggestions.length > 0) && (
         <div className={styles['advice']}>
-          {estimate.warning !== '' && <p>{estimate.warning}.</p>}
+          {estimate.warning !== '' && <p>{sentence(estimate.warning)}</p>}
           {estimate.suggestions.map(suggestion => (
-            <p key={suggestion}>{suggestion}.</p>
+            <p key={suggestion}>{sentence(suggestion)}</p>
           ))}
         </div>
       )}
@@ -49,4 +49,9 @@ export function StrengthMeter({ estimate, announcement, unavailable }: StrengthM
       </span>
     </div>
   )
+}
+
+/** zxcvbn ends some of its sentences with a full stop and others not. */
+function sentence(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`
 }

@@ -29,7 +29,7 @@ export function CustomerPage(): ReactNode {
 
   if (isFailure(customer.error, 'customer.notFound')) {
     return (
-      <EmptyState title={customersText.gone}>
+      <EmptyState isScreen title={customersText.gone}>
         <LinkButton {...back}>{customersText.backToCustomers}</LinkButton>
       </EmptyState>
     )
