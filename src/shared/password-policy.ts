@@ -5,11 +5,16 @@ import { utf8Length } from './utf8.ts'
 export const maxPasswordBytes = 72
 
 export const passwordPolicySchema = v.strictObject({
-  minLength: v.pipe(v.number(), v.integer(), v.minValue(1, 'Between 1 and 64.'), v.maxValue(64, 'Between 1 and 64.')),
+  minLength: v.pipe(
+    v.number('Between 1 and 64.'),
+    v.integer('Between 1 and 64.'),
+    v.minValue(1, 'Between 1 and 64.'),
+    v.maxValue(64, 'Between 1 and 64.'),
+  ),
   /** How many characters at least are neither letters nor digits. */
   nonAlphanumeric: v.pipe(
-    v.number(),
-    v.integer(),
+    v.number('Between 0 and 8.'),
+    v.integer('Between 0 and 8.'),
     v.minValue(0, 'Between 0 and 8.'),
     v.maxValue(8, 'Between 0 and 8.'),
   ),

@@ -11,7 +11,7 @@ import styles from './frame.module.css'
 export function BrokenScreen({ error, reset }: ErrorComponentProps): ReactNode {
   const details = describe(error)
   return (
-    <EmptyState title={frameText.broken} description={frameText.brokenMeans}>
+    <EmptyState isScreen title={frameText.broken} description={frameText.brokenMeans}>
       <Button variant="primary" onPress={reset}>
         {frameText.tryAgain}
       </Button>
@@ -26,7 +26,7 @@ export function BrokenScreen({ error, reset }: ErrorComponentProps): ReactNode {
 
 export function MissingScreen(): ReactNode {
   return (
-    <EmptyState title={frameText.notFound}>
+    <EmptyState isScreen title={frameText.notFound}>
       <LinkButton to="/customers">{frameText.toCustomers}</LinkButton>
     </EmptyState>
   )

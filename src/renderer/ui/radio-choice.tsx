@@ -33,8 +33,7 @@ export function RadioChoice<Value extends string>({
             <span>
               {option.label}
               {option.description !== undefined && (
-                <Text slot="description" className={styles['description'] ?? ''}>
-                  {' '}
+                <Text slot="description" className={`${styles['description'] ?? ''} ${styles['under'] ?? ''}`}>
                   {option.description}
                 </Text>
               )}

@@ -71,8 +71,8 @@ const mailSettingsEntries = v.strictObject({
   fromAddress: optionalEmailAddress,
   certificateAuthority: v.pipe(v.string(), v.maxLength(65536, 'At most 64 KB.')),
   ratePerMinute: v.pipe(
-    v.number(),
-    v.integer(),
+    v.number('Between 0 and 6,000.'),
+    v.integer('Between 0 and 6,000.'),
     v.minValue(0, 'Between 0 and 6,000.'),
     v.maxValue(6000, 'Between 0 and 6,000.'),
   ),
@@ -140,15 +140,20 @@ export const websiteSettingsSchema = v.pipe(
 export const passwordSettingsSchema = v.strictObject({
   policy: passwordPolicySchema,
   generatedLength: v.pipe(
-    v.number(),
-    v.integer(),
+    v.number('Between 16 and 32.'),
+    v.integer('Between 16 and 32.'),
     v.minValue(16, 'Between 16 and 32.'),
     v.maxValue(32, 'Between 16 and 32.'),
   ),
   /** Marks generated passwords "must change" in the export, if the website supports it. */
   mustChangeGenerated: v.boolean(),
   /** bcrypt's cost. Each step doubles the time to check and to guess a password. */
-  hashCost: v.pipe(v.number(), v.integer(), v.minValue(10, 'Between 10 and 15.'), v.maxValue(15, 'Between 10 and 15.')),
+  hashCost: v.pipe(
+    v.number('Between 10 and 15.'),
+    v.integer('Between 10 and 15.'),
+    v.minValue(10, 'Between 10 and 15.'),
+    v.maxValue(15, 'Between 10 and 15.'),
+  ),
 })
 
 export interface PasswordSettings {

@@ -42,6 +42,7 @@ export const settingsText = {
     testMeans: 'Sends one email and shows each step with the server’s own words. Unsaved changes are saved first.',
     testTo: 'To',
     sendTest: 'Send test email',
+    testing: 'Sending…',
     testOk: 'The server took the email.',
     testFailed: 'The email did not leave.',
     steps: {
@@ -62,7 +63,7 @@ export const settingsText = {
       resolve: 'Check the spelling of the host, and whether this computer is online.',
       connect: 'Check the port: 465 for TLS, 587 for STARTTLS. A firewall may stand in between.',
       encrypt:
-        'Try the other encryption with its port. A server of your own may need its private certificate authority below.',
+        'Try the other encryption with its port. A server of your own may need its private certificate authority, under Advanced.',
       signIn: 'Check the user name and the password. Some providers want an app password made for this.',
       sender: 'The server does not let this account send from this address. Use the account’s own.',
       recipient: 'The server does not take this recipient. Try another address.',
@@ -80,7 +81,9 @@ export const settingsText = {
     resetHint: 'Shown on Login details as the first thing to tell a customer on the phone.',
     acceptsHashes: 'The website takes password hashes',
     acceptsHint:
-      'Off for a hosted shop that takes none: Login details then says so, and docs/website.md says what to do instead.',
+      'Each password leaves as a bcrypt hash, in the export below. Turn it off for a hosted shop that takes none.',
+    noHashes:
+      'Bring the customers into the hosted shop by its own import, and let it invite them to choose a password there. Passwords made here do not work on it; Login details says so.',
     exportTitle: 'Export website logins',
     exportMeans:
       'A file with user names, emails and password hashes for the website. Keep it as safe as the passwords themselves.',
@@ -103,7 +106,8 @@ export const settingsText = {
     title: 'Passwords',
     means: 'Rules for customers’ passwords. Passwords that exist stay as they are.',
     minLength: 'Least length',
-    nonAlphanumeric: 'Least characters that are neither letters nor digits',
+    nonAlphanumeric: 'Least symbols',
+    nonAlphanumericHint: 'Neither letters nor digits.',
     expression: 'Regular expression',
     expressionHint: 'Optional. A password must contain a match of it.',
     leastStrength: 'Least strength',

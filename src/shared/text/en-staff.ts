@@ -31,6 +31,7 @@ export const staffText = {
   editNamed: (name: string) => `Edit ${name}`,
   editTitle: (name: string) => `Edit ${name}`,
   resetPassword: 'Reset password',
+  resetNamed: (name: string) => `Reset password of ${name}`,
   resetTitle: (name: string) => `Reset ${name}’s password`,
   resetMeans: 'The old one stops working at once, wherever it is in use.',
   disable: 'Disable',
@@ -38,6 +39,8 @@ export const staffText = {
   disableMeans:
     'They are signed out at once and cannot sign in again until they are enabled. The history keeps what they did.',
   enable: 'Enable',
+  enableTitle: (name: string) => `Enable ${name}?`,
+  enableMeans: 'They can sign in again with the password that they had.',
   you: 'you',
   added: (name: string) => `${name} added.`,
   saved: (name: string) => `${name} saved.`,

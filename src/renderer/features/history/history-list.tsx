@@ -13,7 +13,7 @@ import { formatDateTime } from '../../ui/format.ts'
 import { LoadError } from '../../ui/load-error.tsx'
 
 const columns: readonly GridColumn<HistoryRow>[] = [
-  { id: 'at', header: historyText.when, width: 170, show: row => formatDateTime(row.at) },
+  { id: 'at', header: historyText.when, width: 190, show: row => formatDateTime(row.at) },
   {
     id: 'staffName',
     header: historyText.who,

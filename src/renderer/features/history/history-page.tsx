@@ -25,7 +25,7 @@ export function HistoryPage(): ReactNode {
     if (outcome?.ok) setCheck(outcome.value)
   }
 
-  if (!mayRead) return <EmptyState title={frameText.noPermission} />
+  if (!mayRead) return <EmptyState isScreen title={frameText.noPermission} />
   return (
     <div className={styles['page']}>
       <div className={styles['head']}>

@@ -124,9 +124,15 @@ export function MailSettingsPage(): ReactNode {
                 <TextField {...field('fromName')} />
                 <TextField {...field('fromAddress')} />
               </div>
-              <details className={styles['section']}>
+              <details
+                className={styles['details']}
+                // An error must not hide behind a closed lid.
+                open={
+                  errors['ratePerMinute'] !== undefined || errors['certificateAuthority'] !== undefined || undefined
+                }
+              >
                 <summary className={styles['summary']}>{text.advanced}</summary>
-                <div className={styles['section']}>
+                <div className={styles['advanced']}>
                   <NumberInput
                     label={text.rate}
                     description={text.rateHint}
@@ -135,6 +141,7 @@ export function MailSettingsPage(): ReactNode {
                     maxValue={6000}
                     isDisabled={isReadOnly}
                     onChange={ratePerMinute => change({ ratePerMinute })}
+                    errorMessage={errors['ratePerMinute']}
                   />
                   {values.delivery === 'smtp' && (
                     <TextArea

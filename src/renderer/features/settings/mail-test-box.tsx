@@ -1,5 +1,5 @@
 import { Check, X } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 import * as v from 'valibot'
 import { emailAddress } from '../../../shared/api/common-schemas.ts'
@@ -25,6 +25,11 @@ export function MailTestBox({ dirty, onSave }: MailTestBoxProps): ReactNode {
   const [to, setTo] = useState('')
   const [error, setError] = useState<string | undefined>()
   const [result, setResult] = useState<MailTest | null>(null)
+  const shown = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // The box stands low on the page; what was asked for must be in sight.
+    if (result !== null) shown.current?.scrollIntoView({ block: 'nearest' })
+  }, [result])
   const test = useOnce((address: string) => api.settings.testMail({ to: address }))
 
   async function submit(event: FormEvent): Promise<void> {
@@ -62,7 +67,10 @@ export function MailTestBox({ dirty, onSave }: MailTestBoxProps): ReactNode {
         </Button>
       </div>
       <FailureMessage error={test.error} />
-      <div role="status">{result && <TestResult result={result} />}</div>
+      <div ref={shown} role="status" className={styles['result']}>
+        {test.pending && text.testing}
+        {result && <TestResult result={result} />}
+      </div>
     </form>
   )
 }

@@ -59,6 +59,7 @@ export function PasswordSettingsPage(): ReactNode {
             />
             <NumberInput
               label={text.nonAlphanumeric}
+              description={text.nonAlphanumericHint}
               value={values.nonAlphanumeric}
               minValue={0}
               maxValue={8}

@@ -9,6 +9,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FailureMessage } from '../../ui/failure-message.tsx'
+import { focusFirstInvalid } from '../../ui/focus-first-invalid.ts'
 import { LoadError } from '../../ui/load-error.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import styles from './settings.module.css'
@@ -18,6 +19,7 @@ interface FormState {
   readonly query: { readonly error: Error | null; readonly refetch: () => Promise<unknown>; readonly data: unknown }
   readonly dirty: boolean
   readonly saved: boolean
+  readonly refusals: number
   readonly pending: boolean
   readonly error: unknown
   readonly submit: () => Promise<boolean>
@@ -39,7 +41,11 @@ interface SettingsFormProps {
 /** One page of settings: fields, the save bar while something changed, the guard on leaving. */
 export function SettingsForm({ title, means, form, children, after, hideError }: SettingsFormProps): ReactNode {
   const mayModify = useCan('settings.modify')
+  const fields = useRef<HTMLFormElement>(null)
   useSaveKey(form.dirty, form.submit)
+  useEffect(() => {
+    if (form.refusals > 0) focusFirstInvalid(fields.current)
+  }, [form.refusals])
   if (!form.query.data) {
     return form.query.error ? (
       <LoadError error={form.query.error} onRetry={() => void form.query.refetch()} />
@@ -53,6 +59,7 @@ export function SettingsForm({ title, means, form, children, after, hideError }:
       {means !== undefined && <p className={styles['muted']}>{means}</p>}
       {!mayModify && <Banner tone="info">{settingsText.readOnly}</Banner>}
       <form
+        ref={fields}
         className={styles['form']}
         noValidate
         onSubmit={(event: FormEvent) => {
@@ -61,10 +68,12 @@ export function SettingsForm({ title, means, form, children, after, hideError }:
         }}
       >
         {children}
-        {(form.dirty || form.saved || form.error !== null) && (
+        <p role="status" className={styles['saved']}>
+          {form.saved && !form.dirty && frameText.saved}
+        </p>
+        {(form.dirty || form.error !== null) && (
           <div className={styles['saveBar']}>
-            <div className={styles['saveMessage']} role="status">
-              {form.saved && !form.dirty && frameText.saved}
+            <div className={styles['saveMessage']}>
               {form.error !== null && !hideError && <FailureMessage error={form.error} />}
             </div>
             {isFailure(form.error, 'settings.changedElsewhere') && (

@@ -10,7 +10,7 @@ import styles from './settings.module.css'
 export function SettingsLayout(): ReactNode {
   const mayRead = useCan('settings.read')
   const mayManageStaff = useCan('staff.manage')
-  if (!mayRead) return <EmptyState title={frameText.noPermission} />
+  if (!mayRead) return <EmptyState isScreen title={frameText.noPermission} />
   const tabs = [
     { to: '/settings/shop', label: settingsText.tabs.shop, shown: true },
     { to: '/settings/mail', label: settingsText.tabs.mail, shown: true },

@@ -31,6 +31,8 @@ export function useSettingsForm<Saved extends { readonly version: number }, Draf
   const [draft, setDraft] = useState<{ readonly values: Draft; readonly version: number } | null>(null)
   const [errors, setErrors] = useState<FieldErrors>({})
   const [saved, setSaved] = useState(false)
+  /** Counts up with each refused try, so that the focus can follow. */
+  const [refusals, setRefusals] = useState(0)
   const command = useOnce(options.save)
 
   const base = query.data ? options.toDraft(query.data) : null
@@ -62,10 +64,14 @@ export function useSettingsForm<Saved extends { readonly version: number }, Draf
       (parsed.issues ?? []).map(issue => ({ path: v.getDotPath(issue) ?? '', message: issue.message })),
     )
     setErrors(found)
-    if (!parsed.success) return false
+    if (!parsed.success) {
+      setRefusals(count => count + 1)
+      return false
+    }
     const outcome = await command.run({ version: draft?.version ?? query.data.version, draft: values })
     if (!outcome) return false
     if (!outcome.ok) {
+      setRefusals(count => count + 1)
       if (outcome.error instanceof AppError && outcome.error.failure.code === 'input.invalid') {
         setErrors(
           collectErrors(
@@ -88,6 +94,7 @@ export function useSettingsForm<Saved extends { readonly version: number }, Draf
     query,
     values,
     saved,
+    refusals,
     dirty,
     errors,
     change,

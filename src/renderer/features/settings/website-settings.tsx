@@ -3,6 +3,7 @@ import { websiteSettingsSchema } from '../../../shared/api/settings.ts'
 import { settingsText } from '../../../shared/text/en-settings.ts'
 import { api } from '../../api/api.ts'
 import { useCan } from '../../api/signed-in.ts'
+import { Banner } from '../../ui/banner.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { LoginExportBox } from './login-export-box.tsx'
@@ -76,6 +77,7 @@ export function WebsiteSettingsPage(): ReactNode {
             </Checkbox>
             <p className={styles['muted']}>{text.acceptsHint}</p>
           </div>
+          {!values.acceptsHashes && <Banner tone="info">{text.noHashes}</Banner>}
         </>
       )}
     </SettingsForm>

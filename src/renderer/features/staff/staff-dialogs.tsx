@@ -1,5 +1,5 @@
-import { useState } from 'react'
-import type { FormEvent, ReactNode } from 'react'
+import { useRef, useState } from 'react'
+import type { FormEvent, ReactNode, Ref } from 'react'
 import * as v from 'valibot'
 import { newStaffSchema } from '../../../shared/api/staff.ts'
 import type { StaffRow } from '../../../shared/api/staff.ts'
@@ -12,9 +12,11 @@ import { useOnce } from '../../api/use-once.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FailureMessage } from '../../ui/failure-message.tsx'
-import { PasswordInput } from '../../ui/password-input.tsx'
+import { focusFirstInvalid } from '../../ui/focus-first-invalid.ts'
 import { RadioChoice } from '../../ui/radio-choice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { findPasswordErrors, NewPasswordFields, refusedFields } from './new-password-fields.tsx'
+import type { FieldErrors } from './new-password-fields.tsx'
 
 interface DialogProps {
   readonly onClose: () => void
@@ -28,10 +30,11 @@ interface FormDialogProps {
   readonly error: unknown
   readonly onClose: () => void
   readonly onSubmit: () => void
+  readonly ref?: Ref<HTMLFormElement>
   readonly children: ReactNode
 }
 
-function FormDialog({ title, action, pending, error, onClose, onSubmit, children }: FormDialogProps): ReactNode {
+function FormDialog({ title, action, pending, error, onClose, onSubmit, ref, children }: FormDialogProps): ReactNode {
   return (
     <Dialog
       title={title}
@@ -47,6 +50,7 @@ function FormDialog({ title, action, pending, error, onClose, onSubmit, children
     >
       <form
         id="staff-form"
+        {...(ref !== undefined && { ref })}
         className="stack"
         noValidate
         onSubmit={(event: FormEvent) => {
@@ -72,37 +76,6 @@ function RoleChoice({ value, onChange }: { readonly value: Role; readonly onChan
   )
 }
 
-interface NewPasswordProps {
-  readonly password: string
-  readonly confirm: string
-  readonly mismatch: boolean
-  readonly onChange: (changes: { readonly password?: string; readonly confirm?: string }) => void
-}
-
-function NewPassword({ password, confirm, mismatch, onChange }: NewPasswordProps): ReactNode {
-  return (
-    <>
-      <PasswordInput
-        label={staffText.password}
-        description={staffText.passwordHint}
-        value={password}
-        onChange={typed => onChange({ password: typed })}
-        autoComplete="new-password"
-      />
-      <PasswordInput
-        label={staffText.confirmPassword}
-        value={confirm}
-        onChange={typed => onChange({ confirm: typed })}
-        autoComplete="new-password"
-        isInvalid={mismatch}
-        errorMessage={mismatch ? staffText.mismatch : undefined}
-      />
-    </>
-  )
-}
-
-const differ = (first: string, second: string) => first.normalize('NFC') !== second.normalize('NFC')
-
 export function AddStaffDialog({ onClose, onDone }: DialogProps): ReactNode {
   const [fields, setFields] = useState<{ name: string; userName: string; role: Role; password: string }>({
     name: '',
@@ -111,26 +84,35 @@ export function AddStaffDialog({ onClose, onDone }: DialogProps): ReactNode {
     password: '',
   })
   const [confirm, setConfirm] = useState('')
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
+  const [errors, setErrors] = useState<FieldErrors>({})
+  const form = useRef<HTMLFormElement>(null)
   const add = useOnce((_: void, requestId) => api.staff.add({ requestId, staff: fields }))
   const change = (changes: Partial<typeof fields>) => setFields(old => ({ ...old, ...changes }))
 
-  async function submit(): Promise<void> {
-    const parsed = v.safeParse(newStaffSchema, fields)
-    const found = Object.fromEntries((parsed.issues ?? []).map(issue => [v.getDotPath(issue) ?? '', issue.message]))
-    if (differ(fields.password, confirm)) found['confirm'] = staffText.mismatch
+  function refuse(found: FieldErrors): void {
     setErrors(found)
+    focusFirstInvalid(form.current)
+  }
+
+  async function submit(): Promise<void> {
+    const found: Record<string, string> = { ...findPasswordErrors(fields.password, confirm) }
+    for (const issue of v.safeParse(newStaffSchema, fields).issues ?? []) {
+      found[v.getDotPath(issue) ?? ''] ??= issue.message
+    }
+    refuse(found)
     if (Object.keys(found).length > 0) return
     const outcome = await add.run()
     if (outcome?.ok) onDone(staffText.added(outcome.value.name))
+    else if (outcome) refuse(refusedFields(outcome.error))
   }
 
   return (
     <FormDialog
+      ref={form}
       title={staffText.add}
       action={staffText.add}
       pending={add.pending}
-      error={add.error}
+      error={Object.keys(errors).length > 0 ? null : add.error}
       onClose={onClose}
       onSubmit={() => void submit()}
     >
@@ -152,10 +134,10 @@ export function AddStaffDialog({ onClose, onDone }: DialogProps): ReactNode {
         autoComplete="off"
       />
       <RoleChoice value={fields.role} onChange={role => change({ role })} />
-      <NewPassword
+      <NewPasswordFields
         password={fields.password}
         confirm={confirm}
-        mismatch={errors['confirm'] !== undefined}
+        errors={errors}
         onChange={changes => {
           if (changes.password !== undefined) change({ password: changes.password })
           if (changes.confirm !== undefined) setConfirm(changes.confirm)
@@ -196,28 +178,41 @@ export function ResetStaffPasswordDialog({
   onDone,
 }: DialogProps & { readonly row: StaffRow }): ReactNode {
   const [fields, setFields] = useState({ password: '', confirm: '' })
-  const [mismatch, setMismatch] = useState(false)
+  const [errors, setErrors] = useState<FieldErrors>({})
+  const form = useRef<HTMLFormElement>(null)
   const reset = useOnce(() => api.staff.resetPassword({ id: row.id, version: row.version, password: fields.password }))
 
+  function refuse(found: FieldErrors): void {
+    setErrors(found)
+    focusFirstInvalid(form.current)
+  }
+
   async function submit(): Promise<void> {
-    const differs = differ(fields.password, fields.confirm)
-    setMismatch(differs)
-    if (differs) return
+    const found = findPasswordErrors(fields.password, fields.confirm)
+    refuse(found)
+    if (Object.keys(found).length > 0) return
     const outcome = await reset.run(undefined)
     if (outcome?.ok) onDone(staffText.reset(row.name))
+    else if (outcome) refuse(refusedFields(outcome.error))
   }
 
   return (
     <FormDialog
+      ref={form}
       title={staffText.resetTitle(row.name)}
       action={staffText.resetPassword}
       pending={reset.pending}
-      error={reset.error}
+      error={Object.keys(errors).length > 0 ? null : reset.error}
       onClose={onClose}
       onSubmit={() => void submit()}
     >
       <p>{staffText.resetMeans}</p>
-      <NewPassword {...fields} mismatch={mismatch} onChange={changes => setFields(old => ({ ...old, ...changes }))} />
+      <NewPasswordFields
+        {...fields}
+        errors={errors}
+        autoFocus
+        onChange={changes => setFields(old => ({ ...old, ...changes }))}
+      />
     </FormDialog>
   )
 }
@@ -233,7 +228,7 @@ export function StaffStateDialog({ row, onClose, onDone }: DialogProps & { reado
   return (
     <Dialog
       role="alertdialog"
-      title={row.disabled ? `${staffText.enable} ${row.name}` : staffText.disableTitle(row.name)}
+      title={row.disabled ? staffText.enableTitle(row.name) : staffText.disableTitle(row.name)}
       onClose={onClose}
       actions={
         <>
@@ -246,7 +241,7 @@ export function StaffStateDialog({ row, onClose, onDone }: DialogProps & { reado
         </>
       }
     >
-      <p>{row.disabled ? row.userName : staffText.disableMeans}</p>
+      <p>{row.disabled ? staffText.enableMeans : staffText.disableMeans}</p>
       <FailureMessage error={change.error} />
     </Dialog>
   )

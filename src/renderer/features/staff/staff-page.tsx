@@ -74,7 +74,7 @@ export function StaffPage(): ReactNode {
                     <Button aria-label={staffText.editNamed(row.name)} onPress={() => setOpen({ kind: 'edit', row })}>
                       {staffText.edit}
                     </Button>
-                    <Button aria-label={staffText.resetTitle(row.name)} onPress={() => setOpen({ kind: 'reset', row })}>
+                    <Button aria-label={staffText.resetNamed(row.name)} onPress={() => setOpen({ kind: 'reset', row })}>
                       {staffText.resetPassword}
                     </Button>
                     {row.id !== me?.id && (
