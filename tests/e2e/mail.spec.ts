@@ -19,7 +19,7 @@ test('a wrong mail password: five logins wait, the queue says Paused (535); corr
   await shop.openSettings('Mail')
   await page.getByLabel('Password', { exact: true }).fill('right')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await page.getByText('Saved.').waitFor()
+  await page.getByText('Saved.', { exact: true }).waitFor()
   await smtp.waitFor(5)
   expect(smtp.mails.map(mail => mail.to.join()).toSorted()).toEqual(
     [1, 2, 3, 4, 5].map(number => `customer${number}@example.com`),

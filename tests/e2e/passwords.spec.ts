@@ -9,7 +9,7 @@ test.beforeEach(async ({ shop }) => {
 test('Cancel changes nothing; it has the focus', async ({ shop, page }) => {
   const [before] = await shop.exportLogins()
   await shop.goTo('Customers')
-  await page.getByRole('row', { name: /Nováková/ }).dblclick()
+  await shop.openCustomer('Nováková')
   await shop.openTab('Login details')
   await page.getByRole('button', { name: 'Generate password' }).click()
   const dialog = page.getByRole('alertdialog')
@@ -108,7 +108,7 @@ test('generate three times offline, cancel once; online: one mail, the newest, a
 }) => {
   const [first] = await shop.exportLogins()
   await shop.goTo('Customers')
-  await page.getByRole('row', { name: /Nováková/ }).dblclick()
+  await shop.openCustomer('Nováková')
   await shop.openTab('Login details')
   for (let round = 0; round < 3; round += 1) await shop.generatePassword()
   await page.getByRole('button', { name: 'Generate password' }).click()

@@ -67,6 +67,6 @@ test('unsaved changes are guarded on leaving and on signing out', async ({ shop,
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByLabel('Phone')).toHaveValue('123')
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Outbox' }).click()
-  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Outbox' })).toBeVisible()
 })

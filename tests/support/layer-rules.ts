@@ -10,7 +10,8 @@ interface Wish {
 const nodeModule = /^node:/
 
 /** Packages that a window may be drawn with. */
-const drawing = /^(react|react-dom|react-aria-components|@react-aria\/.+|@internationalized\/.+|lucide-react|@tanstack\/react-router)(\/|$)/
+const drawing =
+  /^(react|react-dom|react-aria-components|@react-aria\/.+|@internationalized\/.+|lucide-react|@tanstack\/react-router)(\/|$)/
 
 /** The ladder inside main/app: what each area may know of the others. All may write to the history. */
 const ladder: Readonly<Record<string, readonly string[]>> = {

@@ -3,6 +3,8 @@ declare module '@tanstack/history' {
   interface HistoryState {
     /** The field that the person came for. */
     focusField?: 'email'
+    /** Signing out begins with leaving the screen: the one-time name of the wish. */
+    signOutWish?: string
   }
 }
 

@@ -12,7 +12,6 @@ export const queryClient = new QueryClient({
       staleTime: Number.POSITIVE_INFINITY,
       refetchOnWindowFocus: false,
       refetchOnReconnect: false,
-      refetchOnMount: query => query.state.status === 'error',
     },
     mutations: { networkMode: 'always', retry: false },
   },

@@ -10,10 +10,23 @@ interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'chi
   readonly children: ReactNode
 }
 
-/** While pending it keeps its place and takes no second press. */
-export function Button({ variant = 'secondary', children, ...props }: ButtonProps): ReactNode {
+/**
+ * While pending it keeps its place and its focus, and takes no second press. React Aria's own `isPending` is not used:
+ * it leaves an unnamed image in its live region for each press.
+ */
+export function Button({
+  variant = 'secondary',
+  isPending = false,
+  onPress,
+  children,
+  ...props
+}: ButtonProps): ReactNode {
   return (
-    <AriaButton {...props} className={`${styles['button'] ?? ''} ${styles[variant] ?? ''}`}>
+    <AriaButton
+      {...props}
+      {...(isPending ? { 'data-pending': true, type: 'button' } : onPress && { onPress })}
+      className={`${styles['button'] ?? ''} ${styles[variant] ?? ''}`}
+    >
       <span className={styles['label']}>{children}</span>
     </AriaButton>
   )

@@ -30,7 +30,7 @@ function DataGridRowView<Row>({ index, top, row, columns, tabStop, current }: Da
         return (
           <div
             key={column.id}
-            role={column.rowHeader ? 'rowheader' : 'gridcell'}
+            role={isRowHeader(column, row) ? 'rowheader' : 'gridcell'}
             aria-colindex={columnIndex + 1}
             className={styles['cell']}
             data-align={column.align}
@@ -52,6 +52,11 @@ function DataGridRowView<Row>({ index, top, row, columns, tabStop, current }: Da
       })}
     </div>
   )
+}
+
+/** A cell without a text names nothing: a company has no last name, a person often no company. */
+function isRowHeader<Row>(column: GridColumn<Row>, row: Row | undefined): boolean {
+  return column.rowHeader === true && row !== undefined && column.title?.(row) !== ''
 }
 
 /** Rows stay as they are while the layer below them moves. */

@@ -10,6 +10,7 @@ export const frameText = {
   settings: 'Settings',
   status: 'Status',
   ready: 'Ready',
+  signedInAs: 'Signed in as',
   account: (name: string) => `Signed in as ${name}`,
   changePassword: 'Change password',
   theme: 'Theme',

@@ -61,8 +61,14 @@ export class Shop {
     if (customer.firstName !== undefined) await page.getByLabel('First name').fill(customer.firstName)
     if (customer.lastName !== undefined) await page.getByLabel('Last name').fill(customer.lastName)
     if (customer.email !== undefined) await page.getByLabel('Email', { exact: true }).fill(customer.email)
-    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByRole('link', { name: 'Login details' }).waitFor()
+  }
+
+  /** From the grid, with a double click on the last name. */
+  async openCustomer(lastName: string): Promise<void> {
+    await this.page.getByRole('rowheader', { name: lastName }).dblclick()
+    await this.page.getByRole('navigation', { name: 'Customer' }).waitFor()
   }
 
   async openTab(tab: 'General' | 'Login details' | 'Mail' | 'History'): Promise<void> {
@@ -118,7 +124,7 @@ export class Shop {
       await page.getByLabel('Password', { exact: true }).fill(credentials.password)
     await page.getByLabel('From address').fill('shop@example.com')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
-    await page.getByText('Saved.').waitFor()
+    await page.getByText('Saved.', { exact: true }).waitFor()
   }
 
   /** Through Export website logins, as the website gets them. */

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { CustomerId } from '../../../shared/api/common-schemas.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
@@ -20,19 +19,14 @@ interface SendNewPasswordDialogProps {
 export function SendNewPasswordDialog({ customerId, email, onClose, onSent }: SendNewPasswordDialogProps): ReactNode {
   const mayGenerate = useCan('accounts.setPassword')
   const id = customerId as CustomerId
-  const login = useQuery({
-    queryKey: ['accounts', { customerId }],
-    queryFn: () => api.accounts.get({ customerId: id }),
-    enabled: mayGenerate,
+  const generate = useOnce(async (_: void, requestId) => {
+    // The save that led here has just changed the login: its version of now is the one that was decided about.
+    const { login } = await api.accounts.get({ customerId: id })
+    return api.accounts.generatePassword({ customerId: id, requestId, version: login?.version ?? 1 })
   })
-  const version = login.data?.login?.version
-  const generate = useOnce(async (known: number, requestId) =>
-    api.accounts.generatePassword({ customerId: id, requestId, version: known }),
-  )
 
   async function run(): Promise<void> {
-    if (version === undefined) return
-    const outcome = await generate.run(version)
+    const outcome = await generate.run()
     if (!outcome?.ok) return
     onSent(customersText.newPasswordSent)
     onClose()
@@ -58,7 +52,7 @@ export function SendNewPasswordDialog({ customerId, email, onClose, onSent }: Se
       <p>
         {customersText.newPassword(email)} {customersText.newPasswordMeans}
       </p>
-      {(generate.error ?? login.error) !== null && <FailureMessage error={generate.error ?? login.error} />}
+      {generate.error !== null && <FailureMessage error={generate.error} />}
     </Dialog>
   )
 }
