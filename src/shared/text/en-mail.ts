@@ -22,6 +22,7 @@ export const mailText = {
     MailTemplate,
     string
   >,
+  createdBy: (when: string, name: string) => (name === '' ? when : `${when} by ${name}`),
   carriesPassword: 'carries a password',
   actionsFor: (subject: string, to: string) => `Actions for “${subject}” to ${to}`,
   sendAgain: 'Send again',

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import type { LoginDetails } from '../../../shared/api/accounts.ts'
-import type { MailId } from '../../../shared/api/common-schemas.ts'
 import type { CredentialMail } from '../../../shared/api/mail.ts'
 import { loginText } from '../../../shared/text/en-login.ts'
 import { mailText } from '../../../shared/text/en-mail.ts'
@@ -9,7 +8,7 @@ import { useCan } from '../../api/signed-in.ts'
 import { useOnce } from '../../api/use-once.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureMessage } from '../../ui/failure-message.tsx'
-import { formatDateTime } from '../../ui/format.ts'
+import { formatTime } from '../../ui/format.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { MailChip } from '../../ui/mail-chip.tsx'
 import { mailStatusWords, serverWords } from '../../ui/mail-words.ts'
@@ -34,7 +33,7 @@ export function LoginMail({ details, onGenerate, onHandOver }: LoginMailProps): 
           <MailChip words={{ tone: 'neutral', text: mailText.state.handedOver }} />
         ) : (
           <>
-            <MailChip words={mailStatusWords(mail, formatDateTime)} />
+            <MailChip words={mailStatusWords(mail, formatTime)} />
             <span className={styles['muted']}>{mailText.mailTo(mail.toAddress)}</span>
           </>
         )}
@@ -57,17 +56,18 @@ function MailProblem({
   const mayManageMail = useCan('mail.manage')
   const maySetPassword = useCan('accounts.setPassword') && details.login?.disabled === null
   const maySettings = useCan('settings.read')
-  const sendAgain = useOnce((_: void) => api.mail.sendAgain({ id: mail.mailId as MailId }))
+  const sendAgain = useOnce((_: void) => api.mail.sendAgain({ id: mail.mailId }))
   const tryNow = useOnce((_: void) => api.mail.tryNow())
   const ways = findWaysOut(mail, { mayManageMail, maySetPassword, maySettings })
-  const words = mail.state === 'sent' ? '' : serverWords(mail)
+  // What the server said when it took a mail is no reason for anything.
+  const words = mail.state === 'sent' || mail.state === 'bounced' ? '' : serverWords(mail)
   const error = sendAgain.error ?? tryNow.error
 
   return (
     <>
       {words !== '' && <p className={styles['serverWords']}>{words}</p>}
       {mail.nextAttemptAt !== null && mail.state === 'waiting' && (
-        <p className={styles['note']}>{mailText.queue.nextProbe(formatDateTime(mail.nextAttemptAt))}</p>
+        <p className={styles['note']}>{mailText.queue.nextProbe(formatTime(mail.nextAttemptAt))}</p>
       )}
       {mail.possiblyTwice && <p className={styles['note']}>{mailText.possiblyTwice}</p>}
       {ways.includes('sendNew') && <p className={styles['note']}>{mailText.sendAgainNew}</p>}

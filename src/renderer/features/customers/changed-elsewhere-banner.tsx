@@ -75,31 +75,29 @@ function VersionsTable({ before, theirs, mine }: VersionsTableProps): ReactNode 
   const differing = fieldOrder.filter(field => theirs[field] !== mine[field])
   if (differing.length === 0) return <p>{customersText.noDifference}</p>
   return (
-    <div className={styles['versionsScroll']} role="region" aria-label={customersText.compareTitle} tabIndex={0}>
-      <table className={styles['versions']}>
-        <thead>
-          <tr>
-            <th scope="col">{customersText.field}</th>
-            <th scope="col">{customersText.theirs}</th>
-            <th scope="col">{customersText.mine}</th>
+    <table className={styles['versions']}>
+      <thead>
+        <tr>
+          <th scope="col">{customersText.field}</th>
+          <th scope="col">{customersText.theirs}</th>
+          <th scope="col">{customersText.mine}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {differing.map(field => (
+          <tr key={field}>
+            <th scope="row">{customersText.fields[field]}</th>
+            <td>{theirs[field] || <i>{customersText.emptyValue}</i>}</td>
+            <td>
+              {mine[field] === before[field] ? (
+                <i>{customersText.notChangedByYou}</i>
+              ) : (
+                mine[field] || <i>{customersText.emptyValue}</i>
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {differing.map(field => (
-            <tr key={field}>
-              <th scope="row">{customersText.fields[field]}</th>
-              <td>{theirs[field] || <i>{customersText.emptyValue}</i>}</td>
-              <td>
-                {mine[field] === before[field] ? (
-                  <i>{customersText.notChangedByYou}</i>
-                ) : (
-                  mine[field] || <i>{customersText.emptyValue}</i>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   )
 }

@@ -2,7 +2,7 @@ import type { CustomerRow, CustomerSort } from '../../../shared/api/customers.ts
 import { customersText } from '../../../shared/text/en-customers.ts'
 import { GridMenuButton, GridOpenButton } from '../../ui/data-grid-buttons.tsx'
 import type { GridColumn } from '../../ui/data-grid-columns.ts'
-import { formatDate, formatDateTime } from '../../ui/format.ts'
+import { formatDate, formatDateTime, formatTime } from '../../ui/format.ts'
 import { MailChip } from '../../ui/mail-chip.tsx'
 import { mailMarkWords } from '../../ui/mail-words.ts'
 import { customerName } from './customer-name.ts'
@@ -82,7 +82,7 @@ export const customerColumns: readonly GridColumn<CustomerRow, CustomerSort>[] =
     width: 150,
     grow: 0.6,
     sort: 'mail',
-    show: row => row.mail && <MailChip words={mailMarkWords(row.mail, formatDateTime)} />,
+    show: row => row.mail && <MailChip words={mailMarkWords(row.mail, formatTime)} />,
   },
   {
     id: 'actions',

@@ -1,10 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { CustomerId } from '../../../shared/api/common-schemas.ts'
 import { api } from '../../api/api.ts'
 
 export function customerQuery(customerId: string) {
   return queryOptions({
     queryKey: ['customers', 'one', { customerId }],
-    queryFn: () => api.customers.get({ id: customerId as CustomerId }),
+    queryFn: () => api.customers.get({ id: customerId }),
   })
 }

@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import type { CustomerId } from '../../../shared/api/common-schemas.ts'
 import { isFailure } from '../../../shared/api/errors.ts'
 import type { CustomerDetail } from '../../../shared/api/customers.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
@@ -50,7 +49,7 @@ function AskToDelete({ customer, onClose, onDeleted }: AskToDeleteProps): ReactN
   const navigate = useNavigate()
   const queries = useQueryClient()
   const [version] = useState(customer.version)
-  const remove = useOnce((_: void) => api.customers.delete({ id: customer.id as CustomerId, version }))
+  const remove = useOnce((_: void) => api.customers.delete({ id: customer.id, version }))
   const name = customerName(customer)
   const userName = isFailure(remove.error, 'customer.hasLogin')
     ? remove.error.failure.details.userName

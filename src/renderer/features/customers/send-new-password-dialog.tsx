@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import type { CustomerId } from '../../../shared/api/common-schemas.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
 import { api } from '../../api/api.ts'
 import { useCan } from '../../api/signed-in.ts'
@@ -18,11 +17,10 @@ interface SendNewPasswordDialogProps {
 /** After the email of a registered customer changed: the password may have gone to the wrong address. */
 export function SendNewPasswordDialog({ customerId, email, onClose, onSent }: SendNewPasswordDialogProps): ReactNode {
   const mayGenerate = useCan('accounts.setPassword')
-  const id = customerId as CustomerId
   const generate = useOnce(async (_: void, requestId) => {
     // The save that led here has just changed the login: its version of now is the one that was decided about.
-    const { login } = await api.accounts.get({ customerId: id })
-    return api.accounts.generatePassword({ customerId: id, requestId, version: login?.version ?? 1 })
+    const { login } = await api.accounts.get({ customerId })
+    return api.accounts.generatePassword({ customerId, requestId, version: login?.version ?? 1 })
   })
 
   async function run(): Promise<void> {

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { CustomerId } from '../../../shared/api/common-schemas.ts'
 import { isFailure } from '../../../shared/api/errors.ts'
 import type { FailureOf } from '../../../shared/api/errors.ts'
 import type { CustomerDetail, CustomerFields } from '../../../shared/api/customers.ts'
@@ -52,7 +51,7 @@ export function useCustomerUpdate(customer: CustomerDetail, onStatus: (status: s
   const [emailChangedTo, setEmailChangedTo] = useState<string | null>(null)
   const resolveAnswer = useRef<((answer: UserNameAnswer) => void) | null>(null)
   const update = useOnce(async ({ version, changes, alsoUserName }: Update) =>
-    api.customers.update({ id: customer.id as CustomerId, version, changes, alsoUserName }),
+    api.customers.update({ id: customer.id, version, changes, alsoUserName }),
   )
   const { isDirty } = form.formState
   const newer = customer.version > base.version ? customer : null

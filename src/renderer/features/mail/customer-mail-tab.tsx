@@ -1,6 +1,5 @@
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { CustomerId } from '../../../shared/api/common-schemas.ts'
 import { mailText } from '../../../shared/text/en-mail.ts'
 import { MailList } from './mail-list.tsx'
 import styles from './mail-list.module.css'
@@ -18,7 +17,7 @@ export function CustomerMailTab(): ReactNode {
         key={customerId}
         label={mailText.mailTab}
         state="all"
-        customerId={customerId as CustomerId}
+        customerId={customerId}
         empty={{ title: mailText.emptyCustomer }}
       />
     </section>

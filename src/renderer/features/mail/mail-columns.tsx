@@ -4,7 +4,7 @@ import type { MailRow } from '../../../shared/api/mail.ts'
 import { mailText } from '../../../shared/text/en-mail.ts'
 import { GridMenuButton } from '../../ui/data-grid-buttons.tsx'
 import type { GridColumn } from '../../ui/data-grid-columns.ts'
-import { formatDateTime } from '../../ui/format.ts'
+import { formatDateTime, formatTime } from '../../ui/format.ts'
 import { MailChip } from '../../ui/mail-chip.tsx'
 import { mailStatusWords, serverWords } from '../../ui/mail-words.ts'
 import styles from './mail-list.module.css'
@@ -14,7 +14,7 @@ const text = mailText.columns
 const customerColumn: GridColumn<MailRow> = {
   id: 'customer',
   header: text.customer,
-  width: 130,
+  width: 100,
   grow: 1,
   title: row => row.customerName,
   show: row => (
@@ -28,14 +28,14 @@ const before: readonly GridColumn<MailRow>[] = [
   {
     id: 'created',
     header: text.created,
-    width: 140,
-    title: row => row.createdByName,
-    show: row => <time dateTime={row.createdAt}>{formatDateTime(row.createdAt)}</time>,
+    width: 120,
+    title: row => mailText.createdBy(formatDateTime(row.createdAt), row.createdByName),
+    show: row => <time dateTime={row.createdAt}>{formatTime(row.createdAt)}</time>,
   },
   {
     id: 'to',
     header: text.to,
-    width: 150,
+    width: 120,
     grow: 1,
     rowHeader: true,
     title: row => row.toAddress,
@@ -47,7 +47,7 @@ const after: readonly GridColumn<MailRow>[] = [
   {
     id: 'subject',
     header: text.subject,
-    width: 150,
+    width: 110,
     grow: 1.2,
     title: row => row.subject,
     show: row => <span>{row.subject}</span>,
@@ -55,35 +55,36 @@ const after: readonly GridColumn<MailRow>[] = [
   {
     id: 'template',
     header: text.template,
-    width: 170,
+    width: 110,
+    grow: 0.8,
     title: row => `${mailText.template[row.template]}, ${mailText.carriesPassword}`,
     show: row => (
       <span className={styles['template']}>
         <KeyRound size={14} aria-label={mailText.carriesPassword} role="img" className={styles['key']} />
-        {mailText.template[row.template]}
+        <span className={styles['templateName']}>{mailText.template[row.template]}</span>
       </span>
     ),
   },
   {
     id: 'status',
     header: text.status,
-    width: 170,
+    width: 130,
     grow: 1,
     title: row =>
       `${mailStatusWords(row, formatDateTime).text}${row.possiblyTwice ? `. ${mailText.possiblyTwice}` : ''}`,
-    show: row => <MailChip words={mailStatusWords(row, formatDateTime)} />,
+    show: row => <MailChip words={mailStatusWords(row, formatTime)} />,
   },
-  { id: 'attempts', header: text.attempts, width: 80, align: 'end', show: row => <span>{row.attempts}</span> },
+  { id: 'attempts', header: text.attempts, width: 84, align: 'end', show: row => <span>{row.attempts}</span> },
   {
     id: 'nextAttempt',
     header: text.nextAttempt,
-    width: 140,
-    show: row => row.nextAttemptAt && <time dateTime={row.nextAttemptAt}>{formatDateTime(row.nextAttemptAt)}</time>,
+    width: 110,
+    show: row => row.nextAttemptAt && <time dateTime={row.nextAttemptAt}>{formatTime(row.nextAttemptAt)}</time>,
   },
   {
     id: 'lastAnswer',
     header: text.lastAnswer,
-    width: 160,
+    width: 100,
     grow: 1.4,
     title: serverWords,
     show: row => <span>{serverWords(row)}</span>,

@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { CustomerId, MailId } from '../../../shared/api/common-schemas.ts'
 import type { MailRow } from '../../../shared/api/mail.ts'
 import { mailText } from '../../../shared/text/en-mail.ts'
 import { api } from '../../api/api.ts'
@@ -23,7 +22,7 @@ interface MailListProps {
   readonly label: string
   readonly state: MailListState
   /** Only this customer's. */
-  readonly customerId?: CustomerId
+  readonly customerId?: string
   readonly empty: { readonly title: string; readonly description?: string }
   readonly onShowAll?: () => void
 }
@@ -46,13 +45,13 @@ export function MailList({ label, state, customerId, empty, onShowAll }: MailLis
     [state, customerId],
   )
   const pages = useRowPages<MailRow>({ queryKey: ['mail', 'list', filter], fetchPage, startRow: rememberedRow })
-  const act = useOnce(({ action, id }: { readonly action: Exclude<MailAction, 'newPassword'>; readonly id: MailId }) =>
+  const act = useOnce(({ action, id }: { readonly action: Exclude<MailAction, 'newPassword'>; readonly id: string }) =>
     api.mail[action]({ id }),
   )
 
   async function run(action: Exclude<MailAction, 'newPassword'>, row: MailRow): Promise<void> {
     setStatus('')
-    const outcome = await act.run({ action, id: row.id as MailId })
+    const outcome = await act.run({ action, id: row.id })
     if (outcome?.ok) setStatus(`${statuses[action]} ${row.toAddress}`)
   }
 

@@ -16,12 +16,14 @@ export function OutboxPage(): ReactNode {
     <div className={styles['page']}>
       <h1 tabIndex={-1}>{mailText.outbox}</h1>
       <QueuePanel />
-      <ChoiceBar
-        label={mailText.filterLabel}
-        value={state}
-        options={mailListStates.map(value => ({ value, label: mailText.filters[value] }))}
-        onChange={show}
-      />
+      <div className={styles['filter']}>
+        <ChoiceBar
+          label={mailText.filterLabel}
+          value={state}
+          options={mailListStates.map(value => ({ value, label: mailText.filters[value] }))}
+          onChange={show}
+        />
+      </div>
       <MailList
         label={mailText.outbox}
         state={state}

@@ -23,11 +23,7 @@ export function QueueStatus(): ReactNode {
     </>
   )
   return mayOpen ? (
-    <Link
-      to="/outbox"
-      className={styles['status']}
-      aria-label={`${mailText.outbox}: ${words.short}, ${mailText.queue.waiting(formatCount(waiting + sending))}`}
-    >
+    <Link to="/outbox" className={styles['status']} title={mailText.queue.openOutbox}>
       {inside}
     </Link>
   ) : (
