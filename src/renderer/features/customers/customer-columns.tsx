@@ -31,7 +31,7 @@ export const customerColumns: readonly GridColumn<CustomerRow, CustomerSort>[] =
   {
     id: 'lastName',
     header: text.lastName,
-    width: 110,
+    width: 126,
     grow: 1,
     sort: 'lastName',
     rowHeader: true,
@@ -41,7 +41,7 @@ export const customerColumns: readonly GridColumn<CustomerRow, CustomerSort>[] =
   {
     id: 'firstName',
     header: text.firstName,
-    width: 100,
+    width: 120,
     grow: 0.8,
     sort: 'firstName',
     title: row => row.firstName,
@@ -64,7 +64,7 @@ export const customerColumns: readonly GridColumn<CustomerRow, CustomerSort>[] =
   {
     id: 'created',
     header: text.created,
-    width: 124,
+    width: 116,
     sort: 'createdAt',
     title: row => formatDateTime(row.createdAt),
     show: row => <time dateTime={row.createdAt}>{formatDate(row.createdAt)}</time>,
@@ -72,14 +72,14 @@ export const customerColumns: readonly GridColumn<CustomerRow, CustomerSort>[] =
   {
     id: 'registered',
     header: text.registered,
-    width: 142,
+    width: 132,
     sort: 'registered',
     show: row => <RegisteredMark registered={row.registered} />,
   },
   {
     id: 'mail',
     header: text.mail,
-    width: 150,
+    width: 124,
     grow: 0.6,
     sort: 'mail',
     show: row => row.mail && <MailChip words={mailMarkWords(row.mail, formatTime)} />,
