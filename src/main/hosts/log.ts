@@ -18,9 +18,9 @@ const mostBytes = 2 * 1024 * 1024
 /** A rotating file of known-safe fields. What is not on the list is dropped, whoever hands it over. */
 export function openLog(dataFolder: string): Logger {
   const log = electronLog.create({ logId: dataFolder })
-  // The library tells of its own troubles on the console too, past the level; stdout carries the ready line alone.
   log.transports.console.level = false
-  log.transports.console.writeFn = () => undefined
+  // Its own troubles the library tells on the console past any level, and through whichever log was made first.
+  for (const { transports } of [electronLog, log]) transports.console.writeFn = () => undefined
   log.transports.file.level = 'info'
   log.transports.file.maxSize = mostBytes
   log.transports.file.resolvePathFn = () => join(dataFolder, 'logs', 'latchkey.log')

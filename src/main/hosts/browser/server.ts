@@ -57,9 +57,10 @@ export async function startBrowserServer(options: ServerOptions): Promise<Browse
   })
 
   await server.register(helmet, helmetOptions)
+  // Before the checks: it closes the connection of an upgrade that they refuse, which otherwise nobody would.
+  await server.register(websocket, { options: { maxPayload: 1024 } })
   addChecks(server, door)
   await server.register(cookie)
-  await server.register(websocket, { options: { maxPayload: 1024 } })
   await server.register(statics, {
     root: options.rendererFolder,
     index: false,
