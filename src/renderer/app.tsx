@@ -1,11 +1,12 @@
 import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import type { SignedIn } from '../shared/api/session.ts'
 import { queryClient } from './api/query-client.ts'
 import { startLiveUpdates } from './api/live-updates.ts'
 import { onSessionEnded } from './api/session-ended.ts'
-import { sessionQuery } from './api/signed-in.ts'
+import { sessionQuery, SignedInContext } from './api/signed-in.ts'
 import { FirstStart } from './features/session/first-start.tsx'
 import { ReauthenticateDialog } from './features/session/reauthenticate-dialog.tsx'
 import { SignIn } from './features/session/sign-in.tsx'
@@ -33,35 +34,47 @@ function Door(): ReactNode {
   const refresh = useCallback(() => void client.invalidateQueries({ queryKey: sessionQuery.queryKey }), [client])
   useEffect(() => startLiveUpdates(client, refresh), [client, refresh])
   useEffect(() => onSessionEnded(refresh), [refresh])
-  const [lastStaffId, setLastStaffId] = useState<string | null>(null)
-  const staffId = session.data?.staff?.id ?? null
+  const [lastStaff, setLastStaff] = useState<SignedIn | null>(null)
+  const staff = session.data?.staff ?? null
 
   useEffect(() => {
-    if (staffId === null) return
+    if (staff !== null) setLastStaff(staff)
+  }, [staff])
+
+  const locked = staff === null && lastStaff !== null
+  const wasLocked = useRef(false)
+  useEffect(() => {
     // Whatever was refused while nobody was signed in is asked for again.
-    if (staffId === lastStaffId) void client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'session' })
-    else setLastStaffId(staffId)
-  }, [client, staffId, lastStaffId])
+    if (wasLocked.current && staff !== null) {
+      void client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'session' })
+    }
+    wasLocked.current = locked
+  }, [client, locked, staff])
 
   if (session.error && !session.data) return <LoadError error={session.error} onRetry={() => void session.refetch()} />
   if (!session.data) return null
   if (session.data.firstStart) return <FirstStart state={session.data} />
-  const shownFor = staffId ?? lastStaffId
+  const shownFor = staff ?? lastStaff
   return (
     <>
-      {staffId === null && (
+      {staff === null && (
         <SignIn
           shopName={session.data.shopName}
-          ended={lastStaffId !== null}
+          ended={locked}
           onSignedIn={id => {
-            if (id !== lastStaffId) client.removeQueries({ predicate: query => query.queryKey[0] !== 'session' })
+            if (id === lastStaff?.id) return
+            client.removeQueries({ predicate: query => query.queryKey[0] !== 'session' })
+            // Somebody else starts at their own beginning, not where the person before them was.
+            if (locked) window.history.replaceState(null, '', '#/customers')
           }}
         />
       )}
       {shownFor !== null && (
-        <div hidden={staffId === null} inert={staffId === null} className="fill">
-          <Screens key={shownFor} onSignedOut={() => setLastStaffId(null)} />
-        </div>
+        <SignedInContext value={shownFor}>
+          <div hidden={staff === null} inert={staff === null} className="fill">
+            <Screens key={shownFor.id} onSignedOut={() => setLastStaff(null)} />
+          </div>
+        </SignedInContext>
       )}
     </>
   )

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 import { frameText, sessionText } from '../../shared/text/en-frame.ts'
 import { api } from '../api/api.ts'
+import { useOnSessionEnd } from '../api/signed-in.ts'
 import { useOnce } from '../api/use-once.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -16,6 +17,8 @@ export function ChangePasswordDialog({ onClose }: { readonly onClose: () => void
   const [mismatch, setMismatch] = useState(false)
   const [done, setDone] = useState(false)
   const change = useOnce(() => api.session.changePassword({ currentPassword: current, newPassword: next }))
+
+  useOnSessionEnd(onClose)
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()

@@ -5,6 +5,7 @@ import type { Login, LoginDetails } from '../../../shared/api/accounts.ts'
 import type { StrengthWord } from '../../../shared/password-strength.ts'
 import { loginText, passwordProblemText } from '../../../shared/text/en-login.ts'
 import { api } from '../../api/api.ts'
+import { useOnSessionEnd } from '../../api/signed-in.ts'
 import { Button } from '../../ui/button.tsx'
 import { PasswordInput } from '../../ui/password-input.tsx'
 import { DiscardPasswordGuard } from './discard-password-guard.tsx'
@@ -64,6 +65,8 @@ export function SetPasswordForm({ details, login, onSaved, onReload }: SetPasswo
     setRound(count => count + 1)
     save.reset()
   }
+
+  useOnSessionEnd(clear)
 
   function refuse(field: 'password' | 'confirm', message: string): void {
     setErrors({ ...noErrors, [field]: message })

@@ -3,6 +3,7 @@ import type { FormEvent, ReactNode } from 'react'
 import { frameText, sessionText } from '../../../shared/text/en-frame.ts'
 import { api } from '../../api/api.ts'
 import { provideAsker } from '../../api/reauthentication.ts'
+import { useOnSessionEnd } from '../../api/signed-in.ts'
 import { useOnce } from '../../api/use-once.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -15,6 +16,7 @@ export function ReauthenticateDialog(): ReactNode {
   const [password, setPassword] = useState('')
   const confirm = useOnce(() => api.session.reauthenticate({ password }))
   useEffect(() => provideAsker(() => new Promise(resolve => setAnswer({ give: resolve }))), [])
+  useOnSessionEnd(() => finish(false))
   if (answer === null) return null
 
   function finish(confirmed: boolean): void {

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { sessionText } from '../../../shared/text/en-frame.ts'
 import { api } from '../../api/api.ts'
 import { sessionQuery } from '../../api/signed-in.ts'
@@ -19,7 +20,41 @@ interface SignInProps {
   readonly onSignedIn: (staffId: string | null) => void
 }
 
-export function SignIn({ shopName, ended, onSignedIn }: SignInProps): ReactNode {
+/**
+ * In the place of the screens, or, when a session has ended by itself, before them: they stay as they were, out of
+ * sight and out of reach, dialogs included.
+ */
+export function SignIn(props: SignInProps): ReactNode {
+  const { shopName, ended } = props
+  useEffect(() => {
+    if (!ended) return
+    // The screens behind listen on the window for their keys, and must not hear these.
+    const keepBack = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.altKey || /^F\d/.test(event.key)) event.stopPropagation()
+    }
+    window.addEventListener('keydown', keepBack, true)
+    return () => window.removeEventListener('keydown', keepBack, true)
+  }, [ended])
+
+  if (!ended) {
+    return (
+      <main className={styles['page']}>
+        <SignInForm {...props} />
+      </main>
+    )
+  }
+  return (
+    <ModalOverlay isOpen isKeyboardDismissDisabled className={styles['cover'] ?? ''}>
+      <Modal className={styles['page'] ?? ''}>
+        <Dialog aria-label={sessionText.signInTo(shopName)} className={styles['lock'] ?? ''}>
+          <SignInForm {...props} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+function SignInForm({ shopName, ended, onSignedIn }: SignInProps): ReactNode {
   const client = useQueryClient()
   const [userName, setUserName] = useState('')
   const [password, setPassword] = useState('')
@@ -35,32 +70,30 @@ export function SignIn({ shopName, ended, onSignedIn }: SignInProps): ReactNode 
   }
 
   return (
-    <main className={`${styles['page'] ?? ''} ${styles['cover'] ?? ''}`}>
-      <form className={styles['card']} noValidate onSubmit={event => void submit(event)}>
-        <h1>{sessionText.signInTo(shopName)}</h1>
-        {ended && <Banner tone="info">{sessionText.ended}</Banner>}
-        <TextField
-          label={sessionText.userName}
-          value={userName}
-          onChange={setUserName}
-          autoComplete="username"
-          autoFocus
-        />
-        <PasswordInput
-          id="sign-in-password"
-          label={sessionText.password}
-          value={password}
-          onChange={setPassword}
-          autoComplete="current-password"
-        />
-        <FailureMessage error={signIn.error} />
-        <p className={styles['muted']}>{sessionText.forgotten}</p>
-        <div className={styles['actions']}>
-          <Button type="submit" variant="primary" isPending={signIn.pending}>
-            {sessionText.signIn}
-          </Button>
-        </div>
-      </form>
-    </main>
+    <form className={styles['card']} noValidate onSubmit={event => void submit(event)}>
+      <h1>{sessionText.signInTo(shopName)}</h1>
+      {ended && <Banner tone="info">{sessionText.ended}</Banner>}
+      <TextField
+        label={sessionText.userName}
+        value={userName}
+        onChange={setUserName}
+        autoComplete="username"
+        autoFocus
+      />
+      <PasswordInput
+        id="sign-in-password"
+        label={sessionText.password}
+        value={password}
+        onChange={setPassword}
+        autoComplete="current-password"
+      />
+      <FailureMessage error={signIn.error} />
+      <p className={styles['muted']}>{sessionText.forgotten}</p>
+      <div className={styles['actions']}>
+        <Button type="submit" variant="primary" isPending={signIn.pending}>
+          {sessionText.signIn}
+        </Button>
+      </div>
+    </form>
   )
 }

@@ -3,7 +3,7 @@ import { encryptions, mailSettingsSchema } from '../../../shared/api/settings.ts
 import type { Encryption, MailSettings } from '../../../shared/api/settings.ts'
 import { settingsText } from '../../../shared/text/en-settings.ts'
 import { api } from '../../api/api.ts'
-import { useCan } from '../../api/signed-in.ts'
+import { useCan, useOnSessionEnd } from '../../api/signed-in.ts'
 import { NumberInput } from '../../ui/number-input.tsx'
 import { RadioChoice } from '../../ui/radio-choice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
@@ -38,6 +38,9 @@ export function MailSettingsPage(): ReactNode {
     save: ({ version, draft }) => api.settings.updateMail({ version, settings: toInput(draft) }),
   })
   const { values, errors, change } = form
+  useOnSessionEnd(() => {
+    if (values?.password) change({ password: undefined })
+  })
   const isReadOnly = !mayModify
   const field = (name: keyof MailDraft & ('host' | 'userName' | 'fromName' | 'fromAddress')) => ({
     label: text[name],

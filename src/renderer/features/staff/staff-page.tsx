@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { StaffRow } from '../../../shared/api/staff.ts'
 import { roleText, staffText } from '../../../shared/text/en-staff.ts'
 import { api } from '../../api/api.ts'
-import { useCan, useSignedIn } from '../../api/signed-in.ts'
+import { useCan, useOnSessionEnd, useSignedIn } from '../../api/signed-in.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatDateTime } from '../../ui/format.ts'
@@ -23,6 +23,7 @@ export function StaffPage(): ReactNode {
   const [open, setOpen] = useState<Open>(null)
   const [status, setStatus] = useState('')
   const close = () => setOpen(null)
+  useOnSessionEnd(close)
   const done = (message: string) => {
     setOpen(null)
     setStatus(message)
