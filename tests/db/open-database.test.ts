@@ -44,7 +44,9 @@ describe('A database file', () => {
   test('is made on the first start with what keeps acknowledged work: WAL, FULL, foreign keys, secure delete', async () => {
     const opened = await openDatabase(folder)
     const pragma = async (name: string) =>
-      Object.values((await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(opened.store.read)).rows[0] ?? {})[0]
+      Object.values(
+        (await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(opened.store.read)).rows[0] ?? {},
+      )[0]
     expect(await pragma('journal_mode')).toBe('wal')
     expect(await pragma('synchronous')).toBe(2)
     expect(await pragma('foreign_keys')).toBe(1)
@@ -126,7 +128,10 @@ describe('The store', () => {
     const { store, close } = await openInMemory()
     await expect(
       store.write(async tx => {
-        await tx.insertInto('data_key').values({ id: 'x', wrapped: Buffer.from('x'), created_at: 'x' }).execute()
+        await tx
+          .insertInto('data_key')
+          .values({ id: 'x', wrapped: Buffer.from('x'), created_at: 'x' })
+          .execute()
         throw new Error('no')
       }),
     ).rejects.toThrow('no')
@@ -146,26 +151,46 @@ describe('The schema', () => {
       ]),
     )
     const schema = /export interface Schema \{\n([\s\S]*?)\n\}/.exec(source)?.[1] ?? ''
-    for (const [, table, type] of schema.matchAll(/^ {2}(\w+): (\w+)$/gm)) declared.set(table ?? '', interfaces.get(type ?? '') ?? [])
+    for (const [, table, type] of schema.matchAll(/^ {2}(\w+): (\w+)$/gm))
+      declared.set(table ?? '', interfaces.get(type ?? '') ?? [])
 
     const { store, close } = await openInMemory()
     const tables = (await store.read.introspection.getTables()).filter(table => !table.name.startsWith('kysely_'))
     const migrated = new Map(tables.map(table => [table.name, table.columns.map(column => column.name)]))
     expect([...declared.keys()].sort()).toEqual([...migrated.keys()].sort())
-    for (const [table, columns] of declared) expect([table, [...columns].sort()]).toEqual([table, [...(migrated.get(table) ?? [])].sort()])
+    for (const [table, columns] of declared)
+      expect([table, [...columns].sort()]).toEqual([table, [...(migrated.get(table) ?? [])].sort()])
     await close()
   })
 
   test.each([
-    ['customers by last name', `select id from customer order by last_name_sort, first_name_sort, id limit 100`, 'customer_last_name'],
-    ['customers by company', `select id from customer order by company_sort, last_name_sort, id limit 100`, 'customer_company'],
+    [
+      'customers by last name',
+      `select id from customer order by last_name_sort, first_name_sort, id limit 100`,
+      'customer_last_name',
+    ],
+    [
+      'customers by company',
+      `select id from customer order by company_sort, last_name_sort, id limit 100`,
+      'customer_company',
+    ],
     ['a login by its user name', `select id from account where user_name_key = 'x'`, 'sqlite_autoindex_account'],
     ['customers with an email', `select id from customer where email_key = 'x'`, 'customer_email_key'],
-    ['the next mail', `select id from mail where state = 'waiting' and next_attempt_at <= 'x' order by next_attempt_at, id limit 1`, 'mail_state'],
-    ['a customer’s history', `select sequence from history where customer_id = 'x' order by sequence desc`, 'history_customer'],
+    [
+      'the next mail',
+      `select id from mail where state = 'waiting' and next_attempt_at <= 'x' order by next_attempt_at, id limit 1`,
+      'mail_state',
+    ],
+    [
+      'a customer’s history',
+      `select sequence from history where customer_id = 'x' order by sequence desc`,
+      'history_customer',
+    ],
   ])('finds %s by an index', async (_what, query, index) => {
     const { store, close } = await openInMemory()
-    const plan = (await sql.raw<{ readonly detail: string }>(`explain query plan ${query}`).execute(store.read)).rows.map(row => row.detail).join('\n')
+    const plan = (await sql.raw<{ readonly detail: string }>(`explain query plan ${query}`).execute(store.read)).rows
+      .map(row => row.detail)
+      .join('\n')
     expect(plan).toContain(index)
     expect(plan).not.toContain('TEMP B-TREE')
     await close()

@@ -22,7 +22,7 @@ export interface Station {
 
 /** One data folder, one host and one port a test: tests run side by side. */
 export const test = base.extend<Fixtures>({
-  station: async ({}, use) => {
+  station: async ({ browserName: _browser }, use) => {
     const folder = temporaryFolder()
     let host = await startBrowserHost(folder.path, { built: true })
     await use({
@@ -52,7 +52,7 @@ export const test = base.extend<Fixtures>({
     if (complaints.length > 0) throw new Error(`the window complained: ${complaints.join('\n')}`)
   },
 
-  mailServer: async ({}, use) => {
+  mailServer: async ({ browserName: _browser }, use) => {
     const servers: TestSmtpServer[] = []
     await use(async options => {
       const server = await startSmtpServer(options)

@@ -22,7 +22,9 @@ describe('Strength', () => {
   })
 
   test('does not reward what is the customer’s own', () => {
-    expect(scorePassword('novakova-annabella', ['novakova', 'annabella'])).toBeLessThan(scorePassword('novakova-annabella', []))
+    expect(scorePassword('novakova-annabella', ['novakova', 'annabella'])).toBeLessThan(
+      scorePassword('novakova-annabella', []),
+    )
   })
 })
 
@@ -72,7 +74,8 @@ describe('A generated password', () => {
 
 describe('The limits', () => {
   test('are counted in bytes of UTF-8', () => {
-    for (const text of ['', 'a', 'ž', '€', '😀', 'až€😀'.repeat(9)]) expect(utf8Length(text)).toBe(Buffer.byteLength(text))
+    for (const text of ['', 'a', 'ž', '€', '😀', 'až€😀'.repeat(9)])
+      expect(utf8Length(text)).toBe(Buffer.byteLength(text))
     expect(findHardLimit('€'.repeat(24))).toBeNull()
     expect(findHardLimit(`${'€'.repeat(24)}x`)).toEqual({ rule: 'tooLong', bytes: 73, limit: 72 })
   })

@@ -21,7 +21,7 @@ export const customerColumns: readonly GridColumn<CustomerRow, CustomerSort>[] =
   {
     id: 'company',
     header: text.company,
-    width: 120,
+    width: 86,
     grow: 1.4,
     sort: 'company',
     rowHeader: true,
@@ -50,7 +50,7 @@ export const customerColumns: readonly GridColumn<CustomerRow, CustomerSort>[] =
   {
     id: 'email',
     header: text.email,
-    width: 160,
+    width: 104,
     grow: 1.6,
     sort: 'email',
     title: row => row.email,
@@ -80,7 +80,7 @@ export const customerColumns: readonly GridColumn<CustomerRow, CustomerSort>[] =
     id: 'mail',
     header: text.mail,
     width: 124,
-    grow: 0.6,
+    grow: 0.9,
     sort: 'mail',
     show: row => row.mail && <MailChip words={mailMarkWords(row.mail, formatTime)} />,
   },

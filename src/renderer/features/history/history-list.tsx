@@ -21,7 +21,14 @@ const columns: readonly GridColumn<HistoryRow>[] = [
     rowHeader: true,
     show: row => row.staffName || historyText.latchkey,
   },
-  { id: 'action', header: historyText.what, width: 320, grow: 1, title: historySentence, show: row => <span>{historySentence(row)}</span> },
+  {
+    id: 'action',
+    header: historyText.what,
+    width: 320,
+    grow: 1,
+    title: historySentence,
+    show: row => <span>{historySentence(row)}</span>,
+  },
 ]
 
 /** Newest first; of one customer, or of the whole shop. */

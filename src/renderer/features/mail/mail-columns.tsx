@@ -28,7 +28,7 @@ const before: readonly GridColumn<MailRow>[] = [
   {
     id: 'created',
     header: text.created,
-    width: 120,
+    width: 104,
     title: row => mailText.createdBy(formatDateTime(row.createdAt), row.createdByName),
     show: row => <time dateTime={row.createdAt}>{formatTime(row.createdAt)}</time>,
   },
@@ -55,7 +55,7 @@ const after: readonly GridColumn<MailRow>[] = [
   {
     id: 'template',
     header: text.template,
-    width: 110,
+    width: 136,
     grow: 0.8,
     title: row => `${mailText.template[row.template]}, ${mailText.carriesPassword}`,
     show: row => (
@@ -78,7 +78,7 @@ const after: readonly GridColumn<MailRow>[] = [
   {
     id: 'nextAttempt',
     header: text.nextAttempt,
-    width: 110,
+    width: 104,
     show: row => row.nextAttemptAt && <time dateTime={row.nextAttemptAt}>{formatTime(row.nextAttemptAt)}</time>,
   },
   {

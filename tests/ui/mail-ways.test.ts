@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { findWaysOut } from '../../src/renderer/features/accounts/mail-ways-out.ts'
+import { actionsOf } from '../../src/renderer/features/mail/mail-actions.ts'
+import { queueWords } from '../../src/renderer/features/mail/queue-words.ts'
+import { mailStatusWords } from '../../src/renderer/ui/mail-words.ts'
+import type { MailStatus, QueueState } from '../../src/shared/api/mail.ts'
+
+const all = { mayManageMail: true, maySetPassword: true, maySettings: true }
+
+function mail(changes: Partial<MailStatus>): MailStatus {
+  return {
+    state: 'waiting',
+    waitingReason: null,
+    cancelReason: null,
+    failReason: null,
+    attempts: 0,
+    nextAttemptAt: null,
+    lastAnswer: null,
+    lastCode: null,
+    sentAt: null,
+    possiblyTwice: false,
+    holdsPassword: true,
+    ...changes,
+  }
+}
+
+const queue: QueueState = {
+  delivery: 'smtp',
+  online: true,
+  paused: null,
+  nextProbeAt: null,
+  waiting: 0,
+  sending: 0,
+  failed: 0,
+}
+
+describe('the way out of a mail that has not arrived', () => {
+  it('sends the same password again while the mail holds it', () => {
+    expect(findWaysOut(mail({ state: 'failed' }), all)).toEqual(['sendAgain', 'changeEmail', 'handOver'])
+  })
+
+  it('makes a new password once it is gone', () => {
+    expect(findWaysOut(mail({ state: 'failed', holdsPassword: false }), all)[0]).toBe('sendNew')
+    expect(actionsOf({ state: 'failed', holdsPassword: false }, true)).toEqual(['newPassword'])
+  })
+
+  it('leads to the settings when there is no server', () => {
+    expect(findWaysOut(mail({ waitingReason: 'noServer' }), all)).toEqual(['mailSettings', 'handOver'])
+  })
+
+  it('has nothing to mend when the mail is next or sent', () => {
+    expect(findWaysOut(mail({ waitingReason: 'queued' }), all)).toEqual([])
+    expect(findWaysOut(mail({ state: 'sent' }), all)).toEqual([])
+  })
+
+  it('offers only what the role may do', () => {
+    const nothing = { mayManageMail: false, maySetPassword: false, maySettings: false }
+    expect(findWaysOut(mail({ waitingReason: 'paused' }), nothing)).toEqual([])
+    expect(actionsOf({ state: 'waiting', holdsPassword: true }, false)).toEqual([])
+  })
+})
+
+describe('the words', () => {
+  it('say why a mail waits or failed', () => {
+    expect(mailStatusWords(mail({ waitingReason: 'offline' }), String).text).toBe('Waiting: offline')
+    expect(mailStatusWords(mail({ state: 'failed', failReason: 'refused' }), String).text).toBe(
+      'Failed: the server refused it',
+    )
+    expect(mailStatusWords(mail({ state: 'sent', sentAt: '14:32' }), String).text).toBe('Sent 14:32')
+  })
+
+  it('name what stands in the way of the queue', () => {
+    const paused = { why: 'signInRefused', answer: 'Authentication failed', code: 535, at: '' } as const
+    expect(queueWords({ ...queue, paused }).short).toBe('Paused: the server refused our sign-in (535)')
+    expect(queueWords({ ...queue, delivery: 'none' }).short).toBe('No mail server is set up.')
+    expect(queueWords({ ...queue, online: false }).short).toBe('Offline')
+    expect(queueWords(queue).short).toBe('Online')
+  })
+})
