@@ -21,7 +21,7 @@ export const customerColumns: readonly GridColumn<CustomerRow, CustomerSort>[] =
   {
     id: 'company',
     header: text.company,
-    width: 86,
+    width: 106,
     grow: 1.4,
     sort: 'company',
     rowHeader: true,
@@ -50,7 +50,7 @@ export const customerColumns: readonly GridColumn<CustomerRow, CustomerSort>[] =
   {
     id: 'email',
     header: text.email,
-    width: 104,
+    width: 130,
     grow: 1.6,
     sort: 'email',
     title: row => row.email,

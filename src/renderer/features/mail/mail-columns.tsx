@@ -28,7 +28,7 @@ const before: readonly GridColumn<MailRow>[] = [
   {
     id: 'created',
     header: text.created,
-    width: 104,
+    width: 92,
     title: row => mailText.createdBy(formatDateTime(row.createdAt), row.createdByName),
     show: row => <time dateTime={row.createdAt}>{formatTime(row.createdAt)}</time>,
   },
@@ -55,7 +55,7 @@ const after: readonly GridColumn<MailRow>[] = [
   {
     id: 'template',
     header: text.template,
-    width: 136,
+    width: 120,
     grow: 0.8,
     title: row => `${mailText.template[row.template]}, ${mailText.carriesPassword}`,
     show: row => (
@@ -78,13 +78,13 @@ const after: readonly GridColumn<MailRow>[] = [
   {
     id: 'nextAttempt',
     header: text.nextAttempt,
-    width: 104,
+    width: 122,
     show: row => row.nextAttemptAt && <time dateTime={row.nextAttemptAt}>{formatTime(row.nextAttemptAt)}</time>,
   },
   {
     id: 'lastAnswer',
     header: text.lastAnswer,
-    width: 100,
+    width: 110,
     grow: 1.4,
     title: serverWords,
     show: row => <span>{serverWords(row)}</span>,
