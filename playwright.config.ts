@@ -12,8 +12,9 @@ export default defineConfig({
   // A test that needs a second try hides something.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Generous: a slow machine must not look like a fault.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   use: {
     browserName: 'chromium',
     trace: 'retain-on-failure',

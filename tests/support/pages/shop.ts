@@ -23,8 +23,12 @@ export class Shop {
   }
 
   async openFirst(address: string): Promise<void> {
+    await this.page.goto(address)
+    await this.nameShop()
+  }
+
+  async nameShop(): Promise<void> {
     const { page } = this
-    await page.goto(address)
     await page.getByLabel('Shop name').fill('Corner Shop')
     await page.getByLabel('Your name').fill('Eva Novotná')
     await page.getByLabel('User name').fill('eva')
