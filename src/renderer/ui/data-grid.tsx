@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import type { CSSProperties, FocusEvent, KeyboardEvent, MouseEvent, ReactNode, Ref } from 'react'
 import { flushSync } from 'react-dom'
+import { cellOf, findCell, focusTargetOf, revealSideways } from './data-grid-cells.ts'
 import { gridTemplate, leastWidth } from './data-grid-columns.ts'
 import type { GridColumn } from './data-grid-columns.ts'
 import { moveCell, nextSort, rowsAPage, rowsToRender } from './data-grid-geometry.ts'
@@ -281,27 +282,4 @@ function findRow<Row>(
     if (row !== undefined && is(row)) return index
   }
   return undefined
-}
-
-/** Which cell an element stands in, read from the roles that screen readers read too. */
-function cellOf(target: EventTarget): GridCell | null {
-  const cell = (target as Element).closest('[aria-colindex]')
-  const row = cell?.closest('[aria-rowindex]')
-  if (!cell || !row) return null
-  return { row: Number(row.getAttribute('aria-rowindex')) - 2, column: Number(cell.getAttribute('aria-colindex')) - 1 }
-}
-
-function findCell(grid: HTMLElement | null, { row, column }: GridCell): HTMLElement | null {
-  return grid?.querySelector(`[aria-rowindex="${row + 2}"] > [aria-colindex="${column + 1}"]`) ?? null
-}
-
-function focusTargetOf(cell: HTMLElement): HTMLElement {
-  return cell.querySelector<HTMLElement>('[data-grid-focus]') ?? cell
-}
-
-function revealSideways(grid: HTMLElement | null, cell: HTMLElement): void {
-  if (!grid) return
-  const right = cell.offsetLeft + cell.offsetWidth
-  if (cell.offsetLeft < grid.scrollLeft) grid.scrollLeft = cell.offsetLeft
-  else if (right > grid.scrollLeft + grid.clientWidth) grid.scrollLeft = right - grid.clientWidth
 }
