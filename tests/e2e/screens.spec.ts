@@ -15,6 +15,8 @@ const screens = [
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every screen is without a fault for axe, ${colorScheme}`, async ({ shop, page }) => {
+    // Thirteen screens, each looked through whole.
+    test.setTimeout(300_000)
     await page.emulateMedia({ colorScheme })
     await shop.addRegistered({ firstName: 'Anna', lastName: 'Nováková', email: 'anna@example.com' })
     const customer = new URL(page.url()).hash.replace(/^#/, '').replace(/\/login$/, '')
