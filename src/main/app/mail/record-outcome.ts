@@ -37,7 +37,7 @@ export async function recordOutcome(
   }
   if (outcome.kind === 'sent') {
     await setOnline(tx)
-    const answer = { last_answer: outcome.words, last_code: 250, fail_reason: null }
+    const answer = { last_answer: outcome.words, last_code: codeIn(outcome.words), fail_reason: null }
     await updateMail(tx, mail.id, {
       ...free,
       ...answer,
@@ -108,6 +108,12 @@ export async function recordOutcome(
     next_attempt_at: new Date(now.getTime() + waitMs).toISOString(),
   })
   return false
+}
+
+/** A mail server's words begin with its code; a folder has none. */
+function codeIn(words: string): number | null {
+  const code = /^(\d{3})\b/.exec(words)?.[1]
+  return code === undefined ? null : Number(code)
 }
 
 /** Time counts towards giving up only between two refusals, and never more than one pause of it. */
