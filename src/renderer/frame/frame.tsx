@@ -54,7 +54,13 @@ export function Frame({ onSignedOut, queueStatus }: FrameProps): ReactNode {
           {session?.shopName}
         </p>
         {shown.map((screen, index) => (
-          <Link key={screen.to} to={screen.to} className={styles['screen']} aria-keyshortcuts={`Control+${index + 1}`}>
+          <Link
+            key={screen.to}
+            to={screen.to}
+            className={styles['screen']}
+            title={screen.label}
+            aria-keyshortcuts={`Control+${index + 1}`}
+          >
             <screen.icon size={18} aria-hidden />
             <span>{screen.label}</span>
             {screen.badge > 0 && (

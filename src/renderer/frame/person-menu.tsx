@@ -27,6 +27,9 @@ export function PersonMenu({
     <>
       <MenuTrigger>
         <Button className={styles['personButton'] ?? ''}>
+          <span className={styles['initials']} aria-hidden>
+            {initialsOf(staff.name)}
+          </span>
           <span className={styles['personName']}>
             <span>
               <span className="visually-hidden">{frameText.signedInAs}</span> {staff.name}
@@ -69,4 +72,13 @@ export function PersonMenu({
       {changing && <ChangePasswordDialog onClose={() => setChanging(false)} />}
     </>
   )
+}
+
+/** Of the first and the last word of a name: what a narrow rail has room for. */
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter(word => word !== '')
+  return [...new Set([words[0], words.at(-1)])]
+    .map(word => Array.from(word ?? '')[0] ?? '')
+    .join('')
+    .toLocaleUpperCase()
 }

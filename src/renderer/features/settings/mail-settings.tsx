@@ -95,7 +95,6 @@ export function MailSettingsPage(): ReactNode {
                   value={values.port}
                   minValue={1}
                   maxValue={65535}
-                  isPlain
                   isDisabled={isReadOnly}
                   onChange={port => change({ port })}
                   errorMessage={errors['port']}

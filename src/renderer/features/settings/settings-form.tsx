@@ -60,7 +60,8 @@ export function SettingsForm({ title, means, form, children, after, hideError }:
       {!mayModify && <Banner tone="info">{settingsText.readOnly}</Banner>}
       <form
         ref={fields}
-        className={styles['form']}
+        // Alone on the page it reaches down to the window's end, where the save bar stands.
+        className={`${styles['form'] ?? ''} ${after ? '' : (styles['tall'] ?? '')}`}
         noValidate
         onSubmit={(event: FormEvent) => {
           event.preventDefault()

@@ -63,10 +63,10 @@ export function StaffPage(): ReactNode {
           <tbody>
             {staff.data.rows.map(row => (
               <tr key={row.id}>
-                <th scope="row">
+                <th scope="row" className={styles['name']}>
                   {row.name} {row.id === me?.id && <span className={styles['muted']}>({staffText.you})</span>}
                 </th>
-                <td>{row.userName}</td>
+                <td className={styles['name']}>{row.userName}</td>
                 <td>{roleText[row.role].name}</td>
                 <td>{row.disabled ? staffText.disabled : staffText.enabled}</td>
                 <td>{row.lastSignInAt === null ? staffText.never : formatDateTime(row.lastSignInAt)}</td>
