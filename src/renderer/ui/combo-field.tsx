@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import styles from './field.module.css'
 
@@ -14,6 +14,16 @@ interface ComboFieldProps {
 
 /** One of many, found by typing. */
 export function ComboField({ label, value, options, onChange, errorMessage, isDisabled }: ComboFieldProps): ReactNode {
+  /** Enter and Tab take the first match: whoever has typed a currency's code means it. */
+  function takeTyped(event: KeyboardEvent): void {
+    if ((event.key !== 'Enter' && event.key !== 'Tab') || !(event.target instanceof HTMLInputElement)) return
+    if (event.target.hasAttribute('aria-activedescendant')) return
+    const typed = event.target.value.trim().toLocaleLowerCase()
+    if (typed === '' || options.some(option => option.label.toLocaleLowerCase() === typed)) return
+    const match = options.find(option => option.label.toLocaleLowerCase().includes(typed))
+    if (match) onChange(match.value)
+  }
+
   return (
     <ComboBox
       defaultItems={options}
@@ -28,7 +38,7 @@ export function ComboField({ label, value, options, onChange, errorMessage, isDi
       className={styles['field'] ?? ''}
     >
       <Label className={styles['label'] ?? ''}>{label}</Label>
-      <div className={styles['row']}>
+      <div className={styles['row']} onKeyDownCapture={takeTyped}>
         <Input className={styles['input'] ?? ''} />
         <Button className={`${styles['input'] ?? ''} ${styles['opener'] ?? ''}`}>
           <ChevronDown size={16} aria-hidden />

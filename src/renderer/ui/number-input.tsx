@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { TextField } from './text-field.tsx'
+import type { TextFieldProps } from './text-field.tsx'
 
 interface NumberInputProps {
   readonly label: string
@@ -28,9 +29,10 @@ export function NumberInput(props: NumberInputProps): ReactNode {
     onChange(parseWhole(text))
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
+  function onKeyDown(event: Parameters<NonNullable<TextFieldProps['onKeyDown']>>[0]): void {
     const step = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
-    if (step === 0 || isDisabled) return
+    // React Aria keeps a key to itself unless told otherwise, Ctrl+S included.
+    if (step === 0 || isDisabled) return event.continuePropagation()
     event.preventDefault()
     const from = Number.isNaN(value) ? minValue - step : value
     change(String(Math.min(maxValue, Math.max(minValue, from + step))))
