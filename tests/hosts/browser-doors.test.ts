@@ -1,57 +1,22 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { startBrowserServer } from '../../src/main/hosts/browser/server.ts'
-import type { BrowserServer } from '../../src/main/hosts/browser/server.ts'
-import { temporaryFolder } from '../support/browser-host.ts'
-import { FakeApplication } from '../support/fake-application.ts'
-import { MemoryLog } from '../support/fakes.ts'
 import { ask, webSocketHeaders } from '../support/raw-http.ts'
-import type { RawAnswer } from '../support/raw-http.ts'
+import { serveFake } from '../support/served-fake.ts'
+import type { ServedFake } from '../support/served-fake.ts'
 
-let folder: ReturnType<typeof temporaryFolder>
-let app: FakeApplication
-let log: MemoryLog
-let server: BrowserServer
-let port: number
-let origin: string
-let tokenPath: string
+let served: ServedFake
+let app: ServedFake['app']
+let port: ServedFake['port']
+let origin: ServedFake['origin']
+let tokenPath: ServedFake['tokenPath']
+let letIn: ServedFake['letIn']
+let call: ServedFake['call']
 
 beforeEach(async () => {
-  folder = temporaryFolder()
-  const renderer = join(folder.path, 'renderer')
-  mkdirSync(join(renderer, 'assets'), { recursive: true })
-  writeFileSync(join(renderer, 'index.html'), '<!doctype html><title>The window</title>')
-  writeFileSync(join(renderer, 'assets', 'app-abc123.js'), 'export {}')
-  writeFileSync(join(folder.path, 'secret.txt'), 'canary')
-  app = new FakeApplication()
-  log = new MemoryLog()
-  server = await startBrowserServer({ app, log, port: 0, rendererFolder: renderer })
-  const address = new URL(server.address)
-  port = Number(address.port)
-  origin = address.origin
-  tokenPath = `${address.pathname}${address.search}`
+  served = await serveFake()
+  ;({ app, port, origin, tokenPath, letIn, call } = served)
 })
 
-afterEach(async () => {
-  await server.close()
-  folder.remove()
-})
-
-async function letIn(): Promise<string> {
-  const answer = await ask({ port, path: tokenPath })
-  return answer.headers['set-cookie']?.[0]?.split(';')[0] ?? ''
-}
-
-function call(cookie: string, body: string | Buffer, headers: Record<string, string | null> = {}): Promise<RawAnswer> {
-  return ask({
-    port,
-    path: '/api/call',
-    method: 'POST',
-    headers: { origin, cookie, 'x-latchkey': '1', 'content-type': 'application/json', ...headers },
-    body,
-  })
-}
+afterEach(() => served.close())
 
 const aCall = JSON.stringify({ path: 'customers.list', input: { search: 'nov' } })
 const unreadable = { ok: false, failure: expect.objectContaining({ code: 'input.invalid' }) }
@@ -219,153 +184,6 @@ describe('another website in the same browser', () => {
       const allowing = Object.keys(answer.headers).filter(name => name.startsWith('access-control-'))
       expect([answer.status >= 400, allowing]).toEqual([true, []])
     }
-  })
-})
-
-describe('a call', () => {
-  test('is answered with what the application replies, refusals included, as 200', async () => {
-    const cookie = await letIn()
-    const answer = await call(cookie, aCall)
-    expect([answer.status, JSON.parse(answer.body)]).toEqual([200, { ok: true, value: 'customers.list' }])
-    expect(answer.headers['cache-control']).toBe('no-store')
-    expect(answer.headers['content-type']).toBe('application/json; charset=utf-8')
-    expect(app.calls).toMatchObject([{ path: 'customers.list', input: { search: 'nov' } }])
-
-    app.answer = async () => ({ ok: false, failure: { code: 'customer.notFound', details: {} } })
-    const refused = await call(cookie, aCall)
-    expect([refused.status, JSON.parse(refused.body).failure.code]).toEqual([200, 'customer.notFound'])
-  })
-
-  test.each([
-    '',
-    '{',
-    '[]',
-    'null',
-    '"x"',
-    '{}',
-    '{"path":1}',
-    '{"path":["a"]}',
-    '{"__proto__":{"path":"a"}}',
-    '\u0000',
-  ])('that is not one is refused as a Reply: %j', async body => {
-    const answer = await call(await letIn(), body)
-    expect([answer.status, JSON.parse(answer.body)]).toEqual([400, unreadable])
-    expect(answer.body).not.toMatch(/stack|FST_|at .*\.js/)
-    expect(app.calls).toEqual([])
-  })
-
-  test('of 1 MB goes through, and one byte more does not', async () => {
-    const cookie = await letIn()
-    const shell = JSON.stringify({ path: 'a', input: '' })
-    const most = 1024 * 1024
-    const full = JSON.stringify({ path: 'a', input: 'x'.repeat(most - shell.length) })
-    expect((await call(cookie, full)).status).toBe(200)
-    const answer = await call(cookie, `${full} `)
-    expect([answer.status, JSON.parse(answer.body)]).toEqual([413, unreadable])
-    expect(app.calls).toHaveLength(1)
-  })
-
-  test('that breaks the server itself says internal with a reference that the log has too, and no more', async () => {
-    app.answer = async () => {
-      throw new Error('canary at /home/eva/customers.ts')
-    }
-    const answer = await call(await letIn(), aCall)
-    const { failure } = JSON.parse(answer.body)
-    expect([answer.status, failure.code]).toEqual([500, 'internal'])
-    expect(failure.details.reference).toMatch(/^[0-9a-f]{8}$/)
-    expect(JSON.stringify(log.lines)).toContain(failure.details.reference)
-    expect(answer.body + JSON.stringify(log.lines)).not.toContain('canary')
-  })
-})
-
-describe('GET', () => {
-  test('has no effects: it calls nothing', async () => {
-    const cookie = await letIn()
-    for (const path of ['/api/call', '/api/call?path=customers.list&input={}', '/', '/index.html', '/api/events']) {
-      await ask({ port, path, headers: { cookie, origin, 'x-latchkey': '1' } })
-    }
-    for (const method of ['PUT', 'PATCH', 'DELETE', 'TRACE']) {
-      await ask({ port, path: '/api/call', method, headers: { cookie, origin, 'x-latchkey': '1' } })
-    }
-    expect(app.calls).toEqual([])
-  })
-})
-
-describe('events', () => {
-  test('reach a browser that was let in, as topics and ids', async () => {
-    const cookie = await letIn()
-    const socket = new WebSocket(`ws://127.0.0.1:${port}/api/events`, { headers: { cookie, origin } } as never)
-    await new Promise((resolve, reject) => {
-      socket.addEventListener('open', resolve)
-      socket.addEventListener('error', reject)
-    })
-    const message = new Promise(resolve => socket.addEventListener('message', event => resolve(event.data)))
-    app.publish({ topic: 'customers', customerId: '7' })
-    expect(JSON.parse(String(await message))).toEqual({ topic: 'customers', customerId: '7' })
-
-    const closed = new Promise(resolve => socket.addEventListener('close', resolve))
-    socket.close()
-    await closed
-    await expect.poll(() => [...app.listeners.values()].map(listeners => listeners.size)).toEqual([0])
-  })
-
-  test('need the cookie', async () => {
-    const answer = await ask({ port, path: '/api/events', headers: { ...webSocketHeaders, origin } })
-    expect(answer).toMatchObject({ status: 401, upgraded: false })
-    const cookie = await letIn()
-    const opened = await ask({ port, path: '/api/events', headers: { ...webSocketHeaders, origin, cookie } })
-    expect(opened).toMatchObject({ status: 101, upgraded: true })
-  })
-})
-
-describe('a file', () => {
-  test('is handed out once, to be saved and not to be shown or kept', async () => {
-    const cookie = await letIn()
-    app.files.set('1', { name: 'Přihlášky (new)\'s "1*".csv', mediaType: 'text/csv', bytes: Buffer.from('a;b\r\n') })
-    expect((await ask({ port, path: '/api/file/1', method: 'HEAD', headers: { cookie } })).status).toBe(404)
-    const answer = await ask({ port, path: '/api/file/1', headers: { cookie } })
-    expect([answer.status, answer.body]).toEqual([200, 'a;b\r\n'])
-    expect(answer.headers).toMatchObject({
-      'content-disposition': "attachment; filename*=UTF-8''P%C5%99ihl%C3%A1%C5%A1ky%20%28new%29%27s%20%221%2A%22.csv",
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-    })
-    const again = await ask({ port, path: '/api/file/1', headers: { cookie } })
-    expect([again.status, again.body]).toEqual([404, expect.stringContaining('Export again.')])
-  })
-})
-
-describe('the files of the window', () => {
-  test('are those of the bundle and no others', async () => {
-    const cookie = await letIn()
-    expect((await ask({ port, headers: { cookie } })).body).toContain('The window')
-    const paths = [
-      '/../secret.txt',
-      '/%2e%2e/secret.txt',
-      '/..%2fsecret.txt',
-      '/%2e%2e%2fsecret.txt',
-      '/assets/../../secret.txt',
-      '/assets/..%2f..%2fsecret.txt',
-      '/..%5csecret.txt',
-      '/..\\secret.txt',
-      '//etc/passwd',
-      '/%00secret.txt',
-      '/assets/',
-      '/assets',
-      '/.',
-    ]
-    for (const path of paths) {
-      const { status, body } = await ask({ port, path, headers: { cookie } })
-      expect([path, status >= 400, /canary|root:|app-abc123/.test(body)]).toEqual([path, true, false])
-    }
-  })
-
-  test('are kept by the browser when their names hold a hash, and asked for anew otherwise', async () => {
-    const cookie = await letIn()
-    const cachingOf = async (path: string) => (await ask({ port, path, headers: { cookie } })).headers['cache-control']
-    expect(await cachingOf('/assets/app-abc123.js')).toBe('private, max-age=31536000, immutable')
-    expect(await cachingOf('/')).toBe('no-cache')
-    expect(await cachingOf('/index.html')).toBe('no-cache')
   })
 })
 

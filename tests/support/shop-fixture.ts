@@ -64,3 +64,4 @@ export const test = base.extend<Fixtures>({
 })
 
 export { expect } from '@playwright/test'
+export { ownerPassword } from './pages/shop.ts'

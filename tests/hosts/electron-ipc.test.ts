@@ -1,0 +1,156 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BrowserWindow } from 'electron'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { connectWindow } from '../../src/main/hosts/electron/ipc.ts'
+import { openWindow } from '../../src/main/hosts/electron/window.ts'
+import { temporaryFolder } from '../support/browser-host.ts'
+import type * as electron from '../support/electron-stand-in.ts'
+import { answers, asked, FakeContents, FakeFrame } from '../support/electron-stand-in.ts'
+import { FakeApplication } from '../support/fake-application.ts'
+
+type StandInWindow = InstanceType<typeof electron.BrowserWindow>
+
+const usual = { ...answers }
+let folder: ReturnType<typeof temporaryFolder>
+let app: FakeApplication
+let window: StandInWindow
+
+beforeEach(() => {
+  folder = temporaryFolder()
+  app = new FakeApplication()
+  window = openWindow() as unknown as StandInWindow
+})
+
+afterEach(() => {
+  window.destroy()
+  Object.assign(answers, usual)
+  asked.messageBoxes.length = 0
+  folder.remove()
+})
+
+describe('the way into the main process', () => {
+  const ownEvent = () => ({ sender: window.webContents, senderFrame: window.webContents.mainFrame })
+  const invoke = async (channel: string, event: unknown, ...args: unknown[]) =>
+    asked.ipcHandlers.get(channel)?.(...([event, ...args] as never[]))
+
+  beforeEach(() => connectWindow(app, window as unknown as BrowserWindow))
+
+  test('passes a call of our own page on, as one client, and gives back the Reply', async () => {
+    expect(await invoke('api:call', ownEvent(), 'customers.list', { search: 'x' })).toEqual({
+      ok: true,
+      value: 'customers.list',
+    })
+    expect(app.calls).toEqual([{ path: 'customers.list', input: { search: 'x' }, client: app.clients[0] }])
+  })
+
+  test('throws at strangers', async () => {
+    const own = ownEvent()
+    const at = (url: string) => {
+      window.webContents.mainFrame.url = url
+      return ownEvent()
+    }
+    const strangers = [
+      ['another window', { ...own, sender: new FakeContents() }],
+      ['a frame inside the page', { ...own, senderFrame: new FakeFrame() }],
+      ['a frame that is gone', { ...own, senderFrame: null }],
+    ] as const
+    const pages = [
+      'https://example.com/',
+      'file:///app/index.html',
+      'app://other/',
+      'app://main:1/',
+      'xapp://main/',
+      '',
+    ]
+    app.files.set('1', { name: 'a', mediaType: 'text/csv', bytes: Buffer.from('a') })
+    answers.save = { canceled: false, filePath: join(folder.path, 'a.csv') }
+    for (const channel of ['api:call', 'file:save']) {
+      for (const [who, event] of strangers) {
+        await expect(invoke(channel, event, '1', 'a.csv'), who).rejects.toThrow('refused')
+      }
+      for (const url of pages) await expect(invoke(channel, at(url), '1', 'a.csv'), url).rejects.toThrow('refused')
+      at('app://main/#/customers')
+    }
+    expect([app.calls, app.files.size, readdirSync(folder.path)]).toEqual([[], 1, []])
+    expect(await invoke('api:call', ownEvent(), 'a')).toEqual({ ok: true, value: 'a' })
+  })
+
+  test.each([undefined, null, 1, {}, ['a']])('answers a path that is no text with a Reply: %j', async path => {
+    expect(await invoke('api:call', ownEvent(), path, {})).toMatchObject({ failure: { code: 'input.invalid' } })
+    expect(app.calls).toEqual([])
+  })
+
+  test('has two channels, and one for what main tells', () => {
+    expect([...asked.ipcHandlers.keys()]).toEqual(['api:call', 'file:save'])
+    app.publish({ topic: 'mail' })
+    expect(window.webContents.sent).toEqual([['api:event', { topic: 'mail' }]])
+  })
+
+  test('is closed with the window', () => {
+    window.destroy()
+    app.publish({ topic: 'mail' })
+    expect(window.webContents.sent).toEqual([])
+    expect(app.closedClients).toEqual(app.clients)
+    expect(asked.ipcHandlers.size).toBe(0)
+  })
+
+  describe('saving a file', () => {
+    const file = { name: 'a.csv', mediaType: 'text/csv', bytes: Buffer.from('a;b\r\n') }
+    const save = (fileName = 'a.csv') => invoke('file:save', ownEvent(), '1', fileName)
+    let target: string
+
+    beforeEach(() => {
+      target = join(folder.path, 'saved.csv')
+      app.files.set('1', file)
+      answers.save = { canceled: false, filePath: target }
+    })
+
+    test('writes it where the person chose, for this account alone', async () => {
+      expect(await save()).toBe(true)
+      expect(readFileSync(target, 'utf8')).toBe('a;b\r\n')
+      if (process.platform !== 'win32') expect(statSync(target).mode & 0o777).toBe(0o600)
+      expect(readdirSync(folder.path)).toEqual(['saved.csv'])
+    })
+
+    test('leaves it for a second try when the person cancelled', async () => {
+      answers.save = { canceled: true, filePath: '' }
+      expect(await save()).toBe(false)
+      answers.save = { canceled: false, filePath: target }
+      expect(await save()).toBe(true)
+    })
+
+    test('says so when it is gone', async () => {
+      app.files.clear()
+      expect(await save()).toBe(false)
+      expect(asked.messageBoxes.at(-1)).toMatchObject({ detail: 'Export again.' })
+      expect(existsSync(target)).toBe(false)
+    })
+
+    test('says so when it cannot be written, and leaves what was there', async () => {
+      writeFileSync(target, 'the old one')
+      mkdirSync(`${target}.part`)
+      expect(await save()).toBe(false)
+      expect(asked.messageBoxes.at(-1)).toMatchObject({ message: 'The file could not be saved there.' })
+      expect(readFileSync(target, 'utf8')).toBe('the old one')
+    })
+
+    test.each([
+      ['logins.csv', 'logins.csv'],
+      ['../../.bashrc', 'bashrc'],
+      ['C:\\Windows\\a.csv', 'a.csv'],
+      ['a\u0000:b?.csv', 'ab.csv'],
+      ['/', 'Latchkey export'],
+      ['..', 'Latchkey export'],
+      [`${'x'.repeat(300)}.csv`, `${'x'.repeat(116)}.csv`],
+    ])('takes %j for a name and not for a path', async (suggested, name) => {
+      await save(suggested)
+      expect(asked.messageBoxes.at(-1)?.['defaultPath']).toBe(join('/home/eva/downloads', name))
+    })
+
+    test('takes texts alone', async () => {
+      await expect(invoke('file:save', ownEvent(), { id: 1 }, 'a.csv')).rejects.toThrow('refused')
+      await expect(invoke('file:save', ownEvent(), '1', undefined)).rejects.toThrow('refused')
+    })
+  })
+})

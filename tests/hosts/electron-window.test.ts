@@ -1,0 +1,176 @@
+import { join } from 'node:path'
+import type { Session } from 'electron'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { buildMenu } from '../../src/main/hosts/electron/menu.ts'
+import { guardContents, guardSession, openWindow } from '../../src/main/hosts/electron/window.ts'
+import * as electron from '../support/electron-stand-in.ts'
+import { answers, asked, emitStoppable, FakeContents } from '../support/electron-stand-in.ts'
+
+type StandInWindow = InstanceType<typeof electron.BrowserWindow>
+
+const usual = { ...answers }
+let window: StandInWindow
+
+beforeEach(() => {
+  electron.app.on('web-contents-created', (_event, contents) => guardContents(contents))
+  window = openWindow() as unknown as StandInWindow
+})
+
+afterEach(() => {
+  window.destroy()
+  electron.app.removeAllListeners()
+  Object.assign(answers, usual)
+  for (const list of [asked.openedOutside, asked.openedFolders, asked.messageBoxes]) list.length = 0
+})
+
+describe('the window', () => {
+  test('is sandboxed, isolated, and has nothing of Node', () => {
+    expect(window.options.webPreferences).toEqual({
+      preload: expect.stringMatching(/preload[/\\]preload\.cjs$/),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: true,
+    })
+  })
+
+  test('has no developer tools once it is packaged', () => {
+    electron.app.isPackaged = true
+    const packaged = openWindow() as unknown as StandInWindow
+    electron.app.isPackaged = false
+    expect(packaged.options.webPreferences?.devTools).toBe(false)
+    packaged.destroy()
+  })
+
+  test('is at least 1024 × 600, remembers its place, and shows itself when there is something to see', () => {
+    expect(window.options).toMatchObject({
+      name: 'main',
+      windowStatePersistence: true,
+      minWidth: 1024,
+      minHeight: 600,
+      show: false,
+    })
+    expect(window.did).toEqual(['load app://main/'])
+    window.emit('ready-to-show')
+    expect(window.did).toEqual(['load app://main/', 'show'])
+  })
+
+  test('asks before unsaved typing is lost, which Electron itself does not', () => {
+    expect(emitStoppable(window.webContents, 'will-prevent-unload')).toBe(false)
+    expect(asked.messageBoxes).toMatchObject([{ message: 'Leave without saving?', defaultId: 0, cancelId: 0 }])
+    answers.messageBox = 1
+    expect(emitStoppable(window.webContents, 'will-prevent-unload')).toBe(true)
+  })
+})
+
+describe('whatever contents there are', () => {
+  test.each(['will-navigate', 'will-redirect'])('stay on our page: %s', name => {
+    const goTo = (url: string) => emitStoppable(window.webContents, name, { url, isMainFrame: true })
+    expect([goTo('app://main/'), goTo('app://main/#/customers')]).toEqual([false, false])
+    const others = [
+      'https://example.com/',
+      'http://example.com/',
+      'file:///etc/passwd',
+      'app://other/',
+      'app://main.example/',
+      'app://main:1/',
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'about:blank',
+      'not an address',
+    ]
+    for (const url of others) expect([url, goTo(url)]).toEqual([url, true])
+    expect(asked.openedOutside).toEqual(['https://example.com/'])
+  })
+
+  test('open no windows; web and mail addresses go to the programs of the system, all others nowhere', () => {
+    const open = (url: string) => window.webContents.windowOpenHandler?.({ url })
+    const outside = ['https://example.com/a', 'mailto:anna@example.com']
+    const nowhere = [
+      'http://example.com/',
+      'file:///etc/passwd',
+      'app://main/',
+      'smb://server/share',
+      'ms-msdt:/id',
+      'HTTPS//x',
+      '',
+    ]
+    for (const url of [...outside, ...nowhere]) expect(open(url)).toEqual({ action: 'deny' })
+    expect(asked.openedOutside).toEqual(outside)
+  })
+
+  test('embed nothing', () => {
+    expect(emitStoppable(window.webContents, 'will-attach-webview')).toBe(true)
+    const inFrame = { url: 'app://main/', isMainFrame: false }
+    expect(emitStoppable(window.webContents, 'will-frame-navigate', inFrame)).toBe(true)
+  })
+
+  test('are refused every permission but copying a text from our own page', () => {
+    const { defaultSession: session } = electron.session
+    guardSession(session as unknown as Session)
+    const own = window.webContents
+    const stranger = Object.assign(new FakeContents(), { mainFrame: { url: 'https://example.com/' } })
+    const request = (contents: FakeContents, permission: string, isMainFrame = true) => {
+      let granted: boolean | undefined
+      session.permissionRequest?.(
+        ...([contents, permission, (yes: boolean) => (granted = yes), { isMainFrame }] as never[]),
+      )
+      return granted
+    }
+    const check = (contents: FakeContents | null, permission: string, isMainFrame = true) =>
+      session.permissionCheck?.(...([contents, permission, 'app://main/', { isMainFrame }] as never[]))
+    const copying = 'clipboard-sanitized-write'
+    expect([request(own, copying), check(own, copying)]).toEqual([true, true])
+    expect([request(stranger, copying), check(stranger, copying), check(null, copying)]).toEqual([false, false, false])
+    expect([request(own, copying, false), check(own, copying, false)]).toEqual([false, false])
+    for (const other of [
+      'clipboard-read',
+      'media',
+      'geolocation',
+      'notifications',
+      'openExternal',
+      'usb',
+      'fileSystem',
+    ]) {
+      expect([other, request(own, other), check(own, other)]).toEqual([other, false, false])
+    }
+    expect(session.devicePermission?.()).toBe(false)
+    expect(emitStoppable(session, 'will-download')).toBe(true)
+  })
+})
+
+describe('the menu', () => {
+  const flat = () =>
+    (buildMenu('/data/shop') as unknown as { label?: string; submenu?: Record<string, unknown>[] }[]).flatMap(
+      entry => entry.submenu ?? [],
+    )
+
+  test('has nothing but entries that do something', () => {
+    const idle = flat().filter(entry => !entry['role'] && !entry['click'] && entry['type'] !== 'separator')
+    expect(idle).toEqual([])
+    const roles = flat().map(entry => entry['role'])
+    expect(roles).toEqual(expect.arrayContaining(['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll']))
+    expect(roles).toEqual(expect.arrayContaining(['reload', 'zoomIn', 'zoomOut', 'resetZoom', 'togglefullscreen']))
+  })
+
+  test('shows where the data lies', () => {
+    for (const entry of flat()) if (typeof entry['click'] === 'function') entry['click']()
+    expect(asked.openedFolders).toEqual(['/data/shop', join('/data/shop', 'logs')])
+  })
+
+  test('offers the developer tools in development only', () => {
+    expect(flat().some(entry => entry['role'] === 'toggleDevTools')).toBe(true)
+    electron.app.isPackaged = true
+    const packaged = flat()
+    electron.app.isPackaged = false
+    expect(packaged.some(entry => entry['role'] === 'toggleDevTools')).toBe(false)
+  })
+})
