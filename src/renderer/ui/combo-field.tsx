@@ -34,7 +34,6 @@ export function ComboField({ label, value, options, onChange, errorMessage, isDi
       isInvalid={Boolean(errorMessage)}
       isDisabled={isDisabled ?? false}
       validationBehavior="aria"
-      menuTrigger="focus"
       className={styles['field'] ?? ''}
     >
       <Label className={styles['label'] ?? ''}>{label}</Label>
