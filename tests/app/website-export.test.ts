@@ -16,7 +16,7 @@ afterEach(() => shop.stop())
 
 async function exportJson(what: 'all' | 'changed'): Promise<readonly Record<string, unknown>[]> {
   const made = await shop.api.exchange.exportLogins({ requestId: request(), what, format: 'json' })
-  const file = shop.app.takeFile(made.fileId, shop.client)
+  const file = await shop.app.takeFile(made.fileId, shop.client)
   const parsed = JSON.parse(Buffer.from(file?.bytes ?? []).toString('utf8')) as {
     readonly logins: readonly Record<string, unknown>[]
   }
@@ -82,15 +82,15 @@ describe('Export website logins', () => {
     const made = await shop.api.exchange.exportLogins({ requestId: request(), what: 'all', format: 'csv' })
     const other = shop.open()
     await other.api.session.signIn({ userName: 'eva', password: ownerPassword })
-    expect(shop.app.takeFile(made.fileId, other.client)).toBeNull()
-    expect(shop.app.takeFile(made.fileId, shop.client)).not.toBeNull()
-    expect(shop.app.takeFile(made.fileId, shop.client)).toBeNull()
+    expect(await shop.app.takeFile(made.fileId, other.client)).toBeNull()
+    expect(await shop.app.takeFile(made.fileId, shop.client)).not.toBeNull()
+    expect(await shop.app.takeFile(made.fileId, shop.client)).toBeNull()
   })
 
   test('quotes what a spreadsheet would run', async () => {
     await shop.given.login({ lastName: '=HYPERLINK("http://evil")', company: ' +1' })
     const made = await shop.api.exchange.exportLogins({ requestId: request(), what: 'all', format: 'csv' })
-    const text = Buffer.from(shop.app.takeFile(made.fileId, shop.client)?.bytes ?? []).toString('utf8')
+    const text = Buffer.from((await shop.app.takeFile(made.fileId, shop.client))?.bytes ?? []).toString('utf8')
     expect(text.startsWith('\ufeffid,user_name,')).toBe(true)
     expect(text).toContain(`"'=HYPERLINK(""http://evil"")"`)
     expect(text).toContain(`,'+1,`)

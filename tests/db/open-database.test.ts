@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createTestApp, failureOf } from '../support/create-test-app.ts'
 import { databaseFileName, openDatabase, openInMemory } from '../../src/main/db/database.ts'
 import { schemaVersion } from '../../src/main/db/migrations/migration-list.ts'
 import { OpenError } from '../../src/main/db/open-error.ts'
@@ -57,7 +58,13 @@ describe('A database file', () => {
   })
 
   test.each<[OpenProblem, () => void | Promise<void>]>([
-    ['empty', () => writeFileSync(file, '')],
+    [
+      'empty',
+      async () => {
+        await makeGoodFile()
+        truncateSync(file, 0)
+      },
+    ],
     ['notDatabase', () => writeFileSync(file, 'Dear diary, this is no database at all.')],
     ['notDatabase', () => writeFileSync(file, randomBytes(8192))],
     [
@@ -100,6 +107,18 @@ describe('A database file', () => {
     expect(digest()).toBe(before)
   })
 
+  test('of a first start that was cut off is begun again: without a byte, or made and not yet used', async () => {
+    writeFileSync(file, '')
+    await makeGoodFile()
+    rmSync(folder, { recursive: true })
+    mkdirSync(folder)
+    const begun = new Database(file)
+    begun.pragma('journal_mode = WAL')
+    begun.close()
+    await makeGoodFile()
+    expect(await problemOnOpening().catch((error: Error) => error.message)).toBe('it opened')
+  })
+
   test('that is gone though it was here before is a loss, not a first start', async () => {
     await makeGoodFile()
     rmSync(file)
@@ -137,6 +156,27 @@ describe('The store', () => {
     ).rejects.toThrow('no')
     expect(await store.read.selectFrom('data_key').selectAll().execute()).toEqual([])
     await close()
+  })
+})
+
+describe('A full disk', () => {
+  test('is said as such: nothing is acknowledged, and the next action works once there is room', async () => {
+    const opened = await openDatabase(folder)
+    const shop = await createTestApp({ database: opened })
+    const pages = Number(
+      (await sql<{ page_count: number }>`pragma page_count`.execute(opened.store.read)).rows[0]?.page_count,
+    )
+    await sql.raw(`pragma max_page_count = ${pages + 1}`).execute(opened.store.read)
+    const note = 'x'.repeat(5000)
+    let made = 0
+    const fill = async () => {
+      for (; made < 50; made += 1) await shop.given.customer({ note, lastName: `Number ${made}` })
+    }
+    await failureOf(fill(), 'database.full')
+    await sql.raw('pragma max_page_count = 1000000').execute(opened.store.read)
+    expect((await shop.api.customers.list()).total).toBe(made)
+    await shop.given.customer({ note })
+    await shop.stop()
   })
 })
 

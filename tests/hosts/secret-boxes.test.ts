@@ -1,3 +1,4 @@
+import { createCipheriv } from 'node:crypto'
 import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -91,6 +92,15 @@ describe('the key file of the browser host', () => {
       tries += 1
     }
     expect(tries).toBe(60 * 8 + 60)
+  })
+
+  test('throws for a tag that was cut short, which is far easier to guess than a whole one', async () => {
+    const box = createBrowserSecretBox(folder.path)
+    await box.wrap(key)
+    const nonce = Buffer.alloc(12, 3)
+    const cipher = createCipheriv('aes-256-gcm', readFileSync(file), nonce, { authTagLength: 4 })
+    cipher.final()
+    await expect(box.unwrap(Buffer.concat([nonce, cipher.getAuthTag()]))).rejects.toThrow()
   })
 
   test.runIf(onPosix).each([0o640, 0o604, 0o644, 0o660, 0o602, 0o610])(

@@ -26,7 +26,7 @@ export class FakeApplication implements Application {
     this.closedClients.push(client)
   }
 
-  takeFile(fileId: string): ShelvedFile | null {
+  async takeFile(fileId: string): Promise<ShelvedFile | null> {
     const file = this.files.get(fileId) ?? null
     this.files.delete(fileId)
     return file

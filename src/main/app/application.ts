@@ -24,7 +24,7 @@ export interface Application {
   /** Signs out whoever is signed in there. */
   closeClient(client: ClientHandle): void
   /** Null when there is no such file, it was taken or is too old, or the client may not have it. */
-  takeFile(fileId: string, client: ClientHandle): ShelvedFile | null
+  takeFile(fileId: string, client: ClientHandle): Promise<ShelvedFile | null>
   /** Returns the function that ends the subscription. Events reach a client only while somebody is signed in there, but for 'session'. */
   subscribe(client: ClientHandle, listener: (event: AppEvent) => void): () => void
   /** Starts the outbox. */

@@ -27,8 +27,14 @@ import { Vault } from './vault.ts'
 const sweepEveryMs = 20_000
 const stopLimitMs = 4_000
 
-/** What a window asks by itself, without anybody at the desk: it must not keep a session alive. */
-const passivePaths: ReadonlySet<string> = new Set(['session.state', 'mail.queue'])
+/** Commands are somebody's doing. Queries a window asks by itself too, whenever something changed. */
+const commandPaths: ReadonlySet<string> = new Set(
+  Object.entries(contract).flatMap(([areaName, area]) =>
+    Object.entries(area)
+      .filter(([, procedure]) => procedure.kind === 'command')
+      .map(([name]) => `${areaName}.${name}`),
+  ),
+)
 
 export interface App extends Application {
   /** For tests: resolves when no mail is in mid-air and none may leave now. */
@@ -101,7 +107,7 @@ export function createApplication(ports: Ports): App {
   )
 
   async function resolveSession(client: ClientHandle, path: string): Promise<Session> {
-    const found = sessions.find(client, !passivePaths.has(path))
+    const found = sessions.find(client, commandPaths.has(path))
     if (!found) return new Session(client, null, false)
     const staff = await findStaff(store.read, found.staffId)
     if (!staff || staff.disabled_at !== null) {
@@ -128,7 +134,10 @@ export function createApplication(ports: Ports): App {
     },
     openClient: () => sessions.open(),
     closeClient: client => sessions.close(client),
-    takeFile: (fileId, client) => (sessions.find(client, true) ? files.take(fileId, client) : null),
+    async takeFile(fileId, client) {
+      const found = sessions.find(client, true)
+      return found ? files.take(fileId, client, found.staffId) : null
+    },
     subscribe: (client, listener) => events.subscribe(client, listener),
     async start() {
       await vault.load()

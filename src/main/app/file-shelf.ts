@@ -1,33 +1,41 @@
 import { randomUUID } from 'node:crypto'
+import type { StaffId } from '../../shared/api/common-schemas.ts'
 import type { ClientHandle, ShelvedFile } from './application.ts'
 import type { Clock } from './ports.ts'
 
 const keptMs = 5 * 60_000
 
-/** Files that procedures made, in memory, for one client, once. They may hold hashes and must never touch the disk here. */
+interface Shelved {
+  readonly file: ShelvedFile
+  readonly client: ClientHandle
+  readonly staffId: StaffId
+  readonly until: number
+  readonly onTaken: () => Promise<void>
+}
+
+/** Files that procedures made, in memory, for one person at one client, once. They may hold hashes: never on disk here. */
 export class FileShelf {
   readonly #clock: Clock
-  readonly #files = new Map<
-    string,
-    { readonly file: ShelvedFile; readonly client: ClientHandle; readonly until: number }
-  >()
+  readonly #files = new Map<string, Shelved>()
 
   constructor(clock: Clock) {
     this.#clock = clock
   }
 
-  put(client: ClientHandle, file: ShelvedFile): string {
+  /** `onTaken` runs before the file is handed out, and only if it is. */
+  put(shelved: Omit<Shelved, 'until'>): string {
     this.sweep()
     const id = randomUUID()
-    this.#files.set(id, { file, client, until: this.#clock.now().getTime() + keptMs })
+    this.#files.set(id, { ...shelved, until: this.#clock.now().getTime() + keptMs })
     return id
   }
 
-  take(id: string, client: ClientHandle): ShelvedFile | null {
+  async take(id: string, client: ClientHandle, staffId: StaffId): Promise<ShelvedFile | null> {
     this.sweep()
     const entry = this.#files.get(id)
-    if (!entry || entry.client !== client) return null
+    if (!entry || entry.client !== client || entry.staffId !== staffId) return null
     this.#files.delete(id)
+    await entry.onTaken()
     return entry.file
   }
 

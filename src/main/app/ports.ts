@@ -75,8 +75,13 @@ export type SendOutcome =
   | { readonly kind: 'sent'; readonly words: string }
   /** This message, for good: 5xx to RCPT or to the message itself. */
   | { readonly kind: 'refused'; readonly code: number | null; readonly words: string }
-  /** This message, for now: 4xx. `queue` as well on 421. */
-  | { readonly kind: 'later'; readonly code: number | null; readonly words: string; readonly queue: boolean }
+  /** For now: 4xx. `scope` says what has to wait: this message, the whole queue, or both (421 to a message). */
+  | {
+      readonly kind: 'later'
+      readonly code: number | null
+      readonly words: string
+      readonly scope: 'message' | 'queue' | 'both'
+    }
   /** Nobody answers, or the line broke before the message was handed over. */
   | { readonly kind: 'unreachable'; readonly words: string }
   /** Our own set-up is wrong. */
@@ -90,7 +95,8 @@ export type SendOutcome =
   | { readonly kind: 'unknown'; readonly words: string }
 
 export interface MailTransport {
-  send(server: MailServer, mail: OutgoingMail): Promise<SendOutcome>
+  /** Ends the conversation at once when the signal aborts; the promise still settles. */
+  send(server: MailServer, mail: OutgoingMail, signal: AbortSignal): Promise<SendOutcome>
   /** Says whether the server is there and lets us in, without sending anything. */
   probe(server: MailServer): Promise<SendOutcome>
   /** Walks the conversation step by step, and tells each. */

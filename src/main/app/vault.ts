@@ -52,6 +52,11 @@ export class Vault {
     return this.#lostKeys
   }
 
+  /** Of the keys at hand. */
+  get keyIds(): readonly string[] {
+    return [...this.#keys.keys()]
+  }
+
   has(keyId: string): boolean {
     return this.#keys.has(keyId)
   }
@@ -59,6 +64,7 @@ export class Vault {
   /** Makes the first data key, or a new one when the old can't be unwrapped. To be awaited before the transaction that seals. */
   async prepare(): Promise<void> {
     if (this.#current !== null) return
+    if (this.#lostKeys > 0) this.#log.warn('a new data key beside lost ones', { count: this.#lostKeys })
     const key = randomBytes(32)
     const wrapped = await this.#box.wrap(key)
     const id = this.#ids.next()

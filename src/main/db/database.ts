@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -35,6 +35,8 @@ interface OpenOptions {
 export async function openDatabase(folder: string, options: OpenOptions = {}): Promise<OpenedDatabase> {
   const file = join(folder, databaseFileName)
   const marker = join(folder, markerFileName)
+  // A first start that was cut off in its first milliseconds leaves a file without a byte, and no marker yet.
+  if (!existsSync(marker) && existsSync(file) && statSync(file).size === 0) rmSync(file)
   const exists = existsSync(file)
   if (exists) refuseForeignBytes(file)
   else if (existsSync(marker)) {
@@ -46,8 +48,9 @@ export async function openDatabase(folder: string, options: OpenOptions = {}): P
 
   const database = openFile(file)
   try {
-    if (exists) refuseUnknown(database, file)
-    prepare(database, exists)
+    const begun = exists && !existsSync(marker) && isUntouched(database)
+    if (exists && !begun) refuseUnknown(database, file)
+    prepare(database, exists && !begun)
     const opened = await finish(database, file, options)
     if (!existsSync(marker)) writeFileSync(marker, 'A Latchkey database was made in this folder.\n', { mode: 0o600 })
     return opened
@@ -94,6 +97,13 @@ function openFile(file: string): Database.Database {
   } catch (error) {
     throw asOpenError(error, file)
   }
+}
+
+/** Made by SQLite and used by nobody: a first start that was cut off before it could say whose file it is. */
+function isUntouched(database: Database.Database): boolean {
+  database.pragma('locking_mode = EXCLUSIVE')
+  if (Number(database.pragma('application_id', { simple: true })) !== 0 || readUserVersion(database) !== 0) return false
+  return database.prepare('select count(*) from sqlite_schema').pluck().get() === 0
 }
 
 function refuseUnknown(database: Database.Database, file: string): void {

@@ -60,6 +60,8 @@ export interface AccountTable {
   exported_at: string | null
   /** 1 while the website does not have this login as it is now. */
   export_pending: Flag
+  /** Counts the changes that the website has to hear of. */
+  export_revision: number
 }
 
 /** A login that is gone, kept so that the website hears of it. */

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { customersText } from '../../shared/text/en-customers.ts'
 import { frameText } from '../../shared/text/en-frame.ts'
+import { watchActivity } from '../api/activity.ts'
 import { api } from '../api/api.ts'
 import { useSession, useSignedIn } from '../api/signed-in.ts'
 import { formatCount } from '../ui/format.ts'
@@ -33,6 +34,7 @@ export function Frame({ onSignedOut, queueStatus }: FrameProps): ReactNode {
   ] as const
   const shown = screens.filter(screen => screen.shown)
   useFrameKeys(shown.map(screen => () => void navigate({ to: screen.to })))
+  useEffect(watchActivity, [])
   const main = useRef<HTMLElement>(null)
   useHeadingFocus(main)
 

@@ -52,6 +52,8 @@ export const sessionApi = {
     needs: 'signedIn',
     input: v.strictObject({ password: typedPassword }),
   }),
+  /** Somebody is at the desk: keys and pointer, told once a minute. Windows that refresh themselves don't count. */
+  active: command<{ readonly ok: true }>()({ needs: 'signedIn', input: nothing }),
   /** The person's own password. */
   changePassword: command<{ readonly ok: true }>()({
     needs: 'signedIn',

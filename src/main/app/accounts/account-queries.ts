@@ -1,7 +1,7 @@
 import type { AccountId, CustomerId } from '../../../shared/api/common-schemas.ts'
-import { identityKey } from '../../../shared/fold.ts'
 import type { AccountTable, CustomerTable } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
+import { loginKey } from '../identity.ts'
 
 export function findAccount(reader: Reader, customerId: CustomerId): Promise<AccountTable | undefined> {
   return reader.selectFrom('account').selectAll().where('customer_id', '=', customerId).executeTakeFirst()
@@ -25,7 +25,7 @@ export async function findIdentityHolder(
   identity: string,
   exceptCustomer: CustomerId,
 ): Promise<IdentityHolder | null> {
-  const key = identityKey(identity)
+  const key = loginKey(identity)
   const named = await reader
     .selectFrom('account')
     .innerJoin('customer', 'customer.id', 'account.customer_id')
@@ -57,11 +57,25 @@ export async function updateAccount(
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('account')
-    .set({ ...changes, version: version + 1, export_pending: 1 })
+    .set(({ eb }) => ({
+      ...changes,
+      version: version + 1,
+      export_pending: 1 as const,
+      export_revision: eb('export_revision', '+', 1),
+    }))
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+/** Something of the customer changed that the website is told of with the login. */
+export async function raiseExportPending(tx: Tx, id: AccountId): Promise<void> {
+  await tx
+    .updateTable('account')
+    .set(({ eb }) => ({ export_pending: 1 as const, export_revision: eb('export_revision', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Which mail carries the newest password. Not a change of the login itself: neither version nor export follow. */

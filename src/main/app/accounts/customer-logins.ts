@@ -1,11 +1,11 @@
 import { fail } from '../../../shared/api/errors.ts'
-import { identityKey } from '../../../shared/fold.ts'
 import { recordHistory } from '../audit/record.ts'
 import type { CustomerChange, LoginPort } from '../customers/login-port.ts'
 import { cancelCredentialMail } from '../mail/mail-reading.ts'
 import type { Tx } from '../../db/store.ts'
 import { refuseTakenIdentity } from './account-context.ts'
-import { findAccount, updateAccount } from './account-queries.ts'
+import { findAccount, raiseExportPending, updateAccount } from './account-queries.ts'
+import { loginKey } from '../identity.ts'
 
 /** What the customers area, which stands below this one, is told of logins. */
 export function createLoginPort(): LoginPort {
@@ -29,7 +29,7 @@ async function customerChanged(tx: Tx, change: CustomerChange): Promise<number> 
   if (renames) {
     await updateAccount(tx, account.id, account.version, {
       user_name: change.email,
-      user_name_key: identityKey(change.email),
+      user_name_key: loginKey(change.email),
       ...stamp,
     })
     await recordHistory(tx, {
@@ -41,7 +41,7 @@ async function customerChanged(tx: Tx, change: CustomerChange): Promise<number> 
       details: { from: account.user_name, to: change.email },
     })
   } else if (change.emailChanged || change.namesChanged) {
-    await tx.updateTable('account').set({ export_pending: 1 }).where('id', '=', account.id).execute()
+    await raiseExportPending(tx, account.id)
   }
   return change.emailChanged ? cancelCredentialMail(tx, account.id, 'addressChanged', change.at) : 0
 }

@@ -1,6 +1,5 @@
 import type { CustomerId, RequestId } from '../../../shared/api/common-schemas.ts'
 import { fail } from '../../../shared/api/errors.ts'
-import { identityKey } from '../../../shared/fold.ts'
 import type { AccountTable } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 import { recordHistory } from '../audit/record.ts'
@@ -11,6 +10,7 @@ import type { Actor } from '../session.ts'
 import { readSubject, requireKnown } from './account-context.ts'
 import type { Subject } from './account-context.ts'
 import { removeAccount, updateAccount } from './account-queries.ts'
+import { loginKey } from '../identity.ts'
 
 export interface StatusRequest {
   readonly customerId: CustomerId
@@ -48,7 +48,7 @@ export async function enableLogin(tx: Tx, request: StatusRequest, reason: string
 /** Back to anonymous. Throws login.userNameMismatch unless the user name was typed as it is. */
 export async function deleteLogin(tx: Tx, request: StatusRequest, typedUserName: string): Promise<void> {
   const { subject, account } = await begin(tx, request)
-  if (identityKey(typedUserName.trim()) !== account.user_name_key) throw fail('login.userNameMismatch', {})
+  if (loginKey(typedUserName.trim()) !== account.user_name_key) throw fail('login.userNameMismatch', {})
   await cancelCredentialMail(tx, account.id, 'loginDeleted', request.at)
   await removeAccount(tx, account, request.at)
   await record(tx, request, 'login.deleted', subject, account, {})

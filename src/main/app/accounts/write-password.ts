@@ -3,7 +3,6 @@ import type { AccountId, RequestId } from '../../../shared/api/common-schemas.ts
 import { fail } from '../../../shared/api/errors.ts'
 import type { HistoryAction } from '../../../shared/api/history.ts'
 import type { MailTemplate } from '../../../shared/api/mail.ts'
-import { identityKey } from '../../../shared/fold.ts'
 import type { AccountTable } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 import { recordHistory } from '../audit/record.ts'
@@ -15,6 +14,7 @@ import type { Actor } from '../session.ts'
 import { readSubject, refuseTakenIdentity, requireAddress, requireKnown } from './account-context.ts'
 import type { AccountsContext, Subject } from './account-context.ts'
 import { insertAccount, setCredentialMail, updateAccount } from './account-queries.ts'
+import { loginKey } from '../identity.ts'
 
 /** A password that was made and hashed, ready to be written down. */
 export interface PreparedPassword {
@@ -60,7 +60,7 @@ export async function writeNewLogin(
     version: 1,
     customer_id: now.customer.id,
     user_name: userName,
-    user_name_key: identityKey(userName),
+    user_name_key: loginKey(userName),
     generation: 1,
     ...passwordColumns(prepared, now, at, by),
     disabled_at: null,
@@ -73,6 +73,7 @@ export async function writeNewLogin(
     credential_mail_id: null,
     exported_at: null,
     export_pending: 1,
+    export_revision: 1,
   }
   await insertAccount(tx, account)
   await recordRequest(tx, {

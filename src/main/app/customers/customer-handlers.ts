@@ -14,6 +14,7 @@ import type { CustomerTable } from '../../db/schema.ts'
 import type { Store } from '../../db/store.ts'
 import { recordHistory } from '../audit/record.ts'
 import type { Events } from '../events.ts'
+import { hasMailableDomain } from '../identity.ts'
 import type { AreaHandlers } from '../handlers.ts'
 import type { Clock, Ids } from '../ports.ts'
 import { findDoneRequest, recordRequest } from '../requests.ts'
@@ -93,6 +94,7 @@ export function createCustomerHandlers(context: CustomersContext): AreaHandlers<
       const actor = session.actor
       const done = await findDoneRequest(store.read, requestId, 'customers.create', actor)
       if (done !== null) return getDetail(done as CustomerId)
+      refuseUnmailable(fields.email, 'fields.email')
       const id = context.ids.next() as CustomerId
       const at = clock.now()
       const row: CustomerTable = {
@@ -130,6 +132,7 @@ export function createCustomerHandlers(context: CustomersContext): AreaHandlers<
         const fields: CustomerFields = { ...toFields(before), ...definedOnly(changes) }
         if (!namesSomebody(fields))
           throw fail('input.invalid', { issues: [{ path: 'changes.lastName', message: namesSomebodyMessage }] })
+        refuseUnmailable(fields.email, 'changes.email')
         const columns = toColumns(fields)
         const changed = changedFields(toFields(before), fields)
         await updateCustomer(tx, id, version, { ...columns, updated_at: at.toISOString(), updated_by_name: actor.name })
@@ -160,7 +163,7 @@ export function createCustomerHandlers(context: CustomersContext): AreaHandlers<
         { topic: 'mail', customerId: id },
         { topic: 'history', customerId: id },
       )
-      if (outcome.cancelledMails > 0) context.noteWiped()
+      if (outcome.emailChanged) context.noteWiped()
       return { customer: await getDetail(id), ...outcome }
     },
 
@@ -190,6 +193,14 @@ export function createCustomerHandlers(context: CustomersContext): AreaHandlers<
       return { id }
     },
   }
+}
+
+/** A domain that no mail server could be asked for. Main decides it: only Node knows IDNA. */
+function refuseUnmailable(email: string, path: string): void {
+  if (email === '' || hasMailableDomain(email)) return
+  throw fail('input.invalid', {
+    issues: [{ path, message: 'No mail can be sent to this domain. Check its spelling.' }],
+  })
 }
 
 function toRegistered(accountId: string | null, disabledAt: string | null): Registered {

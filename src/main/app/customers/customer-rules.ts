@@ -1,6 +1,7 @@
 import type { CustomerFields } from '../../../shared/api/customers.ts'
-import { fold, foldPhone, identityKey } from '../../../shared/fold.ts'
+import { fold, foldPhone } from '../../../shared/fold.ts'
 import type { CustomerTable } from '../../db/schema.ts'
+import { loginKey } from '../identity.ts'
 
 /** Sorts behind every text that can be typed: rows without a value come last, whatever the column. */
 const nothingSortsLast = '\uffff'
@@ -16,7 +17,7 @@ export function toColumns(fields: CustomerFields): CustomerColumns {
     first_name: fields.firstName,
     last_name: fields.lastName,
     email: fields.email,
-    email_key: identityKey(fields.email),
+    email_key: loginKey(fields.email),
     phone: fields.phone,
     company: fields.company,
     organization_id: fields.organizationId,

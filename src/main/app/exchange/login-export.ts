@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { stringify } from 'csv-stringify/sync'
 import type { LoginExport, exchangeApi } from '../../../shared/api/exchange.ts'
 import { fail } from '../../../shared/api/errors.ts'
@@ -9,7 +10,7 @@ import type { AreaHandlers } from '../handlers.ts'
 import type { Clock, Ids } from '../ports.ts'
 import { findDoneRequest, recordRequest } from '../requests.ts'
 import { exportColumns, listExportLogins, listRemovedLogins, markExported } from './login-export-queries.ts'
-import type { ExportedLogin } from './login-export-queries.ts'
+import type { ExportedLogin, LoginToExport } from './login-export-queries.ts'
 import { guardFormula } from './spreadsheet-guard.ts'
 
 interface ExchangeContext {
@@ -20,37 +21,55 @@ interface ExchangeContext {
   readonly files: FileShelf
 }
 
-const pageSize = 1000
+/** SQLite answers synchronously: between two pages the rest of the application has its turn. */
+const pageSize = 500
 
 export function createExchangeHandlers(context: ExchangeContext): AreaHandlers<typeof exchangeApi> {
   const { store, clock, events } = context
+
+  /** Only once somebody has the file: one that was never saved must not count as exported. */
+  async function markAll(rows: readonly LoginToExport[]): Promise<void> {
+    const at = clock.now()
+    for (let start = 0; start < rows.length; start += pageSize) {
+      const page = rows.slice(start, start + pageSize)
+      await store.write(tx => markExported(tx, page, at))
+      await turn()
+    }
+    events.publish({ topic: 'settings' }, { topic: 'accounts' })
+  }
+
   return {
     async exportLogins({ requestId, what, format }, session): Promise<LoginExport> {
       const path = 'exchange.exportLogins'
-      if ((await findDoneRequest(store.read, requestId, path, session.actor)) !== null)
-        throw fail('request.secretGone', {})
+      const actor = session.actor
+      if ((await findDoneRequest(store.read, requestId, path, actor)) !== null) throw fail('request.secretGone', {})
       const at = clock.now()
-      const logins: ExportedLogin[] = []
+      const rows: LoginToExport[] = []
+      const parts: string[] = [format === 'csv' ? csvHead() : jsonHead(at)]
+      const add = (page: readonly LoginToExport[]) => {
+        const first = rows.length === 0
+        rows.push(...page)
+        parts.push(format === 'csv' ? csvRows(page) : jsonRows(page, first))
+      }
       for (let after = ''; ; ) {
         const page = await listExportLogins(store.read, { what, after, limit: pageSize })
-        logins.push(...page)
+        add(page)
         const last = page.at(-1)
         if (!last || page.length < pageSize) break
-        after = last.id
-        // SQLite answers synchronously: let the rest of the application have its turn.
-        await new Promise(resolve => setImmediate(resolve))
+        after = last.login.id
+        await turn()
       }
-      const removed = await listRemovedLogins(store.read, what)
-      const rows = [...logins, ...removed]
+      add(await listRemovedLogins(store.read, what))
+      if (format === 'json') parts.push('\n]}\n')
+
       await store.write(async tx => {
-        await recordRequest(tx, { id: requestId, path, subjectId: String(rows.length), actor: session.actor, at })
-        await markExported(tx, rows, at)
+        await recordRequest(tx, { id: requestId, path, subjectId: String(rows.length), actor, at })
         await tx
           .insertInto('login_export')
           .values({
             id: context.ids.next(),
             at: at.toISOString(),
-            staff_name: session.actor.name,
+            staff_name: actor.name,
             what,
             format,
             count: rows.length,
@@ -58,19 +77,24 @@ export function createExchangeHandlers(context: ExchangeContext): AreaHandlers<t
           .execute()
         await recordHistory(tx, {
           at,
-          actor: session.actor,
+          actor,
           action: 'logins.exported',
           subject: '',
           details: { what, format, count: rows.length },
         })
       })
-      events.publish({ topic: 'settings' }, { topic: 'accounts' }, { topic: 'history' })
+      events.publish({ topic: 'settings' }, { topic: 'history' })
       const fileName = `logins-${what}-${at.toISOString().slice(0, 19).replace(/:/g, '')}.${format}`
-      const text = format === 'csv' ? toCsv(rows) : toJson(rows, at)
-      const fileId = context.files.put(session.client, {
-        name: fileName,
-        mediaType: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
-        bytes: Buffer.from(text, 'utf8'),
+      const fileId = context.files.put({
+        client: session.client,
+        staffId: actor.id,
+        file: {
+          name: fileName,
+          mediaType: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
+          // Part by part: a million logins in one string would be near the longest that there is.
+          bytes: Buffer.concat(parts.map(part => Buffer.from(part, 'utf8'))),
+        },
+        onTaken: () => markAll(rows),
       })
       return { fileId, fileName, count: rows.length }
     },
@@ -78,16 +102,25 @@ export function createExchangeHandlers(context: ExchangeContext): AreaHandlers<t
 }
 
 /** RFC 4180 with a byte order mark; yes/no as words; nothing that a spreadsheet would run. */
-function toCsv(rows: readonly ExportedLogin[]): string {
-  const records = rows.map(row =>
-    exportColumns.map(column => {
-      const value = row[column]
-      return typeof value === 'boolean' ? (value ? 'yes' : 'no') : guardFormula(value)
-    }),
-  )
-  return stringify(records, { bom: true, header: true, columns: [...exportColumns], record_delimiter: 'windows' })
+function csvHead(): string {
+  return stringify([[...exportColumns]], { bom: true, record_delimiter: 'windows' })
 }
 
-function toJson(rows: readonly ExportedLogin[], at: Date): string {
-  return `${JSON.stringify({ format: 'latchkey-logins', version: 1, exported_at: at.toISOString(), logins: rows }, null, 2)}\n`
+function csvRows(rows: readonly LoginToExport[]): string {
+  const cell = (value: string | boolean) => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : guardFormula(value))
+  return stringify(
+    rows.map(({ login }) => exportColumns.map(column => cell(login[column]))),
+    { record_delimiter: 'windows' },
+  )
+}
+
+function jsonHead(at: Date): string {
+  return `{"format":"latchkey-logins","version":1,"exported_at":${JSON.stringify(at.toISOString())},"logins":[`
+}
+
+/** One login a line. */
+function jsonRows(rows: readonly LoginToExport[], first: boolean): string {
+  return rows
+    .map(({ login }, index) => `${first && index === 0 ? '' : ','}\n${JSON.stringify(login satisfies ExportedLogin)}`)
+    .join('')
 }

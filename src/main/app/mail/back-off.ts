@@ -18,5 +18,7 @@ export const probeEveryMs = 60_000
 /** At most three sign-ins with refused credentials an hour: mail servers lock accounts. */
 export const signInTriesAnHour = 3
 export const pausedProbeMs = 20 * 60_000
+/** No pause of the queue is longer: the hour within which a fourth sign-in would be too many. */
+export const longestPauseMs = 3_600_000
 /** A crashed or suspended sender's mail is free again after this. */
 export const leaseMs = 120_000

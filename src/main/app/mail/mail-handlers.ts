@@ -5,7 +5,7 @@ import type { Store, Tx } from '../../db/store.ts'
 import { recordHistory } from '../audit/record.ts'
 import type { Events } from '../events.ts'
 import type { AreaHandlers } from '../handlers.ts'
-import type { Clock, MailTransport } from '../ports.ts'
+import type { Clock, MailTransport, SendOutcome } from '../ports.ts'
 import type { Session } from '../session.ts'
 import { getSetting } from '../settings/settings-queries.ts'
 import type { Vault } from '../vault.ts'
@@ -17,6 +17,7 @@ import { toMailRow } from './mail-status.ts'
 import type { Outbox } from './outbox.ts'
 import { clearObstacles, readQueue } from './queue-state.ts'
 import type { QueueSnapshot } from './queue-state.ts'
+import { recordQueueOutcome } from './record-outcome.ts'
 
 interface MailContext {
   readonly store: Store
@@ -140,7 +141,6 @@ export function createMailHandlers(context: MailContext): AreaHandlers<typeof ma
 
 /** Mail servers lock accounts: with the same credentials there is no fourth try within an hour. */
 function refuseFourthSignIn(queue: QueueSnapshot, now: Date): void {
-  if (queue.paused?.why !== 'signInRefused') return
   const recent = queue.signInTries.filter(time => Math.abs(now.getTime() - Date.parse(time)) < 3_600_000)
   const oldest = recent.at(-signInTriesAnHour)
   if (recent.length >= signInTriesAnHour && oldest !== undefined) {
@@ -188,8 +188,20 @@ export async function sendTestMail(
       steps: [{ step: 'folder', ok: outcome.kind === 'sent', words: outcome.words }],
     }
   }
+  const now = context.clock.now()
+  const queue = await readQueue(context.store.read, now, id => context.vault.has(id))
+  refuseFourthSignIn(queue, now)
   const steps = await context.transport.test(delivery.server, mail)
+  const refusal = steps.find(step => step.step === 'signIn' && !step.ok)
+  if (refusal)
+    await context.store.write(tx => recordQueueOutcome(tx, signInRefused(refusal.words), context.clock.now()))
   return { ok: steps.every(step => step.ok), steps }
+}
+
+/** A test that is not let in counts like every other sign-in: the server counts it too. */
+function signInRefused(words: string): SendOutcome {
+  const code = /^(\d{3})\b/.exec(words)?.[1]
+  return { kind: 'setUp', why: 'signInRefused', code: code === undefined ? null : Number(code), words }
 }
 
 function escapeHtml(text: string): string {

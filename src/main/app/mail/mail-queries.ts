@@ -115,23 +115,24 @@ export async function findObstacle(tx: Tx, mail: MailTable): Promise<CancelReaso
 }
 
 /**
- * The next mail to send, oldest first. Not one whose account has another in mid-air: two passwords of one account
- * could overtake each other, and the older would be the last to arrive.
+ * The next mail to send, oldest first. Not one whose customer has another in mid-air: two passwords of one person
+ * could overtake each other, and the older would be the last to arrive. Nor one whose key is lost: it waits for it.
  */
-export function findNextDue(tx: Tx, now: Date): Promise<MailTable | undefined> {
+export function findNextDue(tx: Tx, now: Date, keyIds: readonly string[]): Promise<MailTable | undefined> {
   // Further ahead than any pause: stored before the clock was set back. It must not wait for years.
   const furthest = new Date(now.getTime() + longestBackOffMs).toISOString()
   return tx
     .selectFrom('mail')
     .selectAll()
     .where('state', '=', 'waiting')
+    .where('key_id', 'in', keyIds)
     .where(({ or, eb }) => or([eb('next_attempt_at', '<=', now.toISOString()), eb('next_attempt_at', '>', furthest)]))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
           selectFrom('mail as other')
             .select('other.id')
-            .whereRef('other.account_id', '=', 'mail.account_id')
+            .whereRef('other.customer_id', '=', 'mail.customer_id')
             .where('other.state', '=', 'sending'),
         ),
       ),
@@ -142,11 +143,12 @@ export function findNextDue(tx: Tx, now: Date): Promise<MailTable | undefined> {
     .executeTakeFirst()
 }
 
-export async function findNextAttemptAt(reader: Reader): Promise<string | null> {
+export async function findNextAttemptAt(reader: Reader, keyIds: readonly string[]): Promise<string | null> {
   const row = await reader
     .selectFrom('mail')
     .select('next_attempt_at')
     .where('state', '=', 'waiting')
+    .where('key_id', 'in', keyIds)
     .orderBy('next_attempt_at')
     .limit(1)
     .executeTakeFirst()

@@ -12,15 +12,27 @@ interface From {
 /** Where mail goes, as the settings stand at this moment. */
 export type Delivery =
   | { readonly kind: 'none' }
-  | { readonly kind: 'folder'; readonly folder: string; readonly from: From; readonly ratePerMinute: number }
-  | { readonly kind: 'smtp'; readonly server: MailServer; readonly from: From; readonly ratePerMinute: number }
+  | {
+      readonly kind: 'folder'
+      readonly version: number
+      readonly folder: string
+      readonly from: From
+      readonly ratePerMinute: number
+    }
+  | {
+      readonly kind: 'smtp'
+      readonly version: number
+      readonly server: MailServer
+      readonly from: From
+      readonly ratePerMinute: number
+    }
 
 export async function readMailServer(reader: Reader, vault: Vault, mailFolder: string): Promise<Delivery> {
-  const { value: settings } = await getSetting(reader, 'mail')
+  const { value: settings, version } = await getSetting(reader, 'mail')
   const from = { name: settings.fromName, address: settings.fromAddress }
   if (settings.delivery === 'none') return { kind: 'none' }
   if (settings.delivery === 'folder')
-    return { kind: 'folder', folder: mailFolder, from, ratePerMinute: settings.ratePerMinute }
+    return { kind: 'folder', version, folder: mailFolder, from, ratePerMinute: settings.ratePerMinute }
   const { host, port, encryption, userName, certificateAuthority } = settings
   const sealed = settings.password
   const password =
@@ -29,6 +41,7 @@ export async function readMailServer(reader: Reader, vault: Vault, mailFolder: s
       : vault.open({ keyId: sealed.keyId, bytes: Buffer.from(sealed.bytes, 'base64') }, mailPasswordContext)
   return {
     kind: 'smtp',
+    version,
     // A password whose key is lost is sent as none: the server's refusal pauses the queue and asks for it.
     server: { host, port, encryption, userName, password: password ?? '', certificateAuthority },
     from,

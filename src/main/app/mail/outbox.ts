@@ -1,25 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import type { MailTable } from '../../db/schema.ts'
-import type { Store } from '../../db/store.ts'
+import type { Store, Tx } from '../../db/store.ts'
 import type { Events } from '../events.ts'
 import type { Clock, Logger, MailTransport, OutgoingMail, SendOutcome } from '../ports.ts'
 import { safeCause } from '../safe-cause.ts'
+import { getSetting } from '../settings/settings-queries.ts'
 import type { Vault } from '../vault.ts'
-import { leaseMs, probeEveryMs } from './back-off.ts'
-import { bodyContext } from './enqueue-mail.ts'
+import { leaseMs } from './back-off.ts'
 import { findNextAttemptAt, findNextDue, findObstacle, listAbandoned, updateMail } from './mail-queries.ts'
 import { readMailServer } from './mail-server.ts'
 import type { Delivery } from './mail-server.ts'
 import { RateLimit } from './rate-limit.ts'
-import { readQueue, setOnline } from './queue-state.ts'
+import { isClosed, readQueue, setOnline } from './queue-state.ts'
 import { recordOutcome, recordQueueOutcome } from './record-outcome.ts'
-import type { RenderedMail } from './render-mail.ts'
+import { openMail } from './open-mail.ts'
+import { WipedLog } from './wiped-log.ts'
 
 const parallel = 3
 const idleProbeMs = 5 * 60_000
 const longestSleepMs = 60_000
-const shortestSleepMs = 50
-/** Longer than every time-out of the transport together; shorter than the lease. */
+const shortestSleepMs = 500
+/** A conversation that takes longer is ended; shorter than the lease. */
 const sendLimitMs = 100_000
 
 export interface OutboxContext {
@@ -40,6 +41,7 @@ export class Outbox {
   readonly #context: OutboxContext
   readonly #owner = randomUUID()
   readonly #rate = new RateLimit()
+  readonly #wiped: WipedLog
   readonly #flying = new Set<Promise<void>>()
   readonly #flyingIds = new Set<string>()
   #timer: NodeJS.Timeout | null = null
@@ -47,10 +49,13 @@ export class Outbox {
   #again = false
   #stopped = true
   #lastProbeAt = 0
-  #wiped = false
+  /** Counts what stood in the way, so that a conversation knows whether it began before or after. */
+  #obstacles = 0
+  #poke: () => void = () => undefined
 
   constructor(context: OutboxContext) {
     this.#context = context
+    this.#wiped = new WipedLog(() => context.store.checkpoint(), context.log)
   }
 
   start(): void {
@@ -63,6 +68,7 @@ export class Outbox {
     if (this.#stopped) return
     if (this.#running) {
       this.#again = true
+      this.#poke()
       return
     }
     if (this.#timer) clearTimeout(this.#timer)
@@ -84,10 +90,12 @@ export class Outbox {
   async stop(limitMs: number): Promise<void> {
     this.#stopped = true
     if (this.#timer) clearTimeout(this.#timer)
+    this.#poke()
     const landed = Promise.allSettled([this.#running, ...this.#flying])
     let limit: NodeJS.Timeout | undefined
     await Promise.race([landed, new Promise<void>(resolve => (limit = setTimeout(resolve, limitMs)))])
     clearTimeout(limit)
+    this.#wiped.stop()
     this.#context.transport.close()
   }
 
@@ -115,11 +123,14 @@ export class Outbox {
         await Promise.race(this.#flying)
         continue
       }
+      const poked = new Promise<void>(resolve => (this.#poke = resolve))
+      this.#again = false
       if (this.#rate.waitMs(server.ratePerMinute, clock.now()) > 0) break
       const mail = await this.#claim()
       if (!mail) {
         if (this.#flying.size === 0) break
-        await Promise.race(this.#flying)
+        // A slow conversation holds its own mail back, and not one that is queued meanwhile.
+        await Promise.race([...this.#flying, poked])
         continue
       }
       this.#flyingIds.add(mail.id)
@@ -136,16 +147,17 @@ export class Outbox {
     }
     await Promise.all(this.#flying)
     await this.#probeWhenIdle()
-    this.#emptyLog()
   }
 
   /** Marks the next due mail as ours, after asking once more whether it still may leave. */
   async #claim(): Promise<MailTable | null> {
-    const { store, clock, events } = this.#context
+    const { store, clock, events, vault } = this.#context
+    const { keyIds } = vault
+    if (keyIds.length === 0) return null
     for (;;) {
       const now = clock.now()
       const claimed = await store.write(async tx => {
-        const mail = await findNextDue(tx, now)
+        const mail = await findNextDue(tx, now, keyIds)
         if (!mail) return null
         const obstacle = await findObstacle(tx, mail)
         if (obstacle !== null) {
@@ -167,18 +179,27 @@ export class Outbox {
       if (!claimed) return null
       events.publish({ topic: 'mail', customerId: claimed.mail.customer_id }, { topic: 'queue' })
       if (claimed.go) return claimed.mail
-      this.#wiped = true
+      this.#wiped.noteWiped()
     }
   }
 
   async #deliver(mail: MailTable, server: Exclude<Delivery, { kind: 'none' }>): Promise<void> {
     const { clock, log, store, events } = this.#context
-    const outgoing = this.#open(mail, server)
+    const began = this.#obstacles
+    const outgoing = openMail(this.#context.vault, mail, server.from)
     const outcome: SendOutcome | 'keyMissing' = outgoing === null ? 'keyMissing' : await this.#send(server, outgoing)
     this.#rate.count(clock.now())
     const now = clock.now()
-    const wiped = await store.write(tx => recordOutcome(tx, mail, outcome, now, this.#owner))
-    this.#wiped ||= wiped
+    // Before it is written down: a conversation that began earlier and ends right behind must know.
+    if (isObstacle(outcome)) this.#obstacles += 1
+    const wiped = await store.write(async tx =>
+      recordOutcome(tx, mail, outcome, now, {
+        owner: this.#owner,
+        otherServer: await this.#isOtherServer(tx, server),
+        mayClear: began === this.#obstacles,
+      }),
+    )
+    if (wiped) this.#wiped.noteWiped()
     if (outcome === 'keyMissing' || outcome.kind !== 'sent') {
       log.warn('mail not sent', { id: mail.id, reason: outcome === 'keyMissing' ? outcome : outcome.kind })
     }
@@ -190,36 +211,25 @@ export class Outbox {
     )
   }
 
-  #open(mail: MailTable, server: Exclude<Delivery, { kind: 'none' }>): OutgoingMail | null {
-    const context = bodyContext(mail.id, { accountId: mail.account_id, generation: mail.generation })
-    const plain =
-      mail.body === null ? null : this.#context.vault.open({ keyId: mail.key_id, bytes: mail.body }, context)
-    if (plain === null) return null
-    const rendered = JSON.parse(plain) as RenderedMail
-    return {
-      ...rendered,
-      from: server.from,
-      to: { name: mail.to_name, address: mail.to_address },
-      messageId: mail.message_id,
-      date: new Date(mail.created_at),
-    }
+  /** The settings were saved since: what was said under the old ones is no news of the new ones. */
+  async #isOtherServer(tx: Tx, server: Exclude<Delivery, { kind: 'none' }>): Promise<boolean> {
+    const { version } = await getSetting(tx, 'mail')
+    return version !== server.version
   }
 
   async #send(server: Exclude<Delivery, { kind: 'none' }>, mail: OutgoingMail): Promise<SendOutcome> {
     const { transport, log } = this.#context
-    let limit: NodeJS.Timeout | undefined
+    if (server.kind === 'folder') return transport.deliverToFolder(server.folder, mail)
+    // Ends the conversation itself: one that is only given up could still hand over an old password later.
+    const limit = new AbortController()
+    const timer = setTimeout(() => limit.abort(), sendLimitMs)
     try {
-      const sending =
-        server.kind === 'folder' ? transport.deliverToFolder(server.folder, mail) : transport.send(server.server, mail)
-      const tooLong = new Promise<SendOutcome>(resolve => {
-        limit = setTimeout(() => resolve({ kind: 'unknown', words: 'The mail server took too long.' }), sendLimitMs)
-      })
-      return await Promise.race([sending, tooLong])
+      return await transport.send(server.server, mail, limit.signal)
     } catch (error) {
       log.error('transport failed', { cause: safeCause(error) })
       return { kind: 'unknown', words: 'Latchkey could not tell whether the mail left.' }
     } finally {
-      clearTimeout(limit)
+      clearTimeout(timer)
     }
   }
 
@@ -230,13 +240,7 @@ export class Outbox {
     const rescued = await store.write(async tx => {
       const abandoned = (await listAbandoned(tx, now, this.#owner)).filter(mail => !this.#flyingIds.has(mail.id))
       for (const mail of abandoned) {
-        await recordOutcome(
-          tx,
-          mail,
-          { kind: 'unknown', words: 'Latchkey was closed while this mail was being sent.' },
-          now,
-          null,
-        )
+        await recordOutcome(tx, mail, interrupted, now, { owner: null, otherServer: false, mayClear: false })
       }
       return abandoned
     })
@@ -256,21 +260,20 @@ export class Outbox {
       queue.online === null || queue.nextProbeAt !== null || Math.abs(now.getTime() - this.#lastProbeAt) >= idleProbeMs
     if (!due) return
     this.#lastProbeAt = now.getTime()
+    const began = this.#obstacles
     const outcome = await transport.probe(delivery.server)
-    await store.write(tx => (outcome.kind === 'sent' ? setOnline(tx) : recordQueueOutcome(tx, outcome, clock.now())))
+    if (isObstacle(outcome)) this.#obstacles += 1
+    await store.write(async tx => {
+      if (await this.#isOtherServer(tx, delivery)) return
+      if (outcome.kind === 'sent') await setOnline(tx, began === this.#obstacles)
+      else await recordQueueOutcome(tx, outcome, clock.now())
+    })
     events.publish({ topic: 'queue' }, { topic: 'mail' }, { topic: 'accounts' })
   }
 
-  /** What was wiped from rows must leave the write-ahead log too. */
-  #emptyLog(): void {
-    if (!this.#wiped || this.#stopped) return
-    this.#wiped = false
-    this.#context.store.checkpoint()
-  }
-
-  /** Tells the outbox that a handler wiped a body, so that the log is emptied soon. */
+  /** A handler queued a mail or wiped a body, and has committed. */
   noteWiped(): void {
-    this.#wiped = true
+    this.#wiped.noteWiped()
     this.wake()
   }
 
@@ -280,7 +283,7 @@ export class Outbox {
     const delivery = await readMailServer(store.read, vault, mailFolder)
     if (delivery.kind === 'none') return longestSleepMs
     const queue = await readQueue(store.read, clock.now(), () => true)
-    const next = await findNextAttemptAt(store.read)
+    const next = vault.keyIds.length === 0 ? null : await findNextAttemptAt(store.read, vault.keyIds)
     const now = clock.now()
     const untilMs = (at: string | null) => (at === null ? 0 : Date.parse(at) - now.getTime())
     const pauseMs = Math.max(
@@ -299,9 +302,13 @@ export class Outbox {
   }
 }
 
-/** A time that lies further ahead than any pause was stored before the clock was set back: it does not count. */
-function isClosed(until: string | null, now: Date): boolean {
-  if (until === null) return false
-  const waitMs = Date.parse(until) - now.getTime()
-  return waitMs > 0 && waitMs <= Math.max(probeEveryMs, 3_600_000)
+function isObstacle(outcome: SendOutcome | 'keyMissing'): boolean {
+  if (outcome === 'keyMissing') return false
+  return (
+    outcome.kind === 'setUp' ||
+    outcome.kind === 'unreachable' ||
+    (outcome.kind === 'later' && outcome.scope !== 'message')
+  )
 }
+
+const interrupted: SendOutcome = { kind: 'unknown', words: 'Latchkey was closed while this mail was being sent.' }

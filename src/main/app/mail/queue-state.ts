@@ -1,6 +1,7 @@
 import type { QueuePause, QueueState } from '../../../shared/api/mail.ts'
 import type { MailQueueTable } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
+import { longestPauseMs } from './back-off.ts'
 import { getSetting } from '../settings/settings-queries.ts'
 
 /** What stands between waiting mail and the server, read once for all rows of an answer. */
@@ -40,18 +41,34 @@ async function update(tx: Tx, changes: Partial<Omit<MailQueueTable, 'id'>>): Pro
   await tx.updateTable('mail_queue').set(changes).where('id', '=', 1).execute()
 }
 
-export function setOnline(tx: Tx): Promise<void> {
-  return update(tx, { online: 1, next_probe_at: null, ...unpaused })
+/**
+ * The server takes mail. `mayClear` is false for a conversation that began before the newest obstacle was met: a
+ * connection that was still open says nothing about whether anybody new is let in.
+ */
+export async function setOnline(tx: Tx, mayClear: boolean): Promise<void> {
+  if (mayClear) await update(tx, { online: 1, next_probe_at: null, ...unpaused })
 }
 
 /** Nobody answers: nothing is tried before `nextProbeAt`, for the whole queue. */
-export function setOffline(tx: Tx, answer: { readonly nextProbeAt: Date }): Promise<void> {
-  return update(tx, { online: 0, next_probe_at: answer.nextProbeAt.toISOString() })
+export async function setOffline(tx: Tx, nextProbeAt: Date, now: Date): Promise<void> {
+  await update(tx, { online: 0, next_probe_at: await notBefore(tx, nextProbeAt, now) })
 }
 
 /** The server answers, but wants to be left alone for a while (421). */
-export function setBackOff(tx: Tx, nextProbeAt: Date): Promise<void> {
-  return update(tx, { online: 1, next_probe_at: nextProbeAt.toISOString() })
+export async function setBackOff(tx: Tx, nextProbeAt: Date, now: Date): Promise<void> {
+  await update(tx, { online: 1, next_probe_at: await notBefore(tx, nextProbeAt, now) })
+}
+
+/** A pause that runs already is never shortened; one that a clock set back has made endless does not count. */
+async function notBefore(tx: Tx, nextProbeAt: Date, now: Date): Promise<string> {
+  const { next_probe_at: current } = await tx
+    .selectFrom('mail_queue')
+    .select('next_probe_at')
+    .where('id', '=', 1)
+    .executeTakeFirstOrThrow()
+  const wanted = nextProbeAt.toISOString()
+  const furthest = new Date(now.getTime() + longestPauseMs).toISOString()
+  return current !== null && current > wanted && current <= furthest ? current : wanted
 }
 
 /** Our own set-up is wrong: everything waits for somebody to mend it, or for the next cautious try. */
@@ -84,7 +101,19 @@ export function clearObstacles(tx: Tx): Promise<void> {
   return update(tx, { next_probe_at: null })
 }
 
-/** Other settings, another server: what the old one said no longer counts. */
-export function forgetServer(tx: Tx): Promise<void> {
-  return update(tx, { online: null, next_probe_at: null, ...unpaused, sign_in_tries: '[]' })
+/** Other settings, another server: what the old one said no longer counts. Refused sign-ins do, for the same credentials. */
+export function forgetServer(tx: Tx, sameCredentials: boolean): Promise<void> {
+  return update(tx, {
+    online: null,
+    next_probe_at: null,
+    ...unpaused,
+    ...(!sameCredentials && { sign_in_tries: '[]' }),
+  })
+}
+
+/** A time that lies further ahead than any pause was stored before the clock was set back: it does not count. */
+export function isClosed(until: string | null, now: Date): boolean {
+  if (until === null) return false
+  const waitMs = Date.parse(until) - now.getTime()
+  return waitMs > 0 && waitMs <= longestPauseMs
 }

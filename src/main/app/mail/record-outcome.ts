@@ -14,17 +14,28 @@ import { setBackOff, setOffline, setOnline, setPaused } from './queue-state.ts'
 
 const hourMs = 3_600_000
 
+/** The attempt that an outcome belongs to. */
+export interface Flight {
+  /** Null takes the row from whoever had it. */
+  readonly owner: string | null
+  /** The server or its settings have changed since: what this attempt says about the server is old news. */
+  readonly otherServer: boolean
+  /** No obstacle has been met since it began. */
+  readonly mayClear: boolean
+}
+
 /**
  * Writes down what became of one attempt: on the mail, and on the queue where it says something about the server.
- * `owner` null takes the row from whoever had it. True when a secret was wiped.
+ * True when a secret was wiped.
  */
 export async function recordOutcome(
   tx: Tx,
   mail: MailTable,
   outcome: SendOutcome | 'keyMissing',
   now: Date,
-  owner: string | null,
+  flight: Flight,
 ): Promise<boolean> {
+  const { owner } = flight
   const current = await tx.selectFrom('mail').selectAll().where('id', '=', mail.id).executeTakeFirst()
   // Slept past the lease, and another has taken the row: what we know is old.
   if (!current || current.state !== 'sending' || (owner !== null && current.lease_owner !== owner)) return false
@@ -32,11 +43,12 @@ export async function recordOutcome(
   const at = now.toISOString()
 
   if (outcome === 'keyMissing') {
-    await updateMail(tx, mail.id, { ...free, state: 'failed', fail_reason: 'keyMissing', body: null, ended_at: at })
-    return true
+    // The body stays: the key may come back, and a new password wipes it.
+    await updateMail(tx, mail.id, { ...free, state: 'failed', fail_reason: 'keyMissing', ended_at: at })
+    return false
   }
   if (outcome.kind === 'sent') {
-    await setOnline(tx)
+    if (!flight.otherServer) await setOnline(tx, flight.mayClear)
     const answer = { last_answer: outcome.words, last_code: codeIn(outcome.words), fail_reason: null }
     await updateMail(tx, mail.id, {
       ...free,
@@ -51,21 +63,10 @@ export async function recordOutcome(
   }
   const code = 'code' in outcome ? outcome.code : null
   const answer = { last_answer: outcome.words, last_code: code }
-  if (outcome.kind === 'refused') {
-    await setOnline(tx)
-    // The password is kept: the same mail can be sent again once the server has been talked to.
-    await updateMail(tx, mail.id, {
-      ...free,
-      ...answer,
-      state: 'failed',
-      fail_reason: 'refused',
-      ended_at: at,
-      attempts: current.attempts + 1,
-    })
-    return false
+  if (!flight.otherServer) {
+    if (outcome.kind === 'refused') await setOnline(tx, flight.mayClear)
+    else await recordQueueOutcome(tx, outcome, now)
   }
-
-  await recordQueueOutcome(tx, outcome, now)
   const possiblyTwice = outcome.kind === 'unknown' ? 1 : current.possibly_twice
   const obstacle = await findObstacle(tx, current)
   if (obstacle !== null) {
@@ -80,9 +81,22 @@ export async function recordOutcome(
     })
     return true
   }
-  const ownFault = outcome.kind === 'later' || outcome.kind === 'unknown'
+  if (outcome.kind === 'refused') {
+    // The password is kept: the same mail can be sent again once the server has been talked to.
+    await updateMail(tx, mail.id, {
+      ...free,
+      ...answer,
+      state: 'failed',
+      fail_reason: 'refused',
+      ended_at: at,
+      attempts: current.attempts + 1,
+    })
+    return false
+  }
+  const refusedItself = outcome.kind === 'later' && outcome.scope !== 'queue'
+  const ownFault = refusedItself || outcome.kind === 'unknown'
   const attempts = current.attempts + (ownFault ? 1 : 0)
-  const refused = refusalColumns(current, outcome.kind === 'later', now)
+  const refused = refusalColumns(current, refusedItself, now)
   if (refused.refused_for_ms >= giveUpAfterMs) {
     await updateMail(tx, mail.id, {
       ...free,
@@ -131,8 +145,8 @@ function refusalColumns(
 /** What an outcome says about the server, for the whole queue. */
 export async function recordQueueOutcome(tx: Tx, outcome: SendOutcome, now: Date): Promise<void> {
   const soon = new Date(now.getTime() + probeEveryMs)
-  if (outcome.kind === 'unreachable') await setOffline(tx, { nextProbeAt: soon })
-  if (outcome.kind === 'later' && outcome.queue) await setBackOff(tx, soon)
+  if (outcome.kind === 'unreachable') await setOffline(tx, soon, now)
+  if (outcome.kind === 'later' && outcome.scope !== 'message') await setBackOff(tx, soon, now)
   if (outcome.kind !== 'setUp') return
   const row = await tx
     .selectFrom('mail_queue')

@@ -28,17 +28,22 @@ export function readSmtpError(error: unknown, handedOver: boolean): Reading {
   const code = smtp.responseCode ?? null
 
   // 421 means "go away for a while" wherever it comes.
-  if (code === 421) return { outcome: { kind: 'later', code, words, queue: true }, step: stepOf(smtp) }
+  if (code === 421) {
+    const toMessage = isAboutMessage(smtp)
+    return { outcome: { kind: 'later', code, words, scope: toMessage ? 'both' : 'queue' }, step: stepOf(smtp) }
+  }
   switch (smtp.code) {
     case 'EAUTH':
     case 'ENOAUTH':
-      if (code !== null && code < 500) return { outcome: { kind: 'later', code, words, queue: true }, step: 'signIn' }
+      if (code !== null && code < 500)
+        return { outcome: { kind: 'later', code, words, scope: 'queue' }, step: 'signIn' }
       return setUp('signInRefused', code, words, 'signIn')
     case 'EENVELOPE':
     case 'EMESSAGE':
       return readRefusal(smtp, code, words)
     case 'EPROTOCOL':
-      if (code !== null && code < 500) return { outcome: { kind: 'later', code, words, queue: true }, step: 'connect' }
+      if (code !== null && code < 500)
+        return { outcome: { kind: 'later', code, words, scope: 'queue' }, step: 'connect' }
       return setUp('notMailServer', code, words, 'connect')
     case 'ETLS':
     case 'EREQUIRETLS':
@@ -53,8 +58,17 @@ export function readSmtpError(error: unknown, handedOver: boolean): Reading {
     case 'EDNS':
       return unreachable(words, 'resolve')
     default:
+      // EHLO was refused: what answers there does not want to talk mail with us.
+      if (code !== null && code >= 500) return setUp('notMailServer', code, words, 'connect')
+      if (code !== null && code >= 400)
+        return { outcome: { kind: 'later', code, words, scope: 'queue' }, step: 'connect' }
       return brokenLine(words, handedOver)
   }
+}
+
+/** RCPT, DATA and the message itself; what comes before says something about the server or our set-up. */
+function isAboutMessage(smtp: SmtpError): boolean {
+  return smtp.code === 'EMESSAGE' || /^(RCPT|DATA)/.test(smtp.command ?? '')
 }
 
 function readRefusal(smtp: SmtpError, code: number | null, words: string): Reading {
@@ -62,7 +76,8 @@ function readRefusal(smtp: SmtpError, code: number | null, words: string): Readi
   const step = stepOf(smtp)
   if (code === null) return brokenLine(words, false)
   // 503 says that the conversation got out of step, not that anything was refused.
-  if (code < 500 || code === 503) return { outcome: { kind: 'later', code, words, queue: false }, step }
+  if (code < 500 || code === 503)
+    return { outcome: { kind: 'later', code, words, scope: isAboutMessage(smtp) ? 'message' : 'queue' }, step }
   if (code === 530) return setUp('signInRefused', code, words, 'signIn')
   if (command.startsWith('MAIL')) return setUp('senderRefused', code, words, 'sender')
   return { outcome: { kind: 'refused', code, words }, step }

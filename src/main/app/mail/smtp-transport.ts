@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { lookup } from 'node:dns/promises'
 import { chmod, mkdir, open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { rootCertificates } from 'node:tls'
 import { createTransport } from 'nodemailer'
 import type { TestStep, TestStepName } from '../../../shared/api/mail.ts'
@@ -12,31 +11,55 @@ import { asciiAddress, composeMail } from './compose-mail.ts'
 import { cleanWords, readSmtpError } from './smtp-answers.ts'
 import type { Reading } from './smtp-answers.ts'
 
+const testLimitMs = 90_000
+
 type Transporter = ReturnType<typeof openTransport>
+
+/**
+ * One connection to the server and what its conversation has come to. nodemailer keeps the connection open between
+ * mails; a lane carries one mail at a time, so that what its connection reports belongs to that mail.
+ */
+interface Lane {
+  readonly key: string
+  readonly transporter: Transporter
+  busy: boolean
+  /** The whole message went out on this connection. */
+  handedOver: boolean
+}
 
 /** nodemailer, behind the port that tells apart what an answer means. */
 export function createSmtpTransport(): MailTransport {
-  let current: { readonly key: string; readonly transporter: Transporter } | null = null
+  const lanes = new Set<Lane>()
 
-  function transporterFor(server: MailServer): Transporter {
+  function takeLane(server: MailServer): Lane {
     const key = JSON.stringify(server)
-    if (current?.key !== key) {
-      current?.transporter.close()
-      current = { key, transporter: openTransport(server) }
+    for (const lane of lanes) {
+      if (lane.busy || lane.key === key) continue
+      lane.transporter.close()
+      lanes.delete(lane)
     }
-    return current.transporter
+    const free = [...lanes].find(lane => !lane.busy && lane.key === key)
+    const lane = free ?? openLane(key, server)
+    lanes.add(lane)
+    lane.busy = true
+    lane.handedOver = false
+    return lane
   }
 
   return {
-    async send(server, mail) {
-      const result = await attempt(server, transporterFor(server), mail)
-      return result.outcome
+    async send(server, mail, signal) {
+      const lane = takeLane(server)
+      try {
+        return (await attempt(server, lane, mail, signal)).outcome
+      } finally {
+        lane.busy = false
+      }
     },
     async probe(server) {
       const unsafe = refuseCleartext(server)
       if (unsafe) return unsafe.outcome
-      // A connection of its own: a pooled one could be alive though nobody new is let in.
-      const transporter = openTransport(server)
+      // A connection of its own: a kept one could be alive though nobody new is let in.
+      const transporter = openTransport(server, () => undefined)
       try {
         await transporter.verify()
         return { kind: 'sent', words: '' }
@@ -49,16 +72,29 @@ export function createSmtpTransport(): MailTransport {
     test: testServer,
     deliverToFolder,
     close() {
-      current?.transporter.close()
-      current = null
+      for (const lane of lanes) lane.transporter.close()
+      lanes.clear()
     },
   }
 }
 
-function openTransport(server: MailServer) {
+function openLane(key: string, server: MailServer): Lane {
+  const lane: Lane = {
+    key,
+    transporter: openTransport(server, () => {
+      lane.handedOver = true
+    }),
+    busy: false,
+    handedOver: false,
+  }
+  return lane
+}
+
+/** `onHandedOver`: the last byte of a message went to the socket, and the server has not answered yet. */
+function openTransport(server: MailServer, onHandedOver: () => void) {
   return createTransport({
     pool: true,
-    maxConnections: 3,
+    maxConnections: 1,
     maxMessages: 100,
     maxRequeues: 0,
     host: server.host.replace(/^\[|\]$/g, ''),
@@ -66,7 +102,8 @@ function openTransport(server: MailServer) {
     secure: server.encryption === 'tls',
     requireTLS: server.encryption === 'starttls',
     ignoreTLS: server.encryption === 'none',
-    ...(server.userName !== '' && { auth: { user: server.userName, pass: server.password } }),
+    // A server that offers no sign-in is the wrong one or the wrong port: unauthenticated, each mail would be refused for good.
+    ...(server.userName !== '' && { auth: { user: server.userName, pass: server.password }, forceAuth: true }),
     tls: {
       minVersion: 'TLSv1.2',
       rejectUnauthorized: true,
@@ -78,27 +115,34 @@ function openTransport(server: MailServer) {
     socketTimeout: 60_000,
     disableFileAccess: true,
     disableUrlAccess: true,
-    logger: false,
+    // Keeps nothing of what it is told, but for the one fact that only nodemailer knows.
+    logger: listenForEndOfMessage(onHandedOver),
+    debug: false,
+    transactionLog: false,
   })
 }
 
-async function attempt(server: MailServer, transporter: Transporter, mail: OutgoingMail): Promise<Reading> {
+function listenForEndOfMessage(onHandedOver: () => void) {
+  const ignore = () => undefined
+  const info = (entry: unknown) => {
+    if (typeof entry === 'object' && entry !== null && 'tnx' in entry && entry.tnx === 'message') onHandedOver()
+  }
+  return { level: ignore, trace: ignore, debug: ignore, info, warn: ignore, error: ignore, fatal: ignore }
+}
+
+async function attempt(server: MailServer, lane: Lane, mail: OutgoingMail, signal: AbortSignal): Promise<Reading> {
   const unsafe = refuseCleartext(server)
   if (unsafe) return unsafe
-  const bytes = await composeMail(mail)
-  let handedOver = false
-  const raw = Readable.from([bytes]).on('end', () => {
-    handedOver = true
-  })
   try {
-    const info = await transporter.sendMail({
-      raw,
+    const info = await lane.transporter.sendMail({
+      raw: await composeMail(mail),
       // One recipient, by envelope too: the header decides nothing about who gets it.
       envelope: { from: asciiAddress(mail.from.address), to: [asciiAddress(mail.to.address)] },
+      signal,
     })
     return { outcome: { kind: 'sent', words: cleanWords(info.response) }, step: 'message' }
   } catch (error) {
-    return readSmtpError(error, handedOver)
+    return readSmtpError(error, lane.handedOver)
   }
 }
 
@@ -120,9 +164,9 @@ async function testServer(server: MailServer, mail: OutgoingMail): Promise<reado
   } catch {
     return [{ step: 'resolve', ok: false, words: `No computer with the name ${host} was found.` }]
   }
-  const transporter = openTransport(server)
+  const lane = openLane('', server)
   try {
-    const { outcome, step } = await attempt(server, transporter, mail)
+    const { outcome, step } = await attempt(server, lane, mail, AbortSignal.timeout(testLimitMs))
     const words: Readonly<Partial<Record<TestStepName, string>>> = {
       resolve: addresses,
       connect: `${host}:${server.port}`,
@@ -149,7 +193,7 @@ async function testServer(server: MailServer, mail: OutgoingMail): Promise<reado
       { step, ok: false, words: outcome.words },
     ]
   } finally {
-    transporter.close()
+    lane.transporter.close()
   }
 }
 

@@ -94,7 +94,15 @@ export function createSessionHandlers(context: SessionContext): AreaHandlers<typ
       const at = clock.now()
       const actor: SignedInStaff = { id: staff.id, name: staff.name, userName: staff.user_name, role: staff.role }
       await store.write(async tx => {
-        await tx.updateTable('staff').set({ last_sign_in_at: at.toISOString() }).where('id', '=', staff.id).execute()
+        // The password was checked against what was read a quarter of a second ago: it may have been reset since.
+        const { numUpdatedRows } = await tx
+          .updateTable('staff')
+          .set({ last_sign_in_at: at.toISOString() })
+          .where('id', '=', staff.id)
+          .where('password_hash', '=', staff.password_hash)
+          .where('disabled_at', 'is', null)
+          .executeTakeFirst()
+        if (numUpdatedRows !== 1n) throw fail('session.refused', {})
         await recordHistory(tx, { at, actor, action: 'staff.signedIn', subject: staff.name })
       })
       sessions.signIn(session.client, staff.id)
@@ -119,6 +127,9 @@ export function createSessionHandlers(context: SessionContext): AreaHandlers<typ
       return { ok: true }
     },
 
+    // Being called is all: every command keeps the session alive.
+    active: async () => ({ ok: true }),
+
     async changePassword({ currentPassword, newPassword }, session) {
       const actor = session.actor
       const { value: shop } = await getSetting(store.read, 'shop')
@@ -129,6 +140,8 @@ export function createSessionHandlers(context: SessionContext): AreaHandlers<typ
       const at = clock.now()
       await store.write(async tx => {
         const current = await findStaff(tx, actor.id)
+        // Somebody reset it while the old one was checked: that one stays.
+        if (current && current.password_hash !== staff.password_hash) throw fail('session.wrongPassword', {})
         if (
           !current ||
           !(await updateStaff(tx, actor.id, current.version, { password_hash: passwordHash, ...stamp(at, actor.name) }))

@@ -27,6 +27,7 @@ export const accounts: Migration = {
       .addColumn('credential_mail_id', 'text')
       .addColumn('exported_at', 'text')
       .addColumn('export_pending', 'integer', column => column.notNull())
+      .addColumn('export_revision', 'integer', column => column.notNull())
       .modifyEnd(sql`strict`)
       .execute()
     await db.schema

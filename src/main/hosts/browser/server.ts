@@ -185,11 +185,11 @@ function addEvents(server: FastifyInstance, door: Door, app: ServedApplication):
 }
 
 function addFiles(server: FastifyInstance, door: Door, app: ServedApplication): void {
-  server.get('/api/file/:id', (request, reply) => {
+  server.get('/api/file/:id', async (request, reply) => {
     const client = door.clientOf(request)
     if (!client) return closed(reply, 401, 'This browser has not been let in.')
     const { id } = request.params as { readonly id: string }
-    const file = app.takeFile(id, client)
+    const file = await app.takeFile(id, client)
     if (!file) return closed(reply, 404, 'This file was saved already, or is too old. Export again.')
     return reply
       .header('cache-control', 'no-store')

@@ -52,7 +52,7 @@ async function answer(folder: string, method: string, address: string): Promise<
   }
 }
 
-/** Null for whatever would lie outside, also when percent-encoded slashes or backslashes hide it. */
+/** Null for whatever would lie outside, also when percent-encoded slashes hide it. */
 function findFile(folder: string, pathname: string): string | null {
   let path: string
   try {
@@ -60,7 +60,6 @@ function findFile(folder: string, pathname: string): string | null {
   } catch {
     return null
   }
-  if (/[\\\0]/.test(path)) return null
   const file = resolve(folder, `.${path === '/' ? '/index.html' : path}`)
   const inside = relative(folder, file)
   const isInside = inside !== '' && inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside)

@@ -13,14 +13,14 @@ const longestName = 120
 export async function saveFile(
   window: BrowserWindow,
   suggestedName: string,
-  take: () => ShelvedFile | null,
+  take: () => Promise<ShelvedFile | null>,
 ): Promise<boolean> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     defaultPath: join(app.getPath('downloads'), plainName(suggestedName)),
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   })
   if (canceled || filePath === '') return false
-  const file = take()
+  const file = await take()
   if (!file) return tell(window, 'This file was saved already, or is too old.', 'Export again.')
   try {
     await writeWhole(filePath, file.bytes)
