@@ -19,6 +19,8 @@ export interface TestSmtpServer {
   waitFor(count: number, timeoutMs?: number): Promise<readonly ReceivedMail[]>
   /** How often somebody tried to sign in. */
   readonly signIns: { accepted: number; refused: number }
+  /** From now on only so many sign-ins are let in. */
+  acceptSignIns(count: number): void
   /** Answers RCPT with this instead of accepting; null accepts again. */
   refuseRecipients(answer: { readonly code: number; readonly words: string } | null): void
   refuseSender(answer: { readonly code: number; readonly words: string } | null): void
@@ -42,6 +44,7 @@ export async function startSmtpServer(options: SmtpOptions = {}): Promise<TestSm
     sender: null,
     message: null,
   }
+  let signInsLeft = Number.POSITIVE_INFINITY
   const needsSignIn = options.user !== undefined
 
   const serverOptions: SMTPServerOptions = {
@@ -51,7 +54,8 @@ export async function startSmtpServer(options: SmtpOptions = {}): Promise<TestSm
     logger: false,
     closeTimeout: 200,
     onAuth(auth, _session, callback) {
-      if (auth.username === options.user && auth.password === options.password) {
+      if (auth.username === options.user && auth.password === options.password && signInsLeft > 0) {
+        signInsLeft -= 1
         signIns.accepted += 1
         callback(null, { user: auth.username ?? '' })
       } else {
@@ -105,6 +109,9 @@ export async function startSmtpServer(options: SmtpOptions = {}): Promise<TestSm
         await new Promise(resolve => setTimeout(resolve, 20))
       }
       return mails
+    },
+    acceptSignIns(count) {
+      signInsLeft = count
     },
     refuseRecipients(answer) {
       refusals.recipient = answer
