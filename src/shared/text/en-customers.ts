@@ -88,11 +88,6 @@ export const customersText = {
   saved: 'Saved.',
   createdStatus: (name: string) => `${name} created.`,
 
-  leaveTitle: 'Save changes?',
-  leaveMeans: 'This customer has changes that are not saved.',
-  leaveSave: 'Save',
-  leaveDiscard: 'Don’t save',
-
   changedElsewhere: (name: string, when: string) => `${name} changed this customer at ${when}.`,
   changedElsewhereUnnamed: (when: string) => `This customer was changed at ${when}.`,
   compare: 'Compare',

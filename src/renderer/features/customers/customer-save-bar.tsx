@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { customersText } from '../../../shared/text/en-customers.ts'
 import { Button } from '../../ui/button.tsx'
+import { useSaveKey } from '../../ui/use-save-key.ts'
 import styles from './customer-form.module.css'
 
 interface CustomerSaveBarProps {
@@ -24,22 +24,8 @@ export function CustomerSaveBar({
   onDiscard,
   children,
 }: CustomerSaveBarProps): ReactNode {
-  const save = useRef(onSave)
-  useEffect(() => {
-    save.current = onSave
-  })
   const shown = dirty || always
-  useEffect(() => {
-    if (!shown) return
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (!event.ctrlKey || event.altKey || event.shiftKey || event.key.toLowerCase() !== 's') return
-      event.preventDefault()
-      // A dialog in front has its own buttons.
-      if (document.querySelector('[role="dialog"], [role="alertdialog"]') === null) save.current()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [shown])
+  useSaveKey(shown, onSave)
 
   if (!shown) return null
   return (

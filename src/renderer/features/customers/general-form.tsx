@@ -12,7 +12,7 @@ import { CustomerFormFields } from './customer-form-fields.tsx'
 import { CustomerSaveBar } from './customer-save-bar.tsx'
 import { LoginNameTaken } from './login-name-taken.tsx'
 import { SendNewPasswordDialog } from './send-new-password-dialog.tsx'
-import { UnsavedGuard } from './unsaved-guard.tsx'
+import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
 import { useCustomerUpdate } from './use-customer-update.ts'
 import styles from './customer-form.module.css'
 

@@ -12,7 +12,7 @@ import { CustomerFormFields } from './customer-form-fields.tsx'
 import { emptyCustomer } from './customer-form-values.ts'
 import { customerQuery } from './customer-query.ts'
 import { CustomerSaveBar } from './customer-save-bar.tsx'
-import { UnsavedGuard } from './unsaved-guard.tsx'
+import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
 import styles from './customer-form.module.css'
 
 export function NewCustomerPage(): ReactNode {

@@ -1,5 +1,4 @@
-import { useBlocker } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 import { isFailure } from '../../../shared/api/errors.ts'
 import { frameText } from '../../../shared/text/en-frame.ts'
@@ -7,11 +6,12 @@ import { settingsText } from '../../../shared/text/en-settings.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { FailureMessage } from '../../ui/failure-message.tsx'
 import { focusFirstInvalid } from '../../ui/focus-first-invalid.ts'
 import { LoadError } from '../../ui/load-error.tsx'
 import { Loading } from '../../ui/loading.tsx'
+import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
+import { useSaveKey } from '../../ui/use-save-key.ts'
 import styles from './settings.module.css'
 
 /** The part of useSettingsForm's answer that the frame of a settings page needs. */
@@ -42,7 +42,7 @@ interface SettingsFormProps {
 export function SettingsForm({ title, means, form, children, after, hideError }: SettingsFormProps): ReactNode {
   const mayModify = useCan('settings.modify')
   const fields = useRef<HTMLFormElement>(null)
-  useSaveKey(form.dirty, form.submit)
+  useSaveKey(form.dirty, () => void form.submit())
   useEffect(() => {
     if (form.refusals > 0) focusFirstInvalid(fields.current)
   }, [form.refusals])
@@ -93,72 +93,7 @@ export function SettingsForm({ title, means, form, children, after, hideError }:
         )}
       </form>
       {after}
-      <LeaveGuard dirty={form.dirty} onSave={form.submit} onDiscard={form.discard} />
+      <UnsavedGuard dirty={form.dirty} onSave={form.submit} onDiscard={form.discard} />
     </section>
-  )
-}
-
-function useSaveKey(dirty: boolean, submit: () => Promise<boolean>): void {
-  const latest = useRef(submit)
-  useEffect(() => {
-    latest.current = submit
-  })
-  useEffect(() => {
-    if (!dirty) return
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (!event.ctrlKey || event.altKey || event.shiftKey || event.key.toLowerCase() !== 's') return
-      event.preventDefault()
-      if (document.querySelector('[role="dialog"], [role="alertdialog"]') === null) void latest.current()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [dirty])
-}
-
-interface LeaveGuardProps {
-  readonly dirty: boolean
-  readonly onSave: () => Promise<boolean>
-  readonly onDiscard: () => void
-}
-
-function LeaveGuard({ dirty, onSave, onDiscard }: LeaveGuardProps): ReactNode {
-  const blocker = useBlocker({ shouldBlockFn: () => dirty, enableBeforeUnload: () => dirty, withResolver: true })
-  const [saving, setSaving] = useState(false)
-  if (blocker.status !== 'blocked') return null
-
-  async function save(): Promise<void> {
-    setSaving(true)
-    const saved = await onSave()
-    setSaving(false)
-    if (saved) blocker.proceed?.()
-    else blocker.reset?.()
-  }
-
-  return (
-    <Dialog
-      role="alertdialog"
-      title={frameText.leaveTitle}
-      onClose={blocker.reset}
-      actions={
-        <>
-          <Button autoFocus onPress={blocker.reset}>
-            {frameText.cancel}
-          </Button>
-          <Button
-            onPress={() => {
-              onDiscard()
-              blocker.proceed()
-            }}
-          >
-            {frameText.leaveDiscard}
-          </Button>
-          <Button variant="primary" isPending={saving} onPress={() => void save()}>
-            {frameText.leaveSave}
-          </Button>
-        </>
-      }
-    >
-      <p>{frameText.leaveMeans}</p>
-    </Dialog>
   )
 }
