@@ -5,12 +5,14 @@ const css = readFileSync(new URL('../../src/renderer/styles/tokens.css', import.
 
 type Tokens = Readonly<Record<string, string>>
 
-/** The custom properties of the rule that begins with the selector. */
-function readTokens(selector: string): Tokens {
-  const start = css.indexOf(`${selector} {`)
-  if (start < 0) throw new Error(`tokens.css has no rule ${selector}`)
-  const body = css.slice(start, css.indexOf('}', start))
-  return Object.fromEntries([...body.matchAll(/--([a-z-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value]))
+/** The custom properties as one theme has them: the first or the second half of each light-dark(). */
+function readTokens(theme: 'light' | 'dark'): Tokens {
+  const body = css.slice(css.indexOf(':root {'), css.indexOf('}', css.indexOf(':root {')))
+  const tokens = [...body.matchAll(/--([a-z-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => {
+    const pair = /^light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)$/i.exec(value)
+    return [name, pair?.[theme === 'light' ? 1 : 2] ?? value] as const
+  })
+  return Object.fromEntries(tokens)
 }
 
 /** Relative luminance as WCAG 2.2 defines it. */
@@ -58,8 +60,8 @@ const controls: readonly (readonly [string, string])[] = [
   ...strengths.map(strength => [strength, 'surface'] as const),
 ]
 
-const light = readTokens(':root')
-const dark = { ...light, ...readTokens(":root[data-theme='dark']") }
+const light = readTokens('light')
+const dark = readTokens('dark')
 
 describe.each([
   ['light', light],
@@ -74,6 +76,8 @@ describe.each([
   })
 })
 
-test('dark is the same whether the system or the person asks for it', () => {
-  expect(readTokens(":root:not([data-theme='light'])")).toEqual(readTokens(":root[data-theme='dark']"))
+test('the two themes are different, and a theme of one’s own choice beats the system’s', () => {
+  expect(light['bg']).not.toBe(dark['bg'])
+  expect(css).toMatch(/:root\[data-theme='dark'\] \{\s*color-scheme: dark;/)
+  expect(css).toMatch(/:root\[data-theme='light'\] \{\s*color-scheme: light;/)
 })

@@ -217,7 +217,7 @@ export function DataGrid<Row, Key extends string = string>(props: DataGridProps<
   const size = { '--grid-columns': gridTemplate(columns), '--grid-width': `${leastWidth(columns)}px` } as CSSProperties
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table element cannot hold a window of rows.
+    // Roles and not a table: a table element cannot hold a window of rows.
     <div
       ref={scroller}
       role="grid"
