@@ -10,9 +10,9 @@ test('a wrong mail password: five logins wait, the queue says Paused (535); corr
   for (let number = 1; number <= 5; number += 1) {
     await shop.addRegistered({ lastName: `Customer ${number}`, email: `customer${number}@example.com` })
   }
-  await expect(shop.queueStatus()).toContainText('Paused')
+  await expect(shop.queueStatus()).toContainText('Paused (535)')
   await shop.goTo('Outbox')
-  await expect(page.getByText(/535/).first()).toBeVisible()
+  await expect(page.getByText('Paused: the server refused our sign-in (535)').first()).toBeVisible()
   await expect(page.getByRole('row', { name: /Waiting/ })).toHaveCount(5)
   expect(smtp.mails).toHaveLength(0)
 

@@ -71,7 +71,8 @@ describe('the words', () => {
 
   it('name what stands in the way of the queue', () => {
     const paused = { why: 'signInRefused', answer: 'Authentication failed', code: 535, at: '' } as const
-    expect(queueWords({ ...queue, paused }).short).toBe('Paused: the server refused our sign-in (535)')
+    expect(queueWords({ ...queue, paused }).short).toBe('Paused (535)')
+    expect(queueWords({ ...queue, paused }).sentence).toBe('Paused: the server refused our sign-in (535)')
     expect(queueWords({ ...queue, delivery: 'none' }).short).toBe('No mail server is set up.')
     expect(queueWords({ ...queue, online: false }).short).toBe('Offline')
     expect(queueWords(queue).short).toBe('Online')

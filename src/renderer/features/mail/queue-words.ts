@@ -17,7 +17,8 @@ export function queueWords(queue: QueueState): QueueWords {
   if (queue.paused) {
     const { why, code } = queue.paused
     const reason = code === null ? mailText.pause[why] : `${mailText.pause[why]} (${code})`
-    return { tone: 'bad', short: text.pausedWhy(reason), sentence: text.pausedWhy(reason) }
+    const sentence = text.pausedWhy(reason)
+    return { tone: 'bad', short: code === null ? sentence : `${text.paused} (${code})`, sentence }
   }
   if (queue.delivery === 'folder') return { tone: 'neutral', short: text.folderShort, sentence: text.folder }
   if (queue.online === null) return { tone: 'neutral', short: text.unknown, sentence: `${text.unknown}.` }
