@@ -72,3 +72,19 @@ test('unsaved changes are guarded on leaving and on signing out', async ({ shop,
   await dialog.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Outbox' })).toBeVisible()
 })
+
+test('leaving while Save is still at work goes on by itself once it is saved', async ({ shop, page }) => {
+  await shop.addCustomer({ lastName: 'Hasty', email: 'hasty@example.com' })
+  await page.route('**/api/call', async route => {
+    if (route.request().postData()?.includes('customers.update'))
+      await new Promise(resolve => setTimeout(resolve, 1500))
+    await route.continue()
+  })
+  await page.getByLabel('Phone').fill('123')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await shop.openTab('Login details')
+  await expect(page.getByRole('button', { name: 'Create login' })).toBeVisible()
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
+  await shop.openTab('General')
+  await expect(page.getByLabel('Phone')).toHaveValue('123')
+})

@@ -1,5 +1,5 @@
 import { useBlocker } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { frameText } from '../../shared/text/en-frame.ts'
 import { Button } from './button.tsx'
@@ -16,6 +16,12 @@ interface UnsavedGuardProps {
 export function UnsavedGuard({ dirty, onSave, onDiscard }: UnsavedGuardProps): ReactNode {
   const blocker = useBlocker({ shouldBlockFn: () => dirty, enableBeforeUnload: () => dirty, withResolver: true })
   const [saving, setSaving] = useState(false)
+  // Leaving while Save was still at work: once it is done there is nothing to ask any more.
+  const settled = blocker.status === 'blocked' && !dirty && !saving
+  const { proceed: goOn } = blocker
+  useEffect(() => {
+    if (settled) goOn?.()
+  }, [settled, goOn])
   if (blocker.status !== 'blocked') return null
   const { proceed, reset } = blocker
 
