@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { contract } from '../../shared/api/contract.ts'
 import { createAccountHandlers } from './accounts/account-handlers.ts'
 import { createLoginPort } from './accounts/customer-logins.ts'
@@ -98,7 +97,7 @@ export function createApplication(ports: Ports): App {
         mailFolder: ports.mailFolder,
         mailSettingsChanged: forgetServer,
         wakeMail,
-        testMail: to => sendTestMail({ ...ports, vault, newMessageId: () => `<${randomUUID()}@latchkey.invalid>` }, to),
+        testMail: to => sendTestMail({ ...ports, vault }, to),
       }),
       history: createHistoryHandlers(store),
       exchange: createExchangeHandlers({ store, clock, ids, events, files }),

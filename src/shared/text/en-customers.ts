@@ -34,7 +34,6 @@ export const customersText = {
   editNamed: (name: string) => `Edit ${name}`,
   actionsFor: (name: string) => `Actions for ${name}`,
   unnamed: 'unnamed customer',
-  countLabel: (count: string) => `${count} customers`,
   found: (count: number, formatted: string) => (count === 1 ? '1 customer' : `${formatted} customers`),
   empty: 'No customers yet.',
   emptyMeans: 'Add the first one, and give them a login from their page.',
@@ -51,7 +50,6 @@ export const customersText = {
     `${name} has the login ${userName}, so that they cannot be deleted.`,
   deleteLoginFirst: 'Delete the login first.',
   openLoginDetails: 'Open login details',
-  deleteNotInRole: 'Deleting customers is not part of your role.',
   deleted: (name: string) => `${name} deleted.`,
   delete: 'Delete',
   cancel: 'Cancel',
@@ -82,11 +80,9 @@ export const customersText = {
   readOnly: 'Changing customers is not part of your role.',
 
   save: 'Save',
-  saving: 'Saving…',
   discard: 'Discard changes',
   unsaved: 'Unsaved changes',
   saved: 'Saved.',
-  createdStatus: (name: string) => `${name} created.`,
 
   changedElsewhere: (name: string, when: string) => `${name} changed this customer at ${when}.`,
   changedElsewhereUnnamed: (when: string) => `This customer was changed at ${when}.`,

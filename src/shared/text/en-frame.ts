@@ -41,7 +41,6 @@ export const frameText = {
   notFound: 'There is nothing at this address.',
   toCustomers: 'Go to Customers',
   noPermission: 'This is not part of your role.',
-  somebody: 'Latchkey',
 } as const
 
 export const sessionText = {

@@ -11,7 +11,6 @@ export const historyText = {
   what: 'What',
   latchkey: 'Latchkey',
   verify: 'Verify',
-  verifying: 'Verifying…',
   inOrder: (count: number, formatted: string) =>
     count === 1 ? '1 line, in order.' : `${formatted} lines, all in order.`,
   broken: (line: string) =>

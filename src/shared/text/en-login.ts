@@ -8,8 +8,6 @@ export const loginText = {
   emailUserName: 'Email (user name)',
   emailNow: 'Email today',
   copy: 'Copy',
-  copied: 'Copied.',
-  notCopied: 'Copying is not possible here. Select the text and press Ctrl+C.',
 
   noLogin: 'This customer does not have a login.',
   createLogin: 'Create login',
@@ -85,8 +83,6 @@ export const loginText = {
   confirmPassword: 'Confirm password',
   show: 'Show',
   hide: 'Hide',
-  showNamed: (field: string) => `Show ${field.toLowerCase()}`,
-  hideNamed: (field: string) => `Hide ${field.toLowerCase()}`,
   passwordStrength: 'Password strength',
   strengthNow: (word: StrengthWord) => `Password strength: ${word}`,
   strengthEmpty: 'nothing typed',
@@ -134,11 +130,9 @@ export const loginText = {
   deleteType: (userName: string) => `Type ${userName} to confirm.`,
   deleteMismatch: 'This is not the user name.',
   loginDeleted: 'Login deleted.',
-  more: 'More',
 
   changedElsewhere: (name: string, when: string) => `${name} changed this login at ${when}.`,
   changedElsewhereUnnamed: (when: string) => `This login was changed at ${when}.`,
-  changedMeanwhile: 'The page now shows the new state. Decide again.',
   reload: 'Reload',
   loading: 'Loading login details…',
 } as const

@@ -33,7 +33,6 @@ export const mailText = {
   sentAgainStatus: 'Back in line.',
   cancelledStatus: 'Email cancelled.',
   bouncedStatus: 'Marked as bounced.',
-  noActions: 'Nothing can be done with this email.',
 
   emptyOutbox: 'No emails yet.',
   emptyOutboxMeans: 'The first login that is created sends one.',
@@ -41,7 +40,6 @@ export const mailText = {
   noneInState: (state: string) => `No emails in the state “${state}”.`,
   showAll: 'Show all',
   loading: 'Loading emails…',
-  notInRole: 'Reading mail is not part of your role.',
 
   state: {
     waiting: 'Waiting',
@@ -70,7 +68,6 @@ export const mailText = {
     retry: 'retry',
     keyMissing: 'key missing',
   } satisfies Record<WaitingReason, string>,
-  retryAt: (when: string) => `next attempt ${when}`,
   cancelReason: {
     superseded: 'a newer password replaced it',
     addressChanged: 'the customer’s email changed',
@@ -92,7 +89,6 @@ export const mailText = {
   handedOverMeans: 'The newest password was handed over in person; nothing was emailed.',
   mailLabel: 'Mail',
   mailTo: (to: string) => `to ${to}`,
-  sendAgainSame: 'Sends the same password once more.',
   sendAgainNew: 'The password in this email is gone. Sending again makes a new one.',
 
   queue: {

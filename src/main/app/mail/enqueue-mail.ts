@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { domainToASCII } from 'node:url'
 import type { AccountId, CustomerId, MailId } from '../../../shared/api/common-schemas.ts'
 import type { MailTemplate } from '../../../shared/api/mail.ts'
-import type { Tx } from '../../db/store.ts'
+import type { Reader, Tx } from '../../db/store.ts'
 import type { Ids } from '../ports.ts'
 import { getSetting } from '../settings/settings-queries.ts'
 import type { Vault } from '../vault.ts'
@@ -46,7 +46,7 @@ export async function enqueueMail(
     to_name: order.to.name,
     to_address: order.to.address,
     subject: rendered.subject,
-    message_id: `<${randomUUID()}@${await messageIdDomain(tx)}>`,
+    message_id: await newMessageId(tx),
     body: sealed.bytes,
     key_id: sealed.keyId,
     state: 'waiting',
@@ -69,10 +69,11 @@ export async function enqueueMail(
   return id
 }
 
-/** The shop's own domain, which spam filters expect there. */
-async function messageIdDomain(tx: Tx): Promise<string> {
-  const { value: settings } = await getSetting(tx, 'mail')
-  return domainToASCII(settings.fromAddress.split('@')[1] ?? '') || 'latchkey.invalid'
+/** With the shop's own domain, which spam filters expect there. */
+export async function newMessageId(reader: Reader): Promise<string> {
+  const { value: settings } = await getSetting(reader, 'mail')
+  const domain = domainToASCII(settings.fromAddress.split('@')[1] ?? '') || 'latchkey.invalid'
+  return `<${randomUUID()}@${domain}>`
 }
 
 /** Bound to the ciphertext: a body moved to another row, account or generation does not open. */

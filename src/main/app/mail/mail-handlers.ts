@@ -10,6 +10,7 @@ import type { Session } from '../session.ts'
 import { getSetting } from '../settings/settings-queries.ts'
 import type { Vault } from '../vault.ts'
 import { signInTriesAnHour } from './back-off.ts'
+import { newMessageId } from './enqueue-mail.ts'
 import { countMail, findMail, findObstacle, listMail, updateMail } from './mail-queries.ts'
 import type { NamedMail } from './mail-queries.ts'
 import { readMailServer } from './mail-server.ts'
@@ -163,9 +164,7 @@ function toQueueState(
 
 /** Sends one mail with the saved settings, outside the queue, and tells each step. */
 export async function sendTestMail(
-  context: Pick<MailContext, 'store' | 'clock' | 'vault' | 'transport' | 'mailFolder'> & {
-    readonly newMessageId: () => string
-  },
+  context: Pick<MailContext, 'store' | 'clock' | 'vault' | 'transport' | 'mailFolder'>,
   to: string,
 ): Promise<MailTest> {
   const delivery = await readMailServer(context.store.read, context.vault, context.mailFolder)
@@ -178,7 +177,7 @@ export async function sendTestMail(
     subject: `Test email from ${shop.shopName}`,
     html: `<!doctype html><html lang="en"><body><p>${escapeHtml(sentence)}</p></body></html>`,
     text: `${sentence}\n`,
-    messageId: context.newMessageId(),
+    messageId: await newMessageId(context.store.read),
     date: context.clock.now(),
   }
   if (delivery.kind === 'folder') {

@@ -1,5 +1,5 @@
 import { fail } from '../../../shared/api/errors.ts'
-import { findHardLimit, findPasswordProblem, normalizePassword } from '../../../shared/password-policy.ts'
+import { findPasswordProblem, normalizePassword } from '../../../shared/password-policy.ts'
 import type { PasswordPolicy } from '../../../shared/password-policy.ts'
 import { recommendedScore, strengthWord } from '../../../shared/password-strength.ts'
 import { isCommonPassword, isPersonal } from './blocklist.ts'
@@ -18,8 +18,7 @@ export interface PasswordRules {
  * Throws password.problem, .common, .personal, .belowLeastStrength or, as advice, .belowStrong.
  */
 export function checkTypedPassword(typed: string, rules: PasswordRules): string {
-  const tooLong = findHardLimit(typed)
-  const password = tooLong?.rule === 'tooLong' && typed.length > 300 ? typed : normalizePassword(typed)
+  const password = normalizePassword(typed)
   const problem = findPasswordProblem(password, rules.policy, matches)
   if (problem) throw fail('password.problem', { problem, message: rules.policy.message })
   if (isCommonPassword(password)) throw fail('password.common', {})
