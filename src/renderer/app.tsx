@@ -7,11 +7,13 @@ import { queryClient } from './api/query-client.ts'
 import { startLiveUpdates } from './api/live-updates.ts'
 import { onSessionEnded } from './api/session-ended.ts'
 import { sessionQuery, SignedInContext } from './api/signed-in.ts'
+import { isInBrowser } from './api/transport.ts'
 import { FirstStart } from './features/session/first-start.tsx'
 import { ReauthenticateDialog } from './features/session/reauthenticate-dialog.tsx'
 import { SignIn } from './features/session/sign-in.tsx'
 import { ConnectionBanner } from './frame/connection-banner.tsx'
 import { createAppRouter } from './router.tsx'
+import { CommandProvider } from './ui/commands.tsx'
 import { LoadError } from './ui/load-error.tsx'
 
 export function App(): ReactNode {
@@ -72,7 +74,13 @@ function Door(): ReactNode {
       {shownFor !== null && (
         <SignedInContext value={shownFor}>
           <div hidden={staff === null} inert={staff === null} className="fill">
-            <Screens key={shownFor.id} onSignedOut={() => setLastStaff(null)} />
+            <CommandProvider
+              may={permission => shownFor.permissions.includes(permission)}
+              inBrowser={isInBrowser}
+              isActive={staff !== null}
+            >
+              <Screens key={shownFor.id} onSignedOut={() => setLastStaff(null)} />
+            </CommandProvider>
           </div>
         </SignedInContext>
       )}

@@ -15,6 +15,9 @@ const longestPauseMs = 5_000
 /** The same three verbs in both hosts: Electron's preload, or fetch and a WebSocket to the browser host. */
 export const bridge: Bridge = window.host ?? createBrowserBridge()
 
+/** Whether the window is a tab, with keys and habits of its own. */
+export const isInBrowser = window.host === undefined
+
 type ConnectionListener = (connected: boolean) => void
 const connectionListeners = new Set<ConnectionListener>()
 

@@ -8,6 +8,7 @@ import { frameText } from '../../shared/text/en-frame.ts'
 import { watchActivity } from '../api/activity.ts'
 import { api } from '../api/api.ts'
 import { useSession, useSignedIn } from '../api/signed-in.ts'
+import { CommandScope } from '../ui/commands.tsx'
 import { formatCount } from '../ui/format.ts'
 import { PersonMenu } from './person-menu.tsx'
 import { useFrameKeys } from './use-frame-keys.ts'
@@ -75,7 +76,9 @@ export function Frame({ onSignedOut, queueStatus }: FrameProps): ReactNode {
         <div className={styles['person']}>{staff && <PersonMenu staff={staff} onSignedOut={onSignedOut} />}</div>
       </nav>
       <main id="content" ref={main} className={styles['main']} tabIndex={-1} data-landmark>
-        <Outlet />
+        <CommandScope>
+          <Outlet />
+        </CommandScope>
       </main>
       <footer className={styles['statusBar']} aria-label={frameText.status} data-landmark tabIndex={-1}>
         <span>{frameText.ready}</span>

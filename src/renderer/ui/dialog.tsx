@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { CommandScope } from './commands.tsx'
 import styles from './dialog.module.css'
 
 interface DialogProps {
@@ -28,8 +29,10 @@ export function Dialog({ title, role = 'dialog', onClose, actions, children }: D
           <Heading slot="title" className={styles['title'] ?? ''}>
             {title}
           </Heading>
-          <div className={styles['body']}>{children}</div>
-          <div className={styles['actions']}>{actions}</div>
+          <CommandScope isDialog>
+            <div className={styles['body']}>{children}</div>
+            <div className={styles['actions']}>{actions}</div>
+          </CommandScope>
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -1,0 +1,149 @@
+import { createContext, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import type { ReactNode } from 'react'
+import { commandOf, commands } from '../../shared/commands.ts'
+import type { CommandId } from '../../shared/commands.ts'
+import type { Permission } from '../../shared/permissions.ts'
+import { commandText } from '../../shared/text/en-commands.ts'
+import { ariaKey, showKey } from './command-keys.ts'
+import { commandOfKeys, createCommandRegistry, dialogDepth } from './command-registry.ts'
+import type { CommandRegistry } from './command-registry.ts'
+
+interface Desk {
+  readonly registry: CommandRegistry
+  readonly may: (permission: Permission) => boolean
+  readonly onMac: boolean
+  /** The window is a tab of a browser, which keeps some keys for itself. */
+  readonly inBrowser: boolean
+}
+
+const DeskContext = createContext<Desk | null>(null)
+const DepthContext = createContext(0)
+
+interface CommandProviderProps {
+  readonly may: (permission: Permission) => boolean
+  readonly inBrowser: boolean
+  /** False while nobody is signed in: the screens behind must not hear the keys. */
+  readonly isActive: boolean
+  readonly children: ReactNode
+}
+
+/** Hears the keys of the window, and knows who offers what. There is one. */
+export function CommandProvider({ may, inBrowser, isActive, children }: CommandProviderProps): ReactNode {
+  const [registry] = useState(createCommandRegistry)
+  const latestMay = useRef(may)
+  useEffect(() => {
+    latestMay.current = may
+  })
+  const desk = useMemo<Desk>(
+    () => ({ registry, may: permission => latestMay.current(permission), onMac: isMac(), inBrowser }),
+    [registry, inBrowser],
+  )
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.isComposing || event.getModifierState('AltGraph')) return
+      const id = commandOfKeys(event, desk.onMac)
+      if (id === null || (desk.onMac && event.altKey && isTyping(event.target))) return
+      const done = isActive && runCommand(desk, id)
+      if (done || commandOf(id).neverTheBrowsers) event.preventDefault()
+      // What a field or a grid does with the same keys is not meant then.
+      if (done) event.stopPropagation()
+    }
+    // Before anybody else: React Aria's fields keep keys to themselves.
+    window.addEventListener('keydown', onKeyDown, true)
+    return () => window.removeEventListener('keydown', onKeyDown, true)
+  }, [desk, isActive])
+
+  return <DeskContext value={desk}>{children}</DeskContext>
+}
+
+/** The screens, or a dialog: what is offered inside counts before what is offered around it. */
+export function CommandScope(props: { readonly isDialog?: boolean; readonly children: ReactNode }): ReactNode {
+  const depth = useContext(DepthContext)
+  return <DepthContext value={depth + (props.isDialog === true ? dialogDepth : 1)}>{props.children}</DepthContext>
+}
+
+/**
+ * Offers to do what a command says, for as long as the component stands there and `when` holds. The key, the palette
+ * and the native menu all come here. Of several the innermost counts, of equals the latest.
+ */
+export function useCommand(id: CommandId, run: () => void, options: { readonly when?: boolean } = {}): void {
+  const { when = true } = options
+  const registry = useContext(DeskContext)?.registry
+  const depth = useContext(DepthContext)
+  const latest = useRef(run)
+  useEffect(() => {
+    latest.current = run
+  })
+  useEffect(() => {
+    if (!registry || !when) return
+    return registry.offer(id, { depth, run: () => latest.current() })
+  }, [registry, id, depth, when])
+}
+
+export interface CommandHint {
+  readonly label: string
+  /** As a person reads it; null when the command has none here. */
+  readonly key: string | null
+  /** For a tooltip: the label with the key behind it. */
+  readonly title: string
+  readonly ariaKeyShortcuts: string | undefined
+}
+
+/** What a button says about the command it stands for. */
+export function useCommandHint(id: CommandId): CommandHint {
+  const desk = useContext(DeskContext)
+  return hintOf(id, desk)
+}
+
+/** What can be done now: somebody offers it, and the person may. */
+export function useOfferedCommands(): readonly CommandId[] {
+  const desk = useContext(DeskContext)
+  const offered = useSyncExternalStore(desk?.registry.subscribe ?? never, desk?.registry.offered ?? nothing)
+  return useMemo(
+    () =>
+      commands.filter(({ id, needs }) => offered.has(id) && (needs === null || desk?.may(needs))).map(({ id }) => id),
+    [offered, desk],
+  )
+}
+
+/** For the palette and the native menu. False when nobody does it now. */
+export function useRunCommand(): (id: CommandId) => boolean {
+  const desk = useContext(DeskContext)
+  return useMemo(() => (id: CommandId) => desk !== null && runCommand(desk, id), [desk])
+}
+
+/** For lists of commands, where a hook for each is one too many. */
+export function useCommandHints(): (id: CommandId) => CommandHint {
+  const desk = useContext(DeskContext)
+  return useMemo(() => (id: CommandId) => hintOf(id, desk), [desk])
+}
+
+function hintOf(id: CommandId, desk: Desk | null): CommandHint {
+  const { key, keptByBrowsers } = commandOf(id)
+  const label = commandText.labels[id]
+  const works = key !== null && desk !== null && !(desk.inBrowser && keptByBrowsers === true)
+  if (!works) return { label, key: null, title: label, ariaKeyShortcuts: undefined }
+  const shown = showKey(key, desk.onMac)
+  return { label, key: shown, title: commandText.hint(label, shown), ariaKeyShortcuts: ariaKey(key, desk.onMac) }
+}
+
+function runCommand(desk: Desk, id: CommandId): boolean {
+  const { needs } = commandOf(id)
+  if (needs !== null && !desk.may(needs)) return false
+  const dialog = document.querySelector('[role="dialog"], [role="alertdialog"]')
+  return desk.registry.run(id, dialog === null ? 'none' : 'some')
+}
+
+/** On a Mac, Option and an arrow move by words in a text. */
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+}
+
+function isMac(): boolean {
+  return /mac/i.test(navigator.platform)
+}
+
+const none: ReadonlySet<CommandId> = new Set()
+const nothing = () => none
+const never = () => () => undefined
