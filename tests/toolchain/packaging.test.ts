@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 
 const load = createRequire(import.meta.url)
 const { getConfig, validateConfiguration } = load('app-builder-lib/out/util/config/config')
+const { convertIcon } = load('app-builder-lib/out/util/iconConverter')
 const { DebugLogger } = load('builder-util')
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -36,6 +38,22 @@ describe('electron-builder.yml', () => {
     const config = await readConfig()
     expect(config.asarUnpack).toContain('**/*.node')
     expect(config.npmRebuild).toBe(false)
+  })
+
+  test("has icons of its own, for else the app would wear Electron's", async () => {
+    const { directories, linux } = await readConfig()
+    const roots = [join(root, directories.buildResources)]
+    const find = async (sources: string[]) => convertIcon({ sources, fallbackSources: [], roots, format: 'set' })
+    const sizes = (await find([linux.icon])).icons.map((icon: { size: number }) => icon.size)
+    expect(sizes).toEqual([16, 32, 48, 64, 128, 256, 512])
+    // One picture, from which the formats of Windows and macOS are made; macOS wants 1024.
+    expect(await find([])).toEqual({ icons: [{ file: join(...roots, 'icon.png'), size: 1024 }], isFallback: false })
+  })
+
+  test('says what a Debian package must say', async () => {
+    const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
+    expect(manifest.homepage).toMatch(/^https:/)
+    expect((await readConfig()).linux.maintainer).toBeTruthy()
   })
 
   test('starts where the build puts the main process', () => {
