@@ -89,6 +89,6 @@ function Door(): ReactNode {
 }
 
 function Screens({ onSignedOut }: { readonly onSignedOut: () => void }): ReactNode {
-  const [router] = useState(() => createAppRouter({ onSignedOut }))
+  const [router] = useState(() => createAppRouter({ onSignedOut, onLock: () => undefined }))
   return <RouterProvider router={router} />
 }

@@ -23,6 +23,8 @@ import { SettingsLayout } from './features/settings/settings-layout.tsx'
 
 interface RouterContext {
   readonly onSignedOut: () => void
+  /** The person is about to lock by hand. */
+  readonly onLock: () => void
 }
 
 const root = createRootRouteWithContext<RouterContext>()({
@@ -32,8 +34,8 @@ const root = createRootRouteWithContext<RouterContext>()({
 })
 
 function Root() {
-  const { onSignedOut } = root.useRouteContext()
-  return <Frame onSignedOut={onSignedOut} queueStatus={<QueueStatus />} />
+  const { onSignedOut, onLock } = root.useRouteContext()
+  return <Frame onSignedOut={onSignedOut} onLock={onLock} queueStatus={<QueueStatus />} />
 }
 
 const home = createRoute({

@@ -1,40 +1,48 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { History, Mail, Settings, Users } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { customersText } from '../../shared/text/en-customers.ts'
 import { frameText } from '../../shared/text/en-frame.ts'
 import { watchActivity } from '../api/activity.ts'
 import { api } from '../api/api.ts'
 import { useSession, useSignedIn } from '../api/signed-in.ts'
-import { CommandScope } from '../ui/commands.tsx'
+import { CommandTip } from '../ui/command-tip.tsx'
+import { CommandScope, useCommandHints, useRunCommand } from '../ui/commands.tsx'
 import { formatCount } from '../ui/format.ts'
+import { ChangePasswordDialog } from './change-password-dialog.tsx'
+import { CommandPalette } from './command-palette.tsx'
+import { HelpSheet } from './help-sheet.tsx'
 import { PersonMenu } from './person-menu.tsx'
-import { useFrameKeys } from './use-frame-keys.ts'
+import { useFrameCommands } from './use-frame-commands.ts'
+import type { FrameDialog } from './use-frame-commands.ts'
 import styles from './frame.module.css'
 
 interface FrameProps {
   readonly onSignedOut: () => void
+  readonly onLock: () => void
   readonly queueStatus: ReactNode
 }
 
 /** What stands around every screen: where one can go, who is there, and whether mail leaves. */
-export function Frame({ onSignedOut, queueStatus }: FrameProps): ReactNode {
+export function Frame({ onSignedOut, onLock, queueStatus }: FrameProps): ReactNode {
   const staff = useSignedIn()
   const session = useSession()
   const may = (permission: string) => staff?.permissions.some(own => own === permission) ?? false
   const queue = useQuery({ queryKey: ['queue'], queryFn: () => api.mail.queue() })
   const failed = queue.data?.failed ?? 0
-  const navigate = useNavigate()
   const screens = [
-    { to: '/customers', label: frameText.customers, icon: Users, shown: may('customers.read'), badge: 0 },
-    { to: '/outbox', label: frameText.outbox, icon: Mail, shown: may('mail.read'), badge: failed },
-    { to: '/history', label: frameText.history, icon: History, shown: may('history.read'), badge: 0 },
-    { to: '/settings', label: frameText.settings, icon: Settings, shown: may('settings.read'), badge: 0 },
+    { to: '/customers', command: 'screen.customers', label: frameText.customers, icon: Users, needs: 'customers.read' },
+    { to: '/outbox', command: 'screen.outbox', label: frameText.outbox, icon: Mail, needs: 'mail.read' },
+    { to: '/history', command: 'screen.history', label: frameText.history, icon: History, needs: 'history.read' },
+    { to: '/settings', command: 'screen.settings', label: frameText.settings, icon: Settings, needs: 'settings.read' },
   ] as const
-  const shown = screens.filter(screen => screen.shown)
-  useFrameKeys(shown.map(screen => () => void navigate({ to: screen.to })))
+  const shown = screens.filter(screen => may(screen.needs))
+  const hintOf = useCommandHints()
+  const [dialog, setDialog] = useState<FrameDialog | null>(null)
+  const [refreshed, setRefreshed] = useState(0)
+  useFrameCommands({ onOpen: setDialog, onRefreshed: () => setRefreshed(Date.now()), onSignedOut, onLock })
   useEffect(watchActivity, [])
   const main = useRef<HTMLElement>(null)
   useHeadingFocus(main)
@@ -56,24 +64,24 @@ export function Frame({ onSignedOut, queueStatus }: FrameProps): ReactNode {
         <p className={styles['shop']} title={session?.shopName}>
           {session?.shopName}
         </p>
-        {shown.map((screen, index) => (
-          <Link
-            key={screen.to}
-            to={screen.to}
-            className={styles['screen']}
-            title={screen.label}
-            aria-keyshortcuts={`Control+${index + 1}`}
-          >
-            <screen.icon size={18} aria-hidden />
-            <span>{screen.label}</span>
-            {screen.badge > 0 && (
-              <span className={styles['badge']} aria-label={frameText.outboxFailed(formatCount(screen.badge))}>
-                {formatCount(screen.badge)}
-              </span>
-            )}
-          </Link>
+        {shown.map(screen => (
+          <CommandTip key={screen.to} command={screen.command} label={screen.label} placement="right" isLink>
+            <Link
+              to={screen.to}
+              className={styles['screen']}
+              aria-keyshortcuts={hintOf(screen.command).ariaKeyShortcuts}
+            >
+              <screen.icon size={18} aria-hidden />
+              <span>{screen.label}</span>
+              {screen.to === '/outbox' && failed > 0 && (
+                <span className={styles['badge']} aria-label={frameText.outboxFailed(formatCount(failed))}>
+                  {formatCount(failed)}
+                </span>
+              )}
+            </Link>
+          </CommandTip>
         ))}
-        <div className={styles['person']}>{staff && <PersonMenu staff={staff} onSignedOut={onSignedOut} />}</div>
+        <div className={styles['person']}>{staff && <PersonMenu staff={staff} />}</div>
       </nav>
       <main id="content" ref={main} className={styles['main']} tabIndex={-1} data-landmark>
         <CommandScope>
@@ -81,13 +89,56 @@ export function Frame({ onSignedOut, queueStatus }: FrameProps): ReactNode {
         </CommandScope>
       </main>
       <footer className={styles['statusBar']} aria-label={frameText.status} data-landmark tabIndex={-1}>
-        <span>{frameText.ready}</span>
+        <Readiness refreshed={refreshed} />
         <CustomerCount />
         <span className={styles['spring']} />
         {queueStatus}
       </footer>
+      <FrameDialogs open={dialog} onClose={() => setDialog(null)} />
     </div>
   )
+}
+
+/** Longer than a closing dialog takes to give the focus back, shorter than anybody notices. */
+const settleMs = 60
+
+function FrameDialogs({
+  open,
+  onClose,
+}: {
+  readonly open: FrameDialog | null
+  readonly onClose: () => void
+}): ReactNode {
+  const run = useRunCommand()
+  const navigate = useNavigate()
+  const close = (then: () => void) => {
+    onClose()
+    setTimeout(then, settleMs)
+  }
+  if (open === 'help') return <HelpSheet onClose={onClose} />
+  if (open === 'password') return <ChangePasswordDialog onClose={onClose} />
+  if (open === null) return null
+  return (
+    <CommandPalette
+      onClose={onClose}
+      onCommand={id => close(() => void run(id))}
+      onCustomer={customerId =>
+        close(() => void navigate({ to: '/customers/$customerId/general', params: { customerId } }))
+      }
+    />
+  )
+}
+
+const saidForMs = 4000
+
+/** Says for a moment that everything was asked for again. */
+function Readiness({ refreshed }: { readonly refreshed: number }): ReactNode {
+  const [said, setSaid] = useState(0)
+  useEffect(() => {
+    const timer = setTimeout(() => setSaid(refreshed), saidForMs)
+    return () => clearTimeout(timer)
+  }, [refreshed])
+  return <span role="status">{refreshed === said ? frameText.ready : frameText.refreshed}</span>
 }
 
 function CustomerCount(): ReactNode {

@@ -1,76 +1,98 @@
 import { Check, ChevronUp } from 'lucide-react'
-import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components'
 import type { SignedIn } from '../../shared/api/session.ts'
+import type { CommandId } from '../../shared/commands.ts'
 import { frameText } from '../../shared/text/en-frame.ts'
 import { roleText } from '../../shared/text/en-staff.ts'
-import { ChangePasswordDialog } from './change-password-dialog.tsx'
-import { applyTheme, readTheme, themes } from './theme.ts'
-import type { Theme } from './theme.ts'
-import { useSignOut } from './use-sign-out.ts'
+import { useCommandHints, useRunCommand } from '../ui/commands.tsx'
+import { applyDensity, densities, useDensity } from '../ui/density.ts'
+import { applyTheme, themes, useTheme } from './theme.ts'
 import styles from './frame.module.css'
 
 /** Who is signed in, and what concerns them alone. */
-export function PersonMenu({
-  staff,
-  onSignedOut,
-}: {
-  readonly staff: SignedIn
-  readonly onSignedOut: () => void
-}): ReactNode {
-  const [changing, setChanging] = useState(false)
-  const [theme, setTheme] = useState<Theme>(readTheme)
-  const signOut = useSignOut(onSignedOut)
+export function PersonMenu({ staff }: { readonly staff: SignedIn }): ReactNode {
+  const theme = useTheme()
+  const density = useDensity()
+  const run = useRunCommand()
+  const hintOf = useCommandHints()
+  const command = (id: CommandId) => {
+    const { label, key } = hintOf(id)
+    return (
+      <MenuItem id={id} textValue={label} onAction={() => void run(id)}>
+        {label}
+        {key !== null && <kbd className={styles['menuKey']}>{key}</kbd>}
+      </MenuItem>
+    )
+  }
 
   return (
-    <>
-      <MenuTrigger>
-        <Button className={styles['personButton'] ?? ''}>
-          <span className={styles['initials']} aria-hidden>
-            {initialsOf(staff.name)}
+    <MenuTrigger>
+      <Button className={styles['personButton'] ?? ''}>
+        <span className={styles['initials']} aria-hidden>
+          {initialsOf(staff.name)}
+        </span>
+        <span className={styles['personName']}>
+          <span>
+            <span className="visually-hidden">{frameText.signedInAs}</span> {staff.name}
           </span>
-          <span className={styles['personName']}>
-            <span>
-              <span className="visually-hidden">{frameText.signedInAs}</span> {staff.name}
-            </span>
-            <span className={styles['personRole']}>{roleText[staff.role].name}</span>
-          </span>
-          <ChevronUp size={16} aria-hidden />
-        </Button>
-        <Popover placement="top start">
-          <Menu aria-label={frameText.account(staff.name)}>
-            <MenuItem id="password" onAction={() => setChanging(true)}>
-              {frameText.changePassword}
-            </MenuItem>
-            <Separator className={styles['separator'] ?? ''} />
-            <MenuSection
-              selectionMode="single"
-              selectedKeys={[theme]}
-              onSelectionChange={keys => {
-                const chosen = themes.find(name => keys !== 'all' && keys.has(name))
-                if (chosen === undefined) return
-                applyTheme(chosen)
-                setTheme(chosen)
-              }}
-            >
-              <Header className={styles['menuHeader'] ?? ''}>{frameText.theme}</Header>
-              {themes.map(name => (
-                <MenuItem key={name} id={name}>
-                  {frameText.themes[name]}
-                  {name === theme && <Check size={16} aria-hidden className={styles['tick']} />}
-                </MenuItem>
-              ))}
-            </MenuSection>
-            <Separator className={styles['separator'] ?? ''} />
-            <MenuItem id="out" onAction={signOut}>
-              {frameText.signOut}
-            </MenuItem>
-          </Menu>
-        </Popover>
-      </MenuTrigger>
-      {changing && <ChangePasswordDialog onClose={() => setChanging(false)} />}
-    </>
+          <span className={styles['personRole']}>{roleText[staff.role].name}</span>
+        </span>
+        <ChevronUp size={16} aria-hidden />
+      </Button>
+      <Popover placement="top start">
+        <Menu aria-label={frameText.account(staff.name)} className={`react-aria-Menu ${styles['personMenu'] ?? ''}`}>
+          {command('help.open')}
+          {command('password.change')}
+          <Separator className={styles['separator'] ?? ''} />
+          <Choice
+            title={frameText.theme}
+            value={theme}
+            options={themes.map(id => ({ id, label: frameText.themes[id] }))}
+            onChange={applyTheme}
+          />
+          <Choice
+            title={frameText.density}
+            value={density}
+            options={densities.map(id => ({ id, label: frameText.densities[id] }))}
+            onChange={applyDensity}
+          />
+          <Separator className={styles['separator'] ?? ''} />
+          {command('lock')}
+          {command('signOut')}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}
+
+interface ChoiceProps<Id extends string> {
+  readonly title: string
+  readonly value: Id
+  readonly options: readonly { readonly id: Id; readonly label: string }[]
+  readonly onChange: (id: Id) => void
+}
+
+/** One of a few, within the menu. */
+function Choice<Id extends string>({ title, value, options, onChange }: ChoiceProps<Id>): ReactNode {
+  return (
+    <MenuSection
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[value]}
+      onSelectionChange={keys => {
+        const chosen = options.find(({ id }) => keys !== 'all' && keys.has(id))
+        if (chosen !== undefined) onChange(chosen.id)
+      }}
+    >
+      <Header className={styles['menuHeader'] ?? ''}>{title}</Header>
+      {options.map(({ id, label }) => (
+        <MenuItem key={id} id={id} textValue={label}>
+          {label}
+          {id === value && <Check size={16} aria-hidden className={styles['tick']} />}
+        </MenuItem>
+      ))}
+    </MenuSection>
   )
 }
 

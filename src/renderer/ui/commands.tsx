@@ -119,6 +119,12 @@ export function useCommandHints(): (id: CommandId) => CommandHint {
   return useMemo(() => (id: CommandId) => hintOf(id, desk), [desk])
 }
 
+/** For keys that are no commands, such as a grid's own. */
+export function useShownKey(): (key: string) => string {
+  const onMac = useContext(DeskContext)?.onMac ?? false
+  return useMemo(() => (key: string) => showKey(key, onMac), [onMac])
+}
+
 function hintOf(id: CommandId, desk: Desk | null): CommandHint {
   const { key, keptByBrowsers } = commandOf(id)
   const label = commandText.labels[id]

@@ -6,6 +6,7 @@ import styles from './dialog.module.css'
 interface DialogProps {
   readonly title: string
   readonly role?: 'dialog' | 'alertdialog'
+  readonly size?: 'usual' | 'wide'
   /** Escape and a click outside. Left out: only the actions close it. */
   readonly onClose?: () => void
   readonly actions: ReactNode
@@ -13,7 +14,7 @@ interface DialogProps {
 }
 
 /** Asks before something happens. The action that does nothing carries `autoFocus`. */
-export function Dialog({ title, role = 'dialog', onClose, actions, children }: DialogProps): ReactNode {
+export function Dialog({ title, role = 'dialog', size = 'usual', onClose, actions, children }: DialogProps): ReactNode {
   return (
     <ModalOverlay
       isOpen
@@ -24,7 +25,7 @@ export function Dialog({ title, role = 'dialog', onClose, actions, children }: D
         if (!open) onClose?.()
       }}
     >
-      <Modal className={styles['modal'] ?? ''}>
+      <Modal className={styles['modal'] ?? ''} data-size={size}>
         <AriaDialog role={role} className={styles['dialog'] ?? ''}>
           <Heading slot="title" className={styles['title'] ?? ''}>
             {title}

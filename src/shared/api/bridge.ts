@@ -1,3 +1,4 @@
+import type { CommandId } from '../commands.ts'
 import type { AppEvent } from './events.ts'
 import type { Reply } from './errors.ts'
 
@@ -8,4 +9,11 @@ export interface Bridge {
   listen(listener: (event: AppEvent) => void): () => void
   /** Saves a file that a procedure put on the shelf. False when the person cancelled. */
   saveFile(fileId: string, fileName: string): Promise<boolean>
+  /** Only where there is a native menu. */
+  readonly menu?: {
+    /** Told the id of the command that was chosen. Returns the function that stops listening. */
+    onCommand(listener: (id: CommandId) => void): () => void
+    /** What can be done now; the rest is grey. */
+    offer(ids: readonly CommandId[]): void
+  }
 }

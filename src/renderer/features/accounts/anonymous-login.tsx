@@ -1,9 +1,11 @@
+import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import type { LoginDetails } from '../../../shared/api/accounts.ts'
 import { loginText } from '../../../shared/text/en-login.ts'
 import { api } from '../../api/api.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { Button } from '../../ui/button.tsx'
+import { useCommand } from '../../ui/commands.tsx'
 import { FailureMessage } from '../../ui/failure-message.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { useLoginCommand } from './login-queries.ts'
@@ -20,6 +22,11 @@ export function AnonymousLogin({ details, onCreated, onHandOver }: AnonymousLogi
   const mayCreate = useCan('accounts.create')
   const { createRefusal: refusal, email } = details
 
+  const button = useRef<HTMLButtonElement>(null)
+  const canCreate = mayCreate && refusal === null
+  // The key that generates a password leads to the button that makes the first one: a login is not made by a slip.
+  useCommand('password.generate', () => button.current?.focus(), { when: canCreate })
+
   async function createLogin(): Promise<void> {
     const outcome = await create.run()
     if (outcome?.ok) onCreated()
@@ -34,8 +41,9 @@ export function AnonymousLogin({ details, onCreated, onHandOver }: AnonymousLogi
       <p className={styles['paragraph']}>{loginText.noLogin}</p>
       <div className={styles['createRow']}>
         <Button
+          ref={button}
           variant="primary"
-          isDisabled={!mayCreate || refusal !== null}
+          isDisabled={!canCreate}
           isPending={create.pending}
           aria-describedby="create-login-note"
           onPress={() => void createLogin()}

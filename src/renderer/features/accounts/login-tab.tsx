@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { LoginDetails } from '../../../shared/api/accounts.ts'
 import { loginText } from '../../../shared/text/en-login.ts'
 import { useCan } from '../../api/signed-in.ts'
+import { useCommand } from '../../ui/commands.tsx'
 import { LoadError } from '../../ui/load-error.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { AnonymousLogin } from './anonymous-login.tsx'
@@ -51,16 +52,7 @@ function LoginPage({ details }: { readonly details: LoginDetails }): ReactNode {
   }, [])
 
   const mayGenerate = login !== null && login.disabled === null && maySetPassword
-  useEffect(() => {
-    if (!mayGenerate) return
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (!event.ctrlKey || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'g') return
-      event.preventDefault()
-      setDialog(open => open ?? 'generate')
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [mayGenerate])
+  useCommand('password.generate', () => setDialog(open => open ?? 'generate'), { when: mayGenerate })
 
   return (
     <section className={styles['page']} aria-labelledby="login-heading">

@@ -3,6 +3,8 @@ import type { Login, LoginDetails } from '../../../shared/api/accounts.ts'
 import { loginText } from '../../../shared/text/en-login.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { Button } from '../../ui/button.tsx'
+import { CommandTip } from '../../ui/command-tip.tsx'
+import { useCommandHint } from '../../ui/commands.tsx'
 import type { LoginDialogName } from './login-dialogs.tsx'
 import { LoginFacts } from './login-facts.tsx'
 import { LoginMail } from './login-mail.tsx'
@@ -21,6 +23,7 @@ export function RegisteredLogin({ details, login, onDialog, onSaved, onReload }:
   const maySetPassword = useCan('accounts.setPassword')
   const mayDisable = useCan('accounts.disable')
   const mayDelete = useCan('accounts.delete')
+  const { ariaKeyShortcuts } = useCommandHint('password.generate')
   const disabled = login.disabled !== null
   const { resetAddress, acceptsHashes } = details.website
   const reasons = [
@@ -41,13 +44,16 @@ export function RegisteredLogin({ details, login, onDialog, onSaved, onReload }:
       <LoginMail details={details} onGenerate={() => onDialog('generate')} onHandOver={() => onDialog('handOver')} />
       {!acceptsHashes && <p className={styles['paragraph']}>{loginText.noHashes}</p>}
       <div className={styles['actions']}>
-        <Button
-          isDisabled={!maySetPassword || disabled}
-          aria-describedby="login-reasons"
-          onPress={() => onDialog('generate')}
-        >
-          {loginText.generatePassword}
-        </Button>
+        <CommandTip command="password.generate">
+          <Button
+            isDisabled={!maySetPassword || disabled}
+            aria-describedby="login-reasons"
+            aria-keyshortcuts={ariaKeyShortcuts}
+            onPress={() => onDialog('generate')}
+          >
+            {loginText.generatePassword}
+          </Button>
+        </CommandTip>
         <Button
           isDisabled={!maySetPassword || disabled}
           aria-describedby="login-reasons"

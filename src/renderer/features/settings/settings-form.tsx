@@ -6,12 +6,13 @@ import { settingsText } from '../../../shared/text/en-settings.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
+import { CommandTip } from '../../ui/command-tip.tsx'
+import { useCommand, useCommandHint } from '../../ui/commands.tsx'
 import { FailureMessage } from '../../ui/failure-message.tsx'
 import { focusFirstInvalid } from '../../ui/focus-first-invalid.ts'
 import { LoadError } from '../../ui/load-error.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
-import { useSaveKey } from '../../ui/use-save-key.ts'
 import styles from './settings.module.css'
 
 /** The part of useSettingsForm's answer that the frame of a settings page needs. */
@@ -42,7 +43,8 @@ interface SettingsFormProps {
 export function SettingsForm({ title, means, form, children, after, hideError }: SettingsFormProps): ReactNode {
   const mayModify = useCan('settings.modify')
   const fields = useRef<HTMLFormElement>(null)
-  useSaveKey(form.dirty, () => void form.submit())
+  useCommand('save', () => void form.submit(), { when: form.dirty })
+  const { ariaKeyShortcuts } = useCommandHint('save')
   useEffect(() => {
     if (form.refusals > 0) focusFirstInvalid(fields.current)
   }, [form.refusals])
@@ -84,9 +86,11 @@ export function SettingsForm({ title, means, form, children, after, hideError }:
               <>
                 <span className={styles['muted']}>{frameText.unsaved}</span>
                 <Button onPress={form.discard}>{frameText.discard}</Button>
-                <Button type="submit" variant="primary" isPending={form.pending} aria-keyshortcuts="Control+S">
-                  {frameText.save}
-                </Button>
+                <CommandTip command="save">
+                  <Button type="submit" variant="primary" isPending={form.pending} aria-keyshortcuts={ariaKeyShortcuts}>
+                    {frameText.save}
+                  </Button>
+                </CommandTip>
               </>
             )}
           </div>

@@ -4,13 +4,13 @@ import { frameText } from '../../../shared/text/en-frame.ts'
 import { settingsText } from '../../../shared/text/en-settings.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { useTabCommands } from '../../ui/use-tab-commands.ts'
 import styles from './settings.module.css'
 
 /** The heading and the tabs. Each tab has its own address. */
 export function SettingsLayout(): ReactNode {
   const mayRead = useCan('settings.read')
   const mayManageStaff = useCan('staff.manage')
-  if (!mayRead) return <EmptyState isScreen title={frameText.noPermission} />
   const tabs = [
     { to: '/settings/shop', label: settingsText.tabs.shop, shown: true },
     { to: '/settings/mail', label: settingsText.tabs.mail, shown: true },
@@ -18,18 +18,18 @@ export function SettingsLayout(): ReactNode {
     { to: '/settings/passwords', label: settingsText.tabs.passwords, shown: true },
     { to: '/settings/staff', label: settingsText.tabs.staff, shown: mayManageStaff },
   ] as const
+  const shown = tabs.filter(tab => tab.shown)
+  useTabCommands(mayRead ? shown.map(tab => tab.to) : [])
+  if (!mayRead) return <EmptyState isScreen title={frameText.noPermission} />
   return (
     <div className={styles['page']}>
       <h1 tabIndex={-1}>{settingsText.title}</h1>
       <nav className={styles['tabs']} aria-label={settingsText.tabsLabel}>
-        {tabs.map(
-          tab =>
-            tab.shown && (
-              <Link key={tab.to} to={tab.to} className={styles['tab']}>
-                {tab.label}
-              </Link>
-            ),
-        )}
+        {shown.map(tab => (
+          <Link key={tab.to} to={tab.to} className={styles['tab']}>
+            {tab.label}
+          </Link>
+        ))}
       </nav>
       <Outlet />
     </div>
