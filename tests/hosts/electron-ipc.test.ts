@@ -34,7 +34,12 @@ describe('the way into the main process', () => {
   const invoke = async (channel: string, event: unknown, ...args: unknown[]) =>
     asked.ipcHandlers.get(channel)?.(...([event, ...args] as never[]))
 
-  beforeEach(() => connectWindow(app, window as unknown as BrowserWindow))
+  const offered: unknown[] = []
+
+  beforeEach(() => {
+    offered.length = 0
+    connectWindow(app, window as unknown as BrowserWindow, ids => offered.push(...ids))
+  })
 
   test('passes a call of our own page on, as one client, and gives back the Reply', async () => {
     expect(await invoke('api:call', ownEvent(), 'customers.list', { search: 'x' })).toEqual({
@@ -65,14 +70,14 @@ describe('the way into the main process', () => {
     ]
     app.files.set('1', { name: 'a', mediaType: 'text/csv', bytes: Buffer.from('a') })
     answers.save = { canceled: false, filePath: join(folder.path, 'a.csv') }
-    for (const channel of ['api:call', 'file:save']) {
+    for (const channel of ['api:call', 'file:save', 'menu:offer']) {
       for (const [who, event] of strangers) {
         await expect(invoke(channel, event, '1', 'a.csv'), who).rejects.toThrow('refused')
       }
       for (const url of pages) await expect(invoke(channel, at(url), '1', 'a.csv'), url).rejects.toThrow('refused')
       at('app://main/#/customers')
     }
-    expect([app.calls, app.files.size, readdirSync(folder.path)]).toEqual([[], 1, []])
+    expect([app.calls, app.files.size, readdirSync(folder.path), offered]).toEqual([[], 1, [], []])
     expect(await invoke('api:call', ownEvent(), 'a')).toEqual({ ok: true, value: 'a' })
   })
 
@@ -81,10 +86,16 @@ describe('the way into the main process', () => {
     expect(app.calls).toEqual([])
   })
 
-  test('has two channels, and one for what main tells', () => {
-    expect([...asked.ipcHandlers.keys()]).toEqual(['api:call', 'file:save'])
+  test('has three channels, and one for what main tells', () => {
+    expect([...asked.ipcHandlers.keys()]).toEqual(['api:call', 'file:save', 'menu:offer'])
     app.publish({ topic: 'mail' })
     expect(window.webContents.sent).toEqual([['api:event', { topic: 'mail' }]])
+  })
+
+  test('takes a list of what can be done, and nothing else for one', async () => {
+    await invoke('menu:offer', ownEvent(), ['save', 1])
+    await invoke('menu:offer', ownEvent(), 'save')
+    expect(offered).toEqual(['save', 1])
   })
 
   test('is closed with the window', () => {

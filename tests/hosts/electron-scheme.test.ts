@@ -87,25 +87,32 @@ describe('app://main/', () => {
 })
 
 describe('the preload', () => {
-  test('exposes call, listen and saveFile under window.host, and nothing of Electron', async () => {
+  test('exposes the bridge under window.host, and nothing of Electron', async () => {
     await import('../../src/main/hosts/electron/preload.ts')
     expect([...asked.exposed.keys()]).toEqual(['host'])
-    const host = asked.exposed.get('host') as Record<string, (...args: unknown[]) => unknown>
-    expect(Object.keys(host)).toEqual(['call', 'listen', 'saveFile'])
+    const host = asked.exposed.get('host') as Record<string, (...args: unknown[]) => unknown> & {
+      readonly menu: Record<string, (...args: unknown[]) => unknown>
+    }
+    expect(Object.keys(host)).toEqual(['call', 'listen', 'saveFile', 'menu'])
+    expect(Object.keys(host.menu)).toEqual(['onCommand', 'offer'])
 
     expect(await host['call']?.('customers.list', { search: 'x' }, 'more')).toBe('the answer')
     await host['saveFile']?.('1', 'a.csv', 'more')
+    host.menu['offer']?.(['save'], 'more')
     expect(ipcRenderer.invoked).toEqual([
       ['api:call', 'customers.list', { search: 'x' }],
       ['file:save', '1', 'a.csv'],
+      ['menu:offer', ['save']],
     ])
 
     const heard: unknown[][] = []
-    const stop = host['listen']?.((...args: unknown[]) => heard.push(args)) as () => void
+    const hear = (...args: unknown[]) => heard.push(args)
+    const stops = [host['listen']?.(hear), host.menu['onCommand']?.(hear)] as (() => void)[]
     ipcRenderer.emit('api:event', { sender: ipcRenderer }, { topic: 'mail' }, 'more')
-    stop()
+    ipcRenderer.emit('menu:command', { sender: ipcRenderer }, 'lock', 'more')
+    for (const stop of stops) stop()
     ipcRenderer.emit('api:event', {}, { topic: 'queue' })
-    expect(heard).toEqual([[{ topic: 'mail' }]])
-    expect(ipcRenderer.listenerCount('api:event')).toBe(0)
+    expect(heard).toEqual([[{ topic: 'mail' }], ['lock']])
+    expect(ipcRenderer.eventNames()).toEqual([])
   })
 })

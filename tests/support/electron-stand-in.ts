@@ -214,7 +214,12 @@ export const dialog = {
 }
 
 export const Menu = {
-  buildFromTemplate: (template: MenuItemConstructorOptions[]) => template,
+  buildFromTemplate: (template: MenuItemConstructorOptions[]) =>
+    Object.assign(template, {
+      getMenuItemById: (id: string) =>
+        template.flatMap(entry => (Array.isArray(entry.submenu) ? entry.submenu : [])).find(item => item.id === id) ??
+        null,
+    }),
   setApplicationMenu: (menu: MenuItemConstructorOptions[]) => void asked.menu.push(...menu),
 }
 

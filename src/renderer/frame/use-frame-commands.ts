@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { isCommandId } from '../../shared/commands.ts'
 import { bridge } from '../api/transport.ts'
 import { useCommand, useOfferedCommands, useRunCommand } from '../ui/commands.tsx'
 import { applyDensity } from '../ui/density.ts'
@@ -54,7 +55,13 @@ export function useFrameCommands({ onOpen, onRefreshed, onSignedOut, onLock }: F
 function useNativeMenu(): void {
   const run = useRunCommand()
   const offered = useOfferedCommands()
-  useEffect(() => bridge.menu?.onCommand(run), [run])
+  useEffect(
+    () =>
+      bridge.menu?.onCommand(id => {
+        if (isCommandId(id)) run(id)
+      }),
+    [run],
+  )
   useEffect(() => {
     bridge.menu?.offer([...offered])
     return () => bridge.menu?.offer([])

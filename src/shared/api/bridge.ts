@@ -12,7 +12,7 @@ export interface Bridge {
   /** Only where there is a native menu. */
   readonly menu?: {
     /** Told the id of the command that was chosen. Returns the function that stops listening. */
-    onCommand(listener: (id: CommandId) => void): () => void
+    onCommand(listener: (id: unknown) => void): () => void
     /** What can be done now; the rest is grey. */
     offer(ids: readonly CommandId[]): void
   }

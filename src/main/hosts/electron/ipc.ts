@@ -11,8 +11,13 @@ type ReachableApplication = Pick<Application, 'dispatch' | 'openClient' | 'close
 /**
  * Connects the window's page to the application, until the window is closed. The only way in: whatever is not the main
  * frame of this window with our own page in it is refused by throwing.
+ * @param onOffered told what the person can do at the moment, for the menu
  */
-export function connectWindow(app: ReachableApplication, window: BrowserWindow): void {
+export function connectWindow(
+  app: ReachableApplication,
+  window: BrowserWindow,
+  onOffered: (commandIds: readonly unknown[]) => void,
+): void {
   const { webContents } = window
   const client = app.openClient()
 
@@ -37,6 +42,11 @@ export function connectWindow(app: ReachableApplication, window: BrowserWindow):
     return saveFile(window, fileName, () => app.takeFile(fileId, client))
   })
 
+  ipcMain.handle('menu:offer', (event, ids: unknown) => {
+    refuseStrangers(event)
+    onOffered(Array.isArray(ids) ? ids : [])
+  })
+
   const unsubscribe = app.subscribe(client, event => {
     if (!webContents.isDestroyed()) webContents.send('api:event', event)
   })
@@ -45,6 +55,7 @@ export function connectWindow(app: ReachableApplication, window: BrowserWindow):
     unsubscribe()
     ipcMain.removeHandler('api:call')
     ipcMain.removeHandler('file:save')
+    ipcMain.removeHandler('menu:offer')
     app.closeClient(client)
   })
 }

@@ -22,7 +22,7 @@ import { waitingSentence } from '../waiting-sentence.ts'
 import { declareAppScheme, serveAppScheme } from './app-protocol.ts'
 import { createElectronSecretBox } from './electron-secret-box.ts'
 import { connectWindow } from './ipc.ts'
-import { buildMenu } from './menu.ts'
+import { buildMenu, enableCommands } from './menu.ts'
 import { bringToFront, guardContents, guardSession, openWindow } from './window.ts'
 
 // Both must have happened before the app is ready, which no part of this file waits for at its top level: Electron
@@ -81,8 +81,11 @@ async function start(options: HostOptions, log: Logger, stopping: AbortSignal): 
   serveAppScheme()
   guardSession(session.defaultSession)
   const window = openWindow()
-  connectWindow(opened.app, window)
-  Menu.setApplicationMenu(buildMenu(options.dataFolder))
+  const menu = buildMenu(options.dataFolder, id => {
+    if (!window.isDestroyed()) window.webContents.send('menu:command', id)
+  })
+  connectWindow(opened.app, window, ids => enableCommands(menu, ids))
+  Menu.setApplicationMenu(menu)
 
   app.on('second-instance', () => bringToFront(window))
   app.on('window-all-closed', () => app.quit())
