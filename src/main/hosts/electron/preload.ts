@@ -1,17 +1,18 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import type { IpcRendererEvent } from 'electron'
 import type { Bridge } from '../../../shared/api/bridge.ts'
+import type { AppEvent } from '../../../shared/api/events.ts'
 
 /** Electron's own event object stays here: through it the page would reach every channel. */
-function hear(channel: string, listener: (told: never) => void): () => void {
-  const pass = (_: IpcRendererEvent, told: never) => listener(told)
+function hear(channel: string, listener: (told: unknown) => void): () => void {
+  const pass = (_: IpcRendererEvent, told: unknown) => listener(told)
   ipcRenderer.on(channel, pass)
   return () => void ipcRenderer.off(channel, pass)
 }
 
 const bridge: Bridge = {
   call: (path, input) => ipcRenderer.invoke('api:call', path, input),
-  listen: listener => hear('api:event', listener),
+  listen: listener => hear('api:event', event => listener(event as AppEvent)),
   saveFile: (fileId, fileName) => ipcRenderer.invoke('file:save', fileId, fileName),
   menu: {
     onCommand: listener => hear('menu:command', listener),
