@@ -3,6 +3,7 @@ export const permissions = [
   'customers.read',
   'customers.modify',
   'customers.delete',
+  'customers.export',
   'accounts.create',
   'accounts.setPassword',
   'accounts.disable',
@@ -14,6 +15,7 @@ export const permissions = [
   'settings.modify',
   'staff.manage',
   'history.read',
+  'views.share',
 ] as const
 
 export type Permission = (typeof permissions)[number]
@@ -34,11 +36,13 @@ const clerk = [
 const manager = [
   ...clerk,
   'customers.delete',
+  'customers.export',
   'accounts.disable',
   'accounts.delete',
   'settings.read',
   'settings.modify',
   'history.read',
+  'views.share',
 ] as const satisfies readonly Permission[]
 
 /** The roles that come with the product, as a table. Dispatch enforces it; the window only hides by it. */

@@ -195,7 +195,10 @@ describe('The schema', () => {
       declared.set(table ?? '', interfaces.get(type ?? '') ?? [])
 
     const { store, close } = await openInMemory()
-    const tables = (await store.read.introspection.getTables()).filter(table => !table.name.startsWith('kysely_'))
+    // The trigram index is asked in SQL of its own, which db/search.ts alone knows.
+    const tables = (await store.read.introspection.getTables()).filter(
+      table => !table.name.startsWith('kysely_') && !table.name.startsWith('customer_search'),
+    )
     const migrated = new Map(tables.map(table => [table.name, table.columns.map(column => column.name)]))
     expect([...declared.keys()].sort()).toEqual([...migrated.keys()].sort())
     for (const [table, columns] of declared)
@@ -206,13 +209,28 @@ describe('The schema', () => {
   test.each([
     [
       'customers by last name',
-      `select id from customer order by last_name_sort, first_name_sort, id limit 100`,
-      'customer_last_name',
+      `select number from customer order by last_name_sort, first_name_sort, number limit 100 offset 500000`,
+      'USING COVERING INDEX customer_last_name',
     ],
     [
-      'customers by company',
-      `select id from customer order by company_sort, last_name_sort, id limit 100`,
-      'customer_company',
+      'customers by company, backwards',
+      `select number from customer order by company_sort desc, last_name_sort desc, number desc limit 100`,
+      'USING COVERING INDEX customer_company',
+    ],
+    [
+      'the customers behind one',
+      `select number from customer where (email_sort, number) > (select email_sort, number from customer where number = 1) order by email_sort, number limit 100`,
+      'USING COVERING INDEX customer_email',
+    ],
+    [
+      'customers whose phone begins with a text',
+      `select number from customer where phone_sort >= '42' and phone_sort < '42' || char(1114111)`,
+      'USING COVERING INDEX customer_phone',
+    ],
+    [
+      'customers by three letters inside a word',
+      `select rowid from customer_search where customer_search match '"ova"' and rowid > 1 order by rowid limit 100`,
+      'VIRTUAL TABLE INDEX',
     ],
     ['a login by its user name', `select id from account where user_name_key = 'x'`, 'sqlite_autoindex_account'],
     ['customers with an email', `select id from customer where email_key = 'x'`, 'customer_email_key'],

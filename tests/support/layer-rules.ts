@@ -22,6 +22,7 @@ const ladder: Readonly<Record<string, readonly string[]>> = {
   access: ['settings'],
   customers: ['mail', 'settings'],
   staff: ['passwords', 'settings'],
+  views: ['settings'],
   accounts: ['customers', 'access', 'mail', 'passwords', 'settings'],
   orders: ['accounts', 'customers', 'access', 'mail', 'passwords', 'settings'],
   exchange: ['orders', 'accounts', 'customers', 'access', 'mail', 'passwords', 'settings'],

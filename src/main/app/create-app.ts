@@ -4,11 +4,14 @@ import { createLoginPort } from './accounts/customer-logins.ts'
 import type { Application, ClientHandle } from './application.ts'
 import { createHistoryHandlers } from './audit/history-handlers.ts'
 import { ClientSessions } from './client-sessions.ts'
+import { CustomerFinder } from './customers/customer-finder.ts'
 import { createCustomerHandlers } from './customers/customer-handlers.ts'
 import { createDispatch } from './dispatch.ts'
+import type { MailColumns } from './customers/customer-rows.ts'
 import { Events } from './events.ts'
 import { createExchangeHandlers } from './exchange/login-export.ts'
 import { FileShelf } from './file-shelf.ts'
+import { createJobHandlers, Jobs } from './jobs.ts'
 import { createMailHandlers, sendTestMail } from './mail/mail-handlers.ts'
 import { countMail } from './mail/mail-queries.ts'
 import { toMailMark } from './mail/mail-status.ts'
@@ -22,6 +25,7 @@ import { createSessionHandlers } from './staff/session-handlers.ts'
 import { createStaffHandlers } from './staff/staff-handlers.ts'
 import { findStaff } from './staff/staff-queries.ts'
 import { Vault } from './vault.ts'
+import { createViewHandlers } from './views/view-handlers.ts'
 
 const sweepEveryMs = 20_000
 const stopLimitMs = 4_000
@@ -53,6 +57,12 @@ export function createApplication(ports: Ports): App {
   let sweeping: NodeJS.Timeout | null = null
 
   const readQueueNow = () => readQueue(store.read, clock.now(), id => vault.has(id))
+  const readMailMarks = async () => {
+    const queue = await readQueueNow()
+    return (row: MailColumns) => toMailMark(row, queue)
+  }
+  const finder = new CustomerFinder(store)
+  const jobs = new Jobs({ clock, events, files, log })
   const wakeMail = () => outbox.wake()
   const staffContext = { store, clock, ids, hasher, events, sessions }
 
@@ -72,10 +82,8 @@ export function createApplication(ports: Ports): App {
         ids,
         events,
         logins: createLoginPort(),
-        readMailMarks: async () => {
-          const queue = await readQueueNow()
-          return row => toMailMark(row, queue)
-        },
+        finder,
+        readMailMarks,
         noteWiped: () => outbox.noteWiped(),
       }),
       accounts: createAccountHandlers({
@@ -100,7 +108,9 @@ export function createApplication(ports: Ports): App {
         testMail: to => sendTestMail({ ...ports, vault }, to),
       }),
       history: createHistoryHandlers(store),
-      exchange: createExchangeHandlers({ store, clock, ids, events, files }),
+      exchange: createExchangeHandlers({ store, clock, ids, events, files, jobs, finder, readMailMarks }),
+      views: createViewHandlers({ store, clock, ids, events }),
+      jobs: createJobHandlers(jobs),
     },
     { log, resolveSession, isStopping: () => stopping },
   )
@@ -143,6 +153,7 @@ export function createApplication(ports: Ports): App {
       sweeping = setInterval(sweep, sweepEveryMs)
       sweeping.unref()
       outbox.start()
+      void finder.warm()
     },
     async countWaitingMail() {
       const { waiting, sending } = await countMail(store.read)
@@ -155,6 +166,7 @@ export function createApplication(ports: Ports): App {
       const calls = Promise.allSettled(running)
       await Promise.race([calls, new Promise<void>(resolve => (limit = setTimeout(resolve, stopLimitMs / 2)))])
       clearTimeout(limit)
+      await jobs.stop()
       await outbox.stop(stopLimitMs / 2)
       await hasher.close().catch((error: unknown) => log.warn('hasher did not close', { cause: safeCause(error) }))
     },

@@ -39,6 +39,10 @@ export class FileShelf {
     return entry.file
   }
 
+  drop(id: string): void {
+    this.#files.delete(id)
+  }
+
   sweep(): void {
     const now = this.#clock.now().getTime()
     for (const [id, entry] of this.#files) if (now > entry.until) this.#files.delete(id)

@@ -3,7 +3,9 @@ import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { Kysely } from 'kysely'
+import { installChangeLog } from './change-log.ts'
 import { LatchkeySqliteDialect } from './dialect.ts'
+import { createDirectReader } from './direct-reader.ts'
 import { migrate, readUserVersion } from './migrate.ts'
 import { schemaVersion } from './migrations/migration-list.ts'
 import { OpenError } from './open-error.ts'
@@ -137,8 +139,10 @@ function prepare(database: Database.Database, exists: boolean): void {
 async function finish(database: Database.Database, file: string, options: OpenOptions): Promise<OpenedDatabase> {
   const db = new Kysely<Schema>({ dialect: new LatchkeySqliteDialect(database) })
   await migrate(database, db, () => backUp(database, file, options.now?.() ?? new Date()))
+  installChangeLog(database)
   const store = createStore(
     db,
+    createDirectReader(database),
     () => void database.pragma('wal_checkpoint(TRUNCATE)'),
     options.onSlow ?? (() => undefined),
   )

@@ -1,12 +1,13 @@
 import type Database from 'better-sqlite3'
 import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely'
 import type { DatabaseConnection, DialectAdapter, Driver } from 'kysely'
+import { Statements } from './direct-reader.ts'
 
 class ImmediateDriver extends SqliteDriver {
   readonly #database: Database.Database
 
   constructor(database: Database.Database) {
-    super({ database })
+    super({ database: new Statements(database) })
     this.#database = database
   }
 

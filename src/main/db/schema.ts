@@ -1,6 +1,8 @@
+import type { Generated, Selectable } from 'kysely'
 import type { AccountId, CustomerId, MailId, RequestId, StaffId } from '../../shared/api/common-schemas.ts'
 import type { HistoryAction } from '../../shared/api/history.ts'
 import type { CancelReason, FailReason, MailState, MailTemplate, QueuePause } from '../../shared/api/mail.ts'
+import type { ViewId } from '../../shared/api/views.ts'
 import type { PasswordOrigin } from '../../shared/api/accounts.ts'
 import type { Role } from '../../shared/permissions.ts'
 
@@ -11,6 +13,8 @@ import type { Role } from '../../shared/permissions.ts'
 export type Flag = 0 | 1
 
 export interface CustomerTable {
+  /** SQLite's rowid: what indexes end in, and what lists of a million rows are made of. Never leaves main. */
+  number: Generated<number>
   id: CustomerId
   version: number
   first_name: string
@@ -26,14 +30,17 @@ export interface CustomerTable {
   last_name_sort: string
   company_sort: string
   email_sort: string
-  /** Everything that the search box looks at, folded. */
-  search_text: string
+  /** The digits. */
+  phone_sort: string
   created_at: string
   created_by: StaffId
   created_by_name: string
   updated_at: string
   updated_by_name: string
 }
+
+/** A customer as it is read. */
+export type CustomerRecord = Selectable<CustomerTable>
 
 export interface AccountTable {
   id: AccountId
@@ -186,6 +193,21 @@ export interface LoginExportTable {
   count: number
 }
 
+/** A view of the customers grid that somebody saved. */
+export interface SavedViewTable {
+  id: ViewId
+  version: number
+  name: string
+  name_key: string
+  owner_id: StaffId
+  shared: Flag
+  /** JSON of `ViewContent`. */
+  content: string
+  created_at: string
+  updated_at: string
+  updated_by_name: string
+}
+
 export interface Schema {
   customer: CustomerTable
   account: AccountTable
@@ -199,4 +221,5 @@ export interface Schema {
   request: RequestTable
   history: HistoryTable
   login_export: LoginExportTable
+  saved_view: SavedViewTable
 }

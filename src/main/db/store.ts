@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Kysely, Transaction } from 'kysely'
+import type { DirectReader } from './direct-reader.ts'
 import type { Schema } from './schema.ts'
 
 export type Db = Kysely<Schema>
@@ -13,6 +14,8 @@ export interface Store {
   readonly read: Db
   /** Runs the work in one IMMEDIATE transaction. Nothing but the database may be awaited inside. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Reads without Kysely, in one turn of the event loop and outside any transaction: nothing is written in between. */
+  direct<T>(work: (reader: DirectReader) => T): Promise<T>
   /** Moves the write-ahead log into the file and empties it, so that wiped secrets leave both. */
   checkpoint(): void
 }
@@ -21,7 +24,13 @@ export interface Store {
  * Guards against the two mistakes that SQLite's single connection punishes with waiting for ever, without an error:
  * reading through the outer handle, and opening a second transaction, inside a transaction.
  */
-export function createStore(db: Db, checkpoint: () => void, onSlow: (ms: number) => void, slowMs = 50): Store {
+export function createStore(
+  db: Db,
+  reader: DirectReader,
+  checkpoint: () => void,
+  onSlow: (ms: number) => void,
+  slowMs = 50,
+): Store {
   const writing = new AsyncLocalStorage<true>()
 
   function refuseInside(what: string): void {
@@ -45,6 +54,11 @@ export function createStore(db: Db, checkpoint: () => void, onSlow: (ms: number)
         const ms = performance.now() - began
         if (ms > slowMs) onSlow(ms)
       }
+    },
+    direct(work) {
+      refuseInside('store.direct')
+      // Through Kysely, whose turn at the one connection it is to wait for.
+      return db.connection().execute(async () => work(reader))
     },
     checkpoint() {
       refuseInside('store.checkpoint')

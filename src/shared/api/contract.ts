@@ -2,11 +2,13 @@ import { accountsApi } from './accounts.ts'
 import { customersApi } from './customers.ts'
 import { exchangeApi } from './exchange.ts'
 import { historyApi } from './history.ts'
+import { jobsApi } from './jobs.ts'
 import { mailApi } from './mail.ts'
 import type { AnyContract } from './procedure.ts'
 import { sessionApi } from './session.ts'
 import { settingsApi } from './settings.ts'
 import { staffApi } from './staff.ts'
+import { viewsApi } from './views.ts'
 
 /** The only thing both sides know. Main walks it to validate and authorise, the client to grow methods. */
 export const contract = {
@@ -18,6 +20,8 @@ export const contract = {
   staff: staffApi,
   history: historyApi,
   exchange: exchangeApi,
+  views: viewsApi,
+  jobs: jobsApi,
 } satisfies AnyContract
 
 export type Contract = typeof contract

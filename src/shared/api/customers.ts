@@ -15,10 +15,18 @@ export interface CustomerRow {
   readonly company: string
   readonly lastName: string
   readonly firstName: string
-  /** '' for none. */
+  /** '' for none, as in every text below. */
   readonly email: string
+  readonly phone: string
+  readonly organizationId: string
+  readonly taxRegistrationId: string
   readonly createdAt: string
+  readonly createdByName: string
+  readonly updatedAt: string
+  readonly updatedByName: string
   readonly registered: Registered
+  /** The account's user name; null while anonymous. */
+  readonly userName: string | null
   /** Null while anonymous. */
   readonly mail: MailMark | null
 }
@@ -96,22 +104,113 @@ export const newCustomerSchema = v.pipe(
 export const mailFilters = ['all', 'undelivered', 'waiting', 'failed', 'sent'] as const
 export type MailFilter = (typeof mailFilters)[number]
 
-export const customerSorts = ['lastName', 'firstName', 'company', 'email', 'createdAt', 'registered', 'mail'] as const
+export const registeredFilters = ['all', 'yes', 'no'] as const
+
+export const customerSorts = [
+  'lastName',
+  'firstName',
+  'company',
+  'email',
+  'phone',
+  'createdAt',
+  'updatedAt',
+  'registered',
+  'mail',
+] as const
 export type CustomerSort = (typeof customerSorts)[number]
+
+export const sortDirections = ['ascending', 'descending'] as const
+
+export const customerFilterEntries = {
+  /** Words that must all be found in name, company, email or phone; `email:`, `phone:` and `company:` name the place. */
+  search: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+  registered: v.optional(v.picklist(registeredFilters), 'all'),
+  /** 'undelivered': everything but sent and handed over. */
+  mail: v.optional(v.picklist(mailFilters), 'all'),
+}
+
+/** Which customers: what stands in the search box and the filters. */
+export const customerFilter = v.strictObject(customerFilterEntries)
+export type CustomerFilter = v.InferOutput<typeof customerFilter>
+
+export const customerOrderEntries = {
+  sort: v.optional(v.picklist(customerSorts), 'lastName'),
+  direction: v.optional(v.picklist(sortDirections), 'ascending'),
+}
+
+/** So many single rows can be named at once; more are chosen with `all`. */
+export const mostSelectedIds = 10_000
+
+const selectedIds = v.pipe(v.array(customerId), v.maxLength(mostSelectedIds, 'At most 10,000 single rows.'))
+
+/** Rows a person selected: these, or all that match but these. Never a million ids. */
+export const customerSelection = v.union([
+  v.strictObject({ ids: selectedIds }),
+  v.strictObject({ all: v.literal(true), filter: customerFilter, except: selectedIds }),
+])
+export type CustomerSelection = v.InferOutput<typeof customerSelection>
+
+/** Columns that can be copied and exported, in the order of the export of all. */
+export const customerColumnIds = [
+  'company',
+  'lastName',
+  'firstName',
+  'email',
+  'phone',
+  'organizationId',
+  'taxRegistrationId',
+  'created',
+  'createdBy',
+  'changed',
+  'changedBy',
+  'registered',
+  'userName',
+  'mail',
+] as const
+export type CustomerColumnId = (typeof customerColumnIds)[number]
+
+export const customerColumnList = v.pipe(
+  v.array(v.picklist(customerColumnIds)),
+  v.minLength(1, 'Show at least one column.'),
+  v.maxLength(customerColumnIds.length),
+)
+
+/** So many rows fit into a clipboard that somebody pastes from; more belong into a file. */
+export const mostCopiedRows = 10_000
+
+/** Where a customer stands in a view; the ids of the one before and after it, null at the ends. */
+export interface CustomerPlace {
+  /** Counted from 0; null when the customer is not in the view (any more). */
+  readonly position: number | null
+  readonly total: number
+  readonly previousId: string | null
+  readonly nextId: string | null
+}
 
 export const customersApi = {
   list: query<CustomerPage>()({
     needs: 'customers.read',
+    input: v.strictObject({ ...customerFilterEntries, ...customerOrderEntries, offset, limit }),
+  }),
+  /** The way to the record before and after one in a view. */
+  place: query<CustomerPlace>()({
+    needs: 'customers.read',
+    input: v.strictObject({ id: customerId, ...customerFilterEntries, ...customerOrderEntries }),
+  }),
+  /** The ids of a stretch of a view, for selecting from one row to another. */
+  ids: query<{ readonly ids: readonly string[] }>()({
+    needs: 'customers.read',
     input: v.strictObject({
-      search: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
-      registered: v.optional(v.picklist(['all', 'yes', 'no']), 'all'),
-      /** 'undelivered': waiting, failed or bounced. */
-      mail: v.optional(v.picklist(mailFilters), 'all'),
-      sort: v.optional(v.picklist(customerSorts), 'lastName'),
-      direction: v.optional(v.picklist(['ascending', 'descending']), 'ascending'),
+      ...customerFilterEntries,
+      ...customerOrderEntries,
       offset,
-      limit,
+      limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostSelectedIds)),
     }),
+  }),
+  /** Selected rows as text for the clipboard, tab-separated, with a line of headers. Refused above 10,000 rows. */
+  copy: query<{ readonly text: string; readonly count: number }>()({
+    needs: 'customers.read',
+    input: v.strictObject({ selection: customerSelection, columns: customerColumnList, ...customerOrderEntries }),
   }),
   get: query<CustomerDetail>()({ needs: 'customers.read', input: v.strictObject({ id: customerId }) }),
   create: command<CustomerDetail>()({

@@ -30,6 +30,9 @@ export interface FailureDetails {
   'request.secretGone': {}
   'customer.notFound': {}
   'customer.changedElsewhere': ChangedElsewhere
+  /** More rows than this can be done at once. */
+  'selection.tooLarge': { readonly limit: number }
+  'selection.empty': {}
   'customer.hasLogin': { readonly userName: string }
   'login.exists': { readonly userName: string }
   'login.missing': {}
@@ -71,6 +74,10 @@ export interface FailureDetails {
   'staff.userNameTaken': { readonly userName: string }
   'staff.lastOwner': {}
   'staff.cannotDisableSelf': {}
+  'view.notFound': {}
+  'view.changedElsewhere': ChangedElsewhere
+  'view.nameTaken': { readonly name: string }
+  'job.notFound': {}
   'database.full': {}
   'database.failed': {}
   'app.stopping': {}

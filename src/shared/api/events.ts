@@ -1,4 +1,15 @@
-export const topics = ['customers', 'accounts', 'mail', 'queue', 'settings', 'staff', 'history', 'session'] as const
+export const topics = [
+  'customers',
+  'accounts',
+  'mail',
+  'queue',
+  'settings',
+  'staff',
+  'history',
+  'views',
+  'jobs',
+  'session',
+] as const
 
 export type Topic = (typeof topics)[number]
 

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import { requestId } from './common-schemas.ts'
+import { customerColumnList, customerOrderEntries, customerSelection } from './customers.ts'
+import type { Job } from './jobs.ts'
 import { command } from './procedure.ts'
 
 export interface LoginExport {
@@ -18,6 +20,17 @@ export const exchangeApi = {
       requestId,
       what: v.picklist(['all', 'changed']),
       format: v.picklist(['csv', 'json']),
+    }),
+  }),
+  /** Selected customers as CSV. Runs as a job; its result names the file. */
+  exportCustomers: command<Job>()({
+    needs: 'customers.export',
+    reauthenticate: true,
+    input: v.strictObject({
+      requestId,
+      selection: customerSelection,
+      columns: customerColumnList,
+      ...customerOrderEntries,
     }),
   }),
 }

@@ -31,7 +31,11 @@ export const historyActions = [
   'staff.ownerReset',
   'staff.signedIn',
   'staff.signedOut',
+  'staff.locked',
   'logins.exported',
+  'customers.exported',
+  'view.saved',
+  'view.deleted',
 ] as const
 
 export type HistoryAction = (typeof historyActions)[number]

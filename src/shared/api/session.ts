@@ -47,6 +47,8 @@ export const sessionApi = {
   openShop: command<SessionState>()({ needs: 'anyone', input: openShopSchema }),
   signIn: command<SessionState>()({ needs: 'anyone', input: signInSchema }),
   signOut: command<SessionState>()({ needs: 'signedIn', input: nothing }),
+  /** As signing out, but the window keeps what its person was doing, and asks nothing. */
+  lock: command<SessionState>()({ needs: 'signedIn', input: nothing }),
   /** Proves again who is sitting there; good for five minutes. */
   reauthenticate: command<{ readonly ok: true }>()({
     needs: 'signedIn',

@@ -2,6 +2,7 @@ import type { Failure } from '../api/errors.ts'
 import { passwordProblemText } from './en-login.ts'
 
 const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
+const count = new Intl.NumberFormat()
 const at = (moment: string) => time.format(new Date(moment))
 const by = (name: string | null) => (name === null || name === '' ? 'Somebody' : name)
 
@@ -35,6 +36,10 @@ export function failureText(failure: Failure): string {
       return 'This customer no longer exists.'
     case 'customer.changedElsewhere':
       return `${by(failure.details.byName)} changed this customer at ${at(failure.details.at)}. Reload to see it.`
+    case 'selection.tooLarge':
+      return `At most ${count.format(failure.details.limit)} rows at once. Select fewer, or export them to a file.`
+    case 'selection.empty':
+      return 'None of the selected customers exist any more.'
     case 'customer.hasLogin':
       return `This customer has the login ${failure.details.userName}. Delete the login first.`
     case 'login.exists':
@@ -101,6 +106,14 @@ export function failureText(failure: Failure): string {
       return 'This is the last owner. Make somebody else an owner first.'
     case 'staff.cannotDisableSelf':
       return 'You cannot disable yourself. Another owner can.'
+    case 'view.notFound':
+      return 'This view no longer exists.'
+    case 'view.changedElsewhere':
+      return `${by(failure.details.byName)} changed this view at ${at(failure.details.at)}. Open it again to see it.`
+    case 'view.nameTaken':
+      return `There is a view called ${failure.details.name} already. Choose another name.`
+    case 'job.notFound':
+      return 'This job is over.'
     case 'database.full':
       return 'The disk is full. Nothing was saved; make room and try again.'
     case 'database.failed':

@@ -114,6 +114,14 @@ export function historySentence(row: Pick<HistoryRow, 'action' | 'subject' | 'de
       return 'signed in'
     case 'staff.signedOut':
       return 'signed out'
+    case 'staff.locked':
+      return 'locked the screen'
+    case 'customers.exported':
+      return `exported ${detail('count')} customers (CSV)`
+    case 'view.saved':
+      return `saved the view ${subject}${details['shared'] === true ? ', shared with everybody' : ''}`
+    case 'view.deleted':
+      return `deleted the view ${subject}`
     case 'logins.exported':
       return `exported ${detail('count')} website logins (${detail('what')}, ${detail('format').toUpperCase()})`
     default:

@@ -1,7 +1,7 @@
 import type { CustomerId } from '../../../shared/api/common-schemas.ts'
 import { fail } from '../../../shared/api/errors.ts'
 import { isSingleAddress } from '../../../shared/email-address.ts'
-import type { AccountTable, CustomerTable } from '../../db/schema.ts'
+import type { AccountTable, CustomerRecord } from '../../db/schema.ts'
 import type { Reader, Store } from '../../db/store.ts'
 import { customerName } from '../customers/customer-rules.ts'
 import type { Events } from '../events.ts'
@@ -27,7 +27,7 @@ export interface AccountsContext {
 
 /** All that a password of this customer depends on. */
 export interface Subject {
-  readonly customer: CustomerTable
+  readonly customer: CustomerRecord
   readonly account: AccountTable | null
   readonly shop: SettingValues['shop']
   readonly website: SettingValues['website']
@@ -72,7 +72,7 @@ export function requireKnown(account: AccountTable | null, version: number): Acc
 }
 
 /** Throws login.noEmail or login.invalidEmail: a password can only be mailed to exactly one address. */
-export function requireAddress(customer: CustomerTable): string {
+export function requireAddress(customer: CustomerRecord): string {
   if (customer.email === '') throw fail('login.noEmail', {})
   if (!isSingleAddress(customer.email)) throw fail('login.invalidEmail', { email: customer.email })
   return customer.email

@@ -1,5 +1,5 @@
 import type { AccountId, CustomerId } from '../../../shared/api/common-schemas.ts'
-import type { AccountTable, CustomerTable } from '../../db/schema.ts'
+import type { AccountTable, CustomerRecord } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 import { loginKey } from '../identity.ts'
 
@@ -7,12 +7,12 @@ export function findAccount(reader: Reader, customerId: CustomerId): Promise<Acc
   return reader.selectFrom('account').selectAll().where('customer_id', '=', customerId).executeTakeFirst()
 }
 
-export function findAccountOwner(reader: Reader, customerId: CustomerId): Promise<CustomerTable | undefined> {
+export function findAccountOwner(reader: Reader, customerId: CustomerId): Promise<CustomerRecord | undefined> {
   return reader.selectFrom('customer').selectAll().where('id', '=', customerId).executeTakeFirst()
 }
 
 export interface IdentityHolder {
-  readonly customer: CustomerTable
+  readonly customer: CustomerRecord
   readonly by: 'userName' | 'email'
 }
 

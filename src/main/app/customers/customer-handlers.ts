@@ -1,15 +1,8 @@
+import type { Insertable } from 'kysely'
 import { fail } from '../../../shared/api/errors.ts'
 import type { CustomerId } from '../../../shared/api/common-schemas.ts'
-import { namesSomebody, namesSomebodyMessage } from '../../../shared/api/customers.ts'
-import type {
-  CustomerDetail,
-  CustomerFields,
-  CustomerRow,
-  customersApi,
-  MailMark,
-  Registered,
-} from '../../../shared/api/customers.ts'
-import type { MailState } from '../../../shared/api/mail.ts'
+import { mostCopiedRows, namesSomebody, namesSomebodyMessage } from '../../../shared/api/customers.ts'
+import type { CustomerDetail, CustomerFields, customersApi, MailMark } from '../../../shared/api/customers.ts'
 import type { CustomerTable } from '../../db/schema.ts'
 import type { Store } from '../../db/store.ts'
 import { recordHistory } from '../audit/record.ts'
@@ -18,17 +11,17 @@ import { hasMailableDomain } from '../identity.ts'
 import type { AreaHandlers } from '../handlers.ts'
 import type { Clock, Ids } from '../ports.ts'
 import { findDoneRequest, recordRequest } from '../requests.ts'
+import { guardFormula } from '../spreadsheet-guard.ts'
 import { customerName, toColumns, toFields } from './customer-rules.ts'
-import { deleteCustomer, findCustomer, insertCustomer, listCustomers, updateCustomer } from './customer-queries.ts'
+import { deleteCustomer, findCustomer, insertCustomer, updateCustomer } from './customer-queries.ts'
+import type { CustomerFinder } from './customer-finder.ts'
+import { headerCells, textCells } from './customer-cells.ts'
+import { toCustomerRow } from './customer-rows.ts'
+import type { MailColumns } from './customer-rows.ts'
 import type { LoginPort } from './login-port.ts'
 
-/** The columns of a customer's newest credential mail; all null when the newest password was handed over. */
-export interface MailColumns {
-  readonly mail_state: MailState | null
-  readonly next_attempt_at: string | null
-  readonly sent_at: string | null
-  readonly key_id: string | null
-}
+/** Rows between two turns of the rest of the application. */
+const copySlice = 500
 
 interface CustomersContext {
   readonly store: Store
@@ -36,6 +29,7 @@ interface CustomersContext {
   readonly ids: Ids
   readonly events: Events
   readonly logins: LoginPort
+  readonly finder: CustomerFinder
   /** Reads what stands in the way of mail once, and then tells the state of each row's newest credential mail. */
   readonly readMailMarks: () => Promise<(row: MailColumns) => MailMark>
   /** After commit, when mail was cancelled: what it held must leave the database's log too. */
@@ -43,7 +37,7 @@ interface CustomersContext {
 }
 
 export function createCustomerHandlers(context: CustomersContext): AreaHandlers<typeof customersApi> {
-  const { store, clock, events, logins } = context
+  const { store, clock, events, logins, finder } = context
 
   async function getDetail(id: CustomerId): Promise<CustomerDetail> {
     const row = await findCustomer(store.read, id)
@@ -69,23 +63,22 @@ export function createCustomerHandlers(context: CustomersContext): AreaHandlers<
   return {
     async list(input) {
       const toMark = await context.readMailMarks()
-      const { rows, total } = await listCustomers(store.read, input)
-      return {
-        rows: rows.map(
-          (row): CustomerRow => ({
-            id: row.id,
-            company: row.company,
-            lastName: row.last_name,
-            firstName: row.first_name,
-            email: row.email,
-            createdAt: row.created_at,
-            registered: toRegistered(row.account_id, row.disabled_at),
-            mail: row.account_id === null ? null : toMark(row),
-          }),
-        ),
-        total,
-        offset: input.offset,
+      const { rows, total } = await finder.list(input)
+      return { rows: rows.map(row => toCustomerRow(row, toMark)), total, offset: input.offset }
+    },
+
+    place: ({ id, ...view }) => finder.place(id, view),
+
+    ids: async input => ({ ids: await finder.ids(input) }),
+
+    async copy({ selection, columns, sort, direction }) {
+      const toMark = await context.readMailMarks()
+      const numbers = await finder.select(selection, { sort, direction }, mostCopiedRows)
+      const lines: string[] = [toLine(headerCells(columns))]
+      for await (const rows of finder.rows(numbers, copySlice)) {
+        for (const row of rows) lines.push(toLine(textCells(toCustomerRow(row, toMark), columns)))
       }
+      return { text: `${lines.join('\r\n')}\r\n`, count: lines.length - 1 }
     },
 
     get: ({ id }) => getDetail(id),
@@ -97,7 +90,7 @@ export function createCustomerHandlers(context: CustomersContext): AreaHandlers<
       refuseUnmailable(fields.email, 'fields.email')
       const id = context.ids.next() as CustomerId
       const at = clock.now()
-      const row: CustomerTable = {
+      const row: Insertable<CustomerTable> = {
         id,
         version: 1,
         ...toColumns(fields),
@@ -203,9 +196,14 @@ function refuseUnmailable(email: string, path: string): void {
   })
 }
 
-function toRegistered(accountId: string | null, disabledAt: string | null): Registered {
-  if (accountId === null) return 'no'
-  return disabledAt === null ? 'yes' : 'disabled'
+/** One line for the clipboard: what separates cells and lines cannot stand inside them. */
+function toLine(cells: readonly string[]): string {
+  return cells.map(cell => guardPasted(cell.replace(/[\t\r\n]+/g, ' '))).join('\t')
+}
+
+/** A phone number begins with + and is no formula. */
+function guardPasted(cell: string): string {
+  return /^\+[\d ()/.-]+$/.test(cell) ? cell : guardFormula(cell)
 }
 
 function definedOnly(changes: Readonly<Record<string, string | undefined>>): Partial<CustomerFields> {

@@ -1,14 +1,14 @@
 import type { CustomerFields } from '../../../shared/api/customers.ts'
 import { fold, foldPhone } from '../../../shared/fold.ts'
-import type { CustomerTable } from '../../db/schema.ts'
+import type { CustomerRecord } from '../../db/schema.ts'
 import { loginKey } from '../identity.ts'
 
 /** Sorts behind every text that can be typed: rows without a value come last, whatever the column. */
 const nothingSortsLast = '\uffff'
 
 type CustomerColumns = Omit<
-  CustomerTable,
-  'id' | 'version' | 'created_at' | 'created_by' | 'created_by_name' | 'updated_at' | 'updated_by_name'
+  CustomerRecord,
+  'number' | 'id' | 'version' | 'created_at' | 'created_by' | 'created_by_name' | 'updated_at' | 'updated_by_name'
 >
 
 /** The columns of what a person typed, with their folded companions, so that every database sorts and finds alike. */
@@ -27,17 +27,11 @@ export function toColumns(fields: CustomerFields): CustomerColumns {
     last_name_sort: fold(fields.lastName) || nothingSortsLast,
     company_sort: fold(fields.company) || nothingSortsLast,
     email_sort: fold(fields.email) || nothingSortsLast,
-    search_text: [
-      fold(`${fields.lastName} ${fields.firstName} ${fields.lastName}`),
-      fold(fields.company),
-      fold(fields.email),
-      fold(fields.phone),
-      foldPhone(fields.phone),
-    ].join('\n'),
+    phone_sort: foldPhone(fields.phone) || nothingSortsLast,
   }
 }
 
-export function toFields(row: CustomerTable): CustomerFields {
+export function toFields(row: CustomerRecord): CustomerFields {
   return {
     firstName: row.first_name,
     lastName: row.last_name,
@@ -51,6 +45,6 @@ export function toFields(row: CustomerTable): CustomerFields {
 }
 
 /** What the customer is called in sentences: "Anna Nováková", else the company, else the email. */
-export function customerName(row: Pick<CustomerTable, 'first_name' | 'last_name' | 'company' | 'email'>): string {
+export function customerName(row: Pick<CustomerRecord, 'first_name' | 'last_name' | 'company' | 'email'>): string {
   return `${row.first_name} ${row.last_name}`.trim() || row.company || row.email
 }

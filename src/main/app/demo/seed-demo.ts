@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import type { Insertable } from 'kysely'
 import { contract } from '../../../shared/api/contract.ts'
 import { createClient } from '../../../shared/api/client.ts'
 import type { CustomerId, StaffId } from '../../../shared/api/common-schemas.ts'
@@ -96,7 +97,7 @@ function plausibleCustomer(
   index: number,
   by: { readonly id: StaffId; readonly name: string },
   createdAt: Date,
-): CustomerTable {
+): Insertable<CustomerTable> {
   const firstName = pick(firstNames)
   const lastName = pick(lastNames)
   const isCompany = randomInt(5) === 0

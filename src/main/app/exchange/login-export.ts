@@ -2,22 +2,19 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { stringify } from 'csv-stringify/sync'
 import type { LoginExport, exchangeApi } from '../../../shared/api/exchange.ts'
 import { fail } from '../../../shared/api/errors.ts'
-import type { Store } from '../../db/store.ts'
 import { recordHistory } from '../audit/record.ts'
-import type { Events } from '../events.ts'
 import type { FileShelf } from '../file-shelf.ts'
 import type { AreaHandlers } from '../handlers.ts'
-import type { Clock, Ids } from '../ports.ts'
+import type { Ids } from '../ports.ts'
 import { findDoneRequest, recordRequest } from '../requests.ts'
+import { exportCustomers } from './customer-export.ts'
+import type { CustomerExportContext } from './customer-export.ts'
 import { exportColumns, listExportLogins, listRemovedLogins, markExported } from './login-export-queries.ts'
 import type { ExportedLogin, LoginToExport } from './login-export-queries.ts'
-import { guardFormula } from './spreadsheet-guard.ts'
+import { guardFormula } from '../spreadsheet-guard.ts'
 
-interface ExchangeContext {
-  readonly store: Store
-  readonly clock: Clock
+interface ExchangeContext extends CustomerExportContext {
   readonly ids: Ids
-  readonly events: Events
   readonly files: FileShelf
 }
 
@@ -98,6 +95,8 @@ export function createExchangeHandlers(context: ExchangeContext): AreaHandlers<t
       })
       return { fileId, fileName, count: rows.length }
     },
+
+    exportCustomers: (input, session) => exportCustomers(context, input, session),
   }
 }
 

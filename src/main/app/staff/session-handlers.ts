@@ -10,7 +10,7 @@ import type { Events } from '../events.ts'
 import type { AreaHandlers } from '../handlers.ts'
 import { checkStaffPassword } from '../passwords/check-password.ts'
 import type { Clock, Hasher, Ids } from '../ports.ts'
-import type { SignedInStaff } from '../session.ts'
+import type { Session, SignedInStaff } from '../session.ts'
 
 import { getSetting, saveSetting, settingDefaults } from '../settings/settings-queries.ts'
 import { findByPassword, forgetTries, staffHashCost } from './sign-in.ts'
@@ -50,6 +50,15 @@ export function createSessionHandlers(context: SessionContext): AreaHandlers<typ
         permissions: permissions.filter(permission => roleMay(staff.role, permission)),
       },
     }
+  }
+
+  /** For main, locking is signing out: what stays on the screen is the window's own matter. */
+  async function leave(session: Session, action: 'staff.signedOut' | 'staff.locked'): Promise<SessionState> {
+    const actor = session.actor
+    sessions.signOut(session.client)
+    await store.write(tx => recordHistory(tx, { at: clock.now(), actor, action, subject: actor.name }))
+    events.publish({ topic: 'session' }, { topic: 'history' })
+    return state(null)
   }
 
   return {
@@ -110,15 +119,9 @@ export function createSessionHandlers(context: SessionContext): AreaHandlers<typ
       return state(actor)
     },
 
-    async signOut(_input, session) {
-      const actor = session.actor
-      sessions.signOut(session.client)
-      await store.write(tx =>
-        recordHistory(tx, { at: clock.now(), actor, action: 'staff.signedOut', subject: actor.name }),
-      )
-      events.publish({ topic: 'session' }, { topic: 'history' })
-      return state(null)
-    },
+    signOut: (_input, session) => leave(session, 'staff.signedOut'),
+
+    lock: (_input, session) => leave(session, 'staff.locked'),
 
     async reauthenticate({ password }, session) {
       const staff = await findByPassword(context, session.actor.userName, password)

@@ -5,6 +5,8 @@ import { mail } from './0030_mail.ts'
 import { staff } from './0040_staff.ts'
 import { settings } from './0050_settings.ts'
 import { history } from './0060_history.ts'
+import { customerNumbers } from './0070_customer_numbers.ts'
+import { savedViews } from './0080_saved_views.ts'
 
 /** In order, listed by hand: bundled code cannot read a folder. */
 export const migrationList: Readonly<Record<string, Migration>> = {
@@ -14,7 +16,9 @@ export const migrationList: Readonly<Record<string, Migration>> = {
   '0040_staff': staff,
   '0050_settings': settings,
   '0060_history': history,
+  '0070_customer_numbers': customerNumbers,
+  '0080_saved_views': savedViews,
 }
 
 /** Written into `user_version`, so that an older Latchkey refuses a file that it does not understand. */
-export const schemaVersion = 60
+export const schemaVersion = 80

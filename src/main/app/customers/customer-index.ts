@@ -1,0 +1,216 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import type { CustomerFilter } from '../../../shared/api/customers.ts'
+import type { MailState } from '../../../shared/api/mail.ts'
+import type { DirectReader } from '../../db/direct-reader.ts'
+import type { Store } from '../../db/store.ts'
+import {
+  exists,
+  findLoginState,
+  highestNumber,
+  readLoginStates,
+  readOrderAfter,
+  standsBefore,
+  takeTouched,
+} from './customer-list-queries.ts'
+import type { IndexedSort, LoginState } from './customer-list-queries.ts'
+import { RowOrder } from './row-order.ts'
+
+/** Read in slices of a few milliseconds, so that the rest of the application has its turn. */
+const orderSlice = 10_000
+const loginSlice = 1_000
+/** More changes at once, such as an import, are not followed one by one: all is read anew. Moving a row costs half a ms. */
+const mostFollowed = 2_000
+const mostMoved = 60
+
+/** What needs somebody's attention comes first when sorting by mail; without a login comes last. */
+const mailRanks: Readonly<Record<MailState | 'handedOver' | 'none', number>> = {
+  failed: 0,
+  bounced: 1,
+  cancelled: 2,
+  waiting: 3,
+  sending: 4,
+  sent: 5,
+  handedOver: 6,
+  none: 7,
+}
+export const mailRankCount = 8
+const anonymous = mailRanks.none << 2
+
+const ranksOf = (...states: (keyof typeof mailRanks)[]): ReadonlySet<number> =>
+  new Set(states.map(state => mailRanks[state]))
+const wantedRanks: Readonly<Record<Exclude<CustomerFilter['mail'], 'all'>, ReadonlySet<number>>> = {
+  undelivered: ranksOf('waiting', 'sending', 'failed', 'bounced', 'cancelled'),
+  waiting: ranksOf('waiting', 'sending'),
+  failed: ranksOf('failed', 'bounced'),
+  sent: ranksOf('sent'),
+}
+
+/** Two bits for the login (0 none, 1 enabled, 2 disabled), three for its mail. */
+function statusOf(login: LoginState | undefined): number {
+  if (!login) return anonymous
+  return (mailRanks[login.state ?? 'handedOver'] << 2) | (login.disabled === 1 ? 2 : 1)
+}
+
+export const isRegistered = (status: number): boolean => (status & 3) !== 0
+export const mailRankOf = (status: number): number => status >>> 2
+
+/** Which of the 32 states a row can be in a filter lets through. */
+export function wantedStates(filter: Pick<CustomerFilter, 'registered' | 'mail'>): readonly boolean[] {
+  const ranks = filter.mail === 'all' ? null : wantedRanks[filter.mail]
+  return Array.from(
+    { length: 32 },
+    (_, status) =>
+      (filter.registered === 'all' || (filter.registered === 'yes') === isRegistered(status)) &&
+      (ranks === null || ranks.has(mailRankOf(status))),
+  )
+}
+
+interface Reading {
+  /** The rows that changed while it was read; null: too many, begin again. */
+  touched: Set<number> | null
+  done: Promise<void>
+}
+
+/**
+ * The orders of all customers and the state of their logins, in memory: 4 bytes a customer and sort, one for the state.
+ * Read when first needed, and kept true by the database's own note of what changed. Only the database decides an order.
+ */
+export class CustomerIndex {
+  readonly #store: Pick<Store, 'direct'>
+  readonly #orders = new Map<IndexedSort, RowOrder>()
+  readonly #reading = new Map<IndexedSort, Reading>()
+  #states: Uint8Array | null = null
+  #readingStates: Reading | null = null
+  #customerVersion = 0
+  #stateVersion = 0
+
+  constructor(store: Pick<Store, 'direct'>) {
+    this.#store = store
+  }
+
+  /** Counts changes of customers: what was found by searching, or put in order, before is old news. */
+  get customerVersion(): number {
+    return this.#customerVersion
+  }
+
+  /** Counts changes of logins and their mail. */
+  get stateVersion(): number {
+    return this.#stateVersion
+  }
+
+  /** Good until the next turn of the event loop. Undefined until it has been prepared. */
+  order(sort: IndexedSort): Uint32Array | undefined {
+    return this.#orders.get(sort)?.numbers
+  }
+
+  /** By number. Null until prepared. */
+  get states(): Uint8Array | null {
+    return this.#states
+  }
+
+  /** Resolves once what is needed is in memory. */
+  async prepare(needs: { readonly sort?: IndexedSort; readonly states?: boolean }): Promise<void> {
+    while ((needs.sort !== undefined && !this.#orders.has(needs.sort)) || (needs.states && this.#states === null)) {
+      await Promise.all([needs.sort && this.#prepareOrder(needs.sort), needs.states && this.#prepareStates()])
+    }
+  }
+
+  /** Follows what changed since the last time. Within the turn in which the answer is made. */
+  settle(reader: DirectReader): void {
+    const touched = takeTouched(reader, mostFollowed + 1)
+    if (touched.length === 0) return
+    this.#stateVersion += 1
+    const moved = touched.filter(({ what }) => what === 1).map(({ number }) => number)
+    if (moved.length > 0) this.#customerVersion += 1
+    if (touched.length > mostFollowed) {
+      this.#states = null
+      if (this.#readingStates) this.#readingStates.touched = null
+    } else {
+      for (const { number } of touched) {
+        this.#readingStates?.touched?.add(number)
+        if (this.#states) this.#states = withState(this.#states, number, statusOf(findLoginState(reader, number)))
+      }
+    }
+    if (moved.length > mostMoved) {
+      this.#orders.clear()
+      for (const reading of this.#reading.values()) reading.touched = null
+    } else {
+      for (const reading of this.#reading.values()) for (const number of moved) reading.touched?.add(number)
+      for (const [sort, order] of this.#orders) for (const number of moved) place(reader, sort, order, number)
+    }
+  }
+
+  #prepareOrder(sort: IndexedSort): Promise<void> {
+    const known = this.#reading.get(sort)
+    if (known) return known.done
+    const reading: Reading = { touched: new Set(), done: Promise.resolve() }
+    this.#reading.set(sort, reading)
+    reading.done = this.#readOrder(sort, reading).finally(() => this.#reading.delete(sort))
+    return reading.done
+  }
+
+  async #readOrder(sort: IndexedSort, reading: Reading): Promise<void> {
+    const order = new RowOrder()
+    for (let after: number | null = null, more = true; more; ) {
+      await this.#store.direct(reader => {
+        this.settle(reader)
+        // The last one may have moved or be gone by now: then the next slice has no beginning, and all begins again.
+        more = reading.touched !== null && (after === null || !reading.touched.has(after))
+        if (!more || !reading.touched) return
+        const numbers = readOrderAfter(reader, sort, after, orderSlice)
+        order.append(numbers)
+        after = numbers.at(-1) ?? after
+        more = numbers.length === orderSlice
+        if (more) return
+        for (const number of reading.touched) place(reader, sort, order, number)
+        this.#orders.set(sort, order)
+      })
+      await turn()
+    }
+  }
+
+  #prepareStates(): Promise<void> {
+    if (this.#readingStates) return this.#readingStates.done
+    const reading: Reading = { touched: new Set(), done: Promise.resolve() }
+    this.#readingStates = reading
+    reading.done = this.#readStates(reading).finally(() => (this.#readingStates = null))
+    return reading.done
+  }
+
+  async #readStates(reading: Reading): Promise<void> {
+    let states: Uint8Array | null = null
+    for (let after = '', more = true; more; ) {
+      await this.#store.direct(reader => {
+        this.settle(reader)
+        more = reading.touched !== null
+        if (!reading.touched) return
+        states ??= new Uint8Array(highestNumber(reader) + 1024).fill(anonymous)
+        const logins = readLoginStates(reader, after, loginSlice)
+        for (const login of logins) states = withState(states, login.number, statusOf(login))
+        after = logins.at(-1)?.id ?? after
+        more = logins.length === loginSlice
+        if (more) return
+        for (const number of reading.touched)
+          states = withState(states, number, statusOf(findLoginState(reader, number)))
+        this.#states = states
+      })
+      await turn()
+    }
+  }
+}
+
+/** Puts a row where it belongs now, or takes it out when it is gone. */
+function place(reader: DirectReader, sort: IndexedSort, order: RowOrder, number: number): void {
+  order.remove(number)
+  if (exists(reader, number)) order.insert(number, other => standsBefore(reader, sort, other, number))
+}
+
+function withState(states: Uint8Array, number: number, status: number): Uint8Array {
+  let large = states
+  if (number >= large.length) {
+    large = new Uint8Array(Math.ceil(number * 1.1) + 1024).fill(anonymous)
+    large.set(states)
+  }
+  large[number] = status
+  return large
+}

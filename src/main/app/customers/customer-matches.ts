@@ -1,0 +1,71 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { matchSql, prefixSql, readSearch } from '../../db/search.ts'
+import type { SearchTerms } from '../../db/search.ts'
+import type { Store } from '../../db/store.ts'
+import { highestNumber } from './customer-list-queries.ts'
+import { RowSet } from './row-order.ts'
+
+/** So many hits are read in about 5 ms; a search that finds more lets the rest of the application have its turn. */
+const slice = 40_000
+/** The search of now, and those that a person goes back to by deleting letters. */
+const mostKept = 6
+
+export interface Match {
+  readonly rows: RowSet
+  /** The version of the customers that were searched. */
+  readonly version: number
+}
+
+/** Which customers match a search, whatever their order. */
+export class CustomerMatches {
+  readonly #store: Pick<Store, 'direct'>
+  readonly #kept = new Map<string, Match>()
+
+  constructor(store: Pick<Store, 'direct'>) {
+    this.#store = store
+  }
+
+  /** Null when the search asks for nothing. `version` is asked before and after: what came between is searched again. */
+  async find(search: string, version: () => number): Promise<Match | null> {
+    const terms = readSearch(search)
+    if (terms === null) return null
+    const key = JSON.stringify(terms)
+    const kept = this.#kept.get(key)
+    if (kept?.version === version()) return kept
+    const match = { version: version(), rows: await this.#search(terms) }
+    this.#kept.delete(key)
+    if (this.#kept.size >= mostKept) this.#kept.delete(this.#kept.keys().next().value ?? '')
+    this.#kept.set(key, match)
+    return match
+  }
+
+  async #search(terms: SearchTerms): Promise<RowSet> {
+    const found: RowSet[] = []
+    if (terms.match !== null) found.push(await this.#matchingAll(terms.match))
+    for (const prefix of terms.prefixes) {
+      found.push(
+        await this.#store.direct(reader => {
+          const rows = new RowSet(highestNumber(reader))
+          for (const { column, text } of prefix) rows.add(reader.numbers(prefixSql(column), text, text))
+          return rows
+        }),
+      )
+      await turn()
+    }
+    const [first, ...others] = found
+    for (const other of others) first?.intersect(other)
+    return first ?? new RowSet(0)
+  }
+
+  async #matchingAll(match: string): Promise<RowSet> {
+    const rows = new RowSet(await this.#store.direct(highestNumber))
+    for (let after = 0, more = true; more; ) {
+      const numbers = await this.#store.direct(reader => reader.numbers(matchSql, match, after, slice))
+      rows.add(numbers)
+      after = numbers.at(-1) ?? after
+      more = numbers.length === slice
+      if (more) await turn()
+    }
+    return rows
+  }
+}

@@ -1,0 +1,74 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { Kysely } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openDatabase } from '../../src/main/db/database.ts'
+import { LatchkeySqliteDialect } from '../../src/main/db/dialect.ts'
+import { migrationList } from '../../src/main/db/migrations/migration-list.ts'
+import { matchSql } from '../../src/main/db/search.ts'
+
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'latchkey-migrations-'))
+})
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/** A book as the Latchkey of that version left it. */
+async function bookOf(version: string, fill: (database: Database.Database) => void): Promise<void> {
+  const database = new Database(join(folder, 'latchkey.db'))
+  const db = new Kysely<unknown>({ dialect: new LatchkeySqliteDialect(database) })
+  const { error } = await new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...migrationList }) },
+  }).migrateTo(version)
+  if (error) throw error
+  database.pragma(`application_id = ${0x4c744b79}`)
+  database.pragma(`user_version = ${Number(version.slice(0, 4))}`)
+  database.pragma('foreign_keys = ON')
+  fill(database)
+  await db.destroy()
+}
+
+test('customers of 0.1.0 keep everything, get numbers in the order they were made, and are found by any three letters', async () => {
+  await bookOf('0060_history', database => {
+    const insert =
+      database.prepare(`insert into customer values (@id, 3, @first, @last, @email, @email, @phone, '', '12', '', 'a note',
+      @first, @last, char(65535), @email, @search, '2026-01-01T00:00:00.000Z', 's', 'Eva', '2026-01-02T00:00:00.000Z', 'Jan')`)
+    const base = { first: 'anna', email: 'a@example.com' }
+    insert.run({
+      ...base,
+      id: 'b',
+      last: 'zeman',
+      phone: '+420 777',
+      search: 'zeman anna zeman\n\na@example.com\n+420 777\n420777',
+    })
+    insert.run({ ...base, id: 'a', last: 'novák', phone: '', search: 'novak anna novak\n\na@example.com\n\n' })
+    database
+      .prepare(
+        `insert into account values ('acc', 1, 'b', 'zeman', 'zeman', 'h', 1, 'typed', '', '', 0, null, '', '', '', '', '', '', null, null, 0, 1)`,
+      )
+      .run()
+  })
+  const { store, close } = await openDatabase(folder)
+  const rows = await store.direct(reader =>
+    reader.rows(
+      'select number, id, version, last_name, phone_sort, note, updated_by_name from customer order by number',
+    ),
+  )
+  const common = { version: 3, note: 'a note', updated_by_name: 'Jan' }
+  expect(rows).toEqual([
+    { ...common, number: 1, id: 'a', last_name: 'novák', phone_sort: '\uffff' },
+    { ...common, number: 2, id: 'b', last_name: 'zeman', phone_sort: '420777' },
+  ])
+  expect(await store.direct(reader => reader.numbers(matchSql, '"ema"', 0, 10))).toEqual([2])
+  expect(await store.direct(reader => reader.numbers(matchSql, '"077"', 0, 10))).toEqual([2])
+  // The login still hangs on its customer, who therefore cannot be deleted.
+  await expect(store.write(tx => tx.deleteFrom('customer').execute())).rejects.toThrow('FOREIGN KEY')
+  await close()
+  expect(readdirSync(folder).filter(name => name.includes('.before-'))).toHaveLength(1)
+})
