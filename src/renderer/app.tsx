@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { SignedIn } from '../shared/api/session.ts'
+import { forgetBelongings, keepPlace, takePlace } from './api/drafts.ts'
 import { queryClient } from './api/query-client.ts'
 import { startLiveUpdates } from './api/live-updates.ts'
 import { onSessionEnded } from './api/session-ended.ts'
@@ -12,6 +13,7 @@ import { FirstStart } from './features/session/first-start.tsx'
 import { ReauthenticateDialog } from './features/session/reauthenticate-dialog.tsx'
 import { SignIn } from './features/session/sign-in.tsx'
 import { ConnectionBanner } from './frame/connection-banner.tsx'
+import { useReturnToPlace } from './frame/use-return-to-place.ts'
 import { createAppRouter } from './router.tsx'
 import { CommandProvider } from './ui/commands.tsx'
 import { LoadError } from './ui/load-error.tsx'
@@ -27,8 +29,9 @@ export function App(): ReactNode {
 }
 
 /**
- * Who is sitting there. When a session ends by itself the screens stay where they are, hidden: the same person finds
- * what they typed, another person gets fresh ones.
+ * Who is sitting there. When somebody locks, or a session ends by itself, the screens stay where they are, hidden: the
+ * same person finds everything as it was. Another person gets fresh ones, and what the one before had typed is kept
+ * for its author.
  */
 function Door(): ReactNode {
   const client = useQueryClient()
@@ -37,10 +40,12 @@ function Door(): ReactNode {
   useEffect(() => startLiveUpdates(client, refresh), [client, refresh])
   useEffect(() => onSessionEnded(refresh), [refresh])
   const [lastStaff, setLastStaff] = useState<SignedIn | null>(null)
+  const [byHand, setByHand] = useState(false)
   const staff = session.data?.staff ?? null
-
   useEffect(() => {
-    if (staff !== null) setLastStaff(staff)
+    if (staff === null) return
+    setLastStaff(staff)
+    setByHand(false)
   }, [staff])
 
   const locked = staff === null && lastStaff !== null
@@ -52,6 +57,21 @@ function Door(): ReactNode {
     }
     wasLocked.current = locked
   }, [client, locked, staff])
+  const noteFocus = useReturnToPlace(locked, lastStaff?.id ?? null)
+
+  function onSignedIn(id: string | null): void {
+    if (id === null || id === lastStaff?.id) return
+    client.removeQueries({ predicate: query => query.queryKey[0] !== 'session' })
+    if (lastStaff !== null) keepPlace(lastStaff.id, window.location.hash)
+    const place = takePlace(id)
+    // Somebody else starts at their own beginning, or where they left off, and not where the person before them was.
+    if (place !== null || locked) window.history.replaceState(null, '', place ?? '#/customers')
+  }
+
+  function onSignedOut(): void {
+    if (lastStaff !== null) forgetBelongings(lastStaff.id)
+    setLastStaff(null)
+  }
 
   if (session.error && !session.data) return <LoadError error={session.error} onRetry={() => void session.refetch()} />
   if (!session.data) return null
@@ -62,33 +82,39 @@ function Door(): ReactNode {
       {staff === null && (
         <SignIn
           shopName={session.data.shopName}
-          ended={locked}
-          onSignedIn={id => {
-            if (id === lastStaff?.id) return
-            client.removeQueries({ predicate: query => query.queryKey[0] !== 'session' })
-            // Somebody else starts at their own beginning, not where the person before them was.
-            if (locked) window.history.replaceState(null, '', '#/customers')
-          }}
+          left={locked ? (byHand ? 'locked' : 'ended') : null}
+          onSignedIn={onSignedIn}
         />
       )}
       {shownFor !== null && (
         <SignedInContext value={shownFor}>
-          <div hidden={staff === null} inert={staff === null} className="fill">
-            <CommandProvider
-              may={permission => shownFor.permissions.includes(permission)}
-              inBrowser={isInBrowser}
-              isActive={staff !== null}
-            >
-              <Screens key={shownFor.id} onSignedOut={() => setLastStaff(null)} />
-            </CommandProvider>
-          </div>
+          <CommandProvider
+            may={permission => shownFor.permissions.includes(permission)}
+            inBrowser={isInBrowser}
+            isActive={staff !== null}
+          >
+            <div hidden={staff === null} inert={staff === null} className="fill" onFocusCapture={noteFocus}>
+              <Screens key={shownFor.id} onSignedOut={onSignedOut} onLock={() => setByHand(true)} />
+            </div>
+          </CommandProvider>
         </SignedInContext>
       )}
     </>
   )
 }
 
-function Screens({ onSignedOut }: { readonly onSignedOut: () => void }): ReactNode {
-  const [router] = useState(() => createAppRouter({ onSignedOut, onLock: () => undefined }))
+interface ScreensProps {
+  readonly onSignedOut: () => void
+  readonly onLock: () => void
+}
+
+function Screens(props: ScreensProps): ReactNode {
+  const latest = useRef(props)
+  useEffect(() => {
+    latest.current = props
+  })
+  const [router] = useState(() =>
+    createAppRouter({ onSignedOut: () => latest.current.onSignedOut(), onLock: () => latest.current.onLock() }),
+  )
   return <RouterProvider router={router} />
 }

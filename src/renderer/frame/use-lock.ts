@@ -8,6 +8,8 @@ export function useLock(onLock: () => void): () => void {
   const client = useQueryClient()
   return useCallback(() => {
     onLock()
+    // Out of sight before main has answered, and also when it doesn't.
+    client.setQueryData(sessionQuery.queryKey, state => state && { ...state, staff: null })
     api.session
       .lock()
       .then(state => client.setQueryData(sessionQuery.queryKey, state))

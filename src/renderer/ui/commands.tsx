@@ -12,6 +12,8 @@ interface Desk {
   readonly registry: CommandRegistry
   readonly may: (permission: Permission) => boolean
   readonly onMac: boolean
+  /** False while nobody is signed in: the screens behind must not hear anything. */
+  readonly isActive: boolean
   /** The window is a tab of a browser, which keeps some keys for itself. */
   readonly inBrowser: boolean
 }
@@ -22,7 +24,6 @@ const DepthContext = createContext(0)
 interface CommandProviderProps {
   readonly may: (permission: Permission) => boolean
   readonly inBrowser: boolean
-  /** False while nobody is signed in: the screens behind must not hear the keys. */
   readonly isActive: boolean
   readonly children: ReactNode
 }
@@ -35,8 +36,8 @@ export function CommandProvider({ may, inBrowser, isActive, children }: CommandP
     latestMay.current = may
   })
   const desk = useMemo<Desk>(
-    () => ({ registry, may: permission => latestMay.current(permission), onMac: isMac(), inBrowser }),
-    [registry, inBrowser],
+    () => ({ registry, may: permission => latestMay.current(permission), onMac: isMac(), isActive, inBrowser }),
+    [registry, isActive, inBrowser],
   )
 
   useEffect(() => {
@@ -44,7 +45,7 @@ export function CommandProvider({ may, inBrowser, isActive, children }: CommandP
       if (event.isComposing || event.getModifierState('AltGraph')) return
       const id = commandOfKeys(event, desk.onMac)
       if (id === null || (desk.onMac && event.altKey && isTyping(event.target))) return
-      const done = isActive && runCommand(desk, id)
+      const done = runCommand(desk, id)
       if (done || commandOf(id).neverTheBrowsers) event.preventDefault()
       // What a field or a grid does with the same keys is not meant then.
       if (done) event.stopPropagation()
@@ -52,7 +53,7 @@ export function CommandProvider({ may, inBrowser, isActive, children }: CommandP
     // Before anybody else: React Aria's fields keep keys to themselves.
     window.addEventListener('keydown', onKeyDown, true)
     return () => window.removeEventListener('keydown', onKeyDown, true)
-  }, [desk, isActive])
+  }, [desk])
 
   return <DeskContext value={desk}>{children}</DeskContext>
 }
@@ -136,7 +137,7 @@ function hintOf(id: CommandId, desk: Desk | null): CommandHint {
 
 function runCommand(desk: Desk, id: CommandId): boolean {
   const { needs } = commandOf(id)
-  if (needs !== null && !desk.may(needs)) return false
+  if (!desk.isActive || (needs !== null && !desk.may(needs))) return false
   const dialog = document.querySelector('[role="dialog"], [role="alertdialog"]')
   return desk.registry.run(id, dialog === null ? 'none' : 'some')
 }

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import type { CustomerFields } from '../../../shared/api/customers.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
 import { api } from '../../api/api.ts'
+import { useKeepDraft, useKeptDraft } from '../../api/drafts.ts'
 import { useOnce } from '../../api/use-once.ts'
 import { FailureMessage } from '../../ui/failure-message.tsx'
 import { showFieldErrors, useCustomerForm } from './customer-form.ts'
@@ -22,6 +23,11 @@ export function NewCustomerPage(): ReactNode {
   const create = useOnce((fields: CustomerFields, requestId) => api.customers.create({ requestId, fields }))
   const created = useRef<string | null>(null)
   const { isDirty } = form.formState
+  const draft = useKeptDraft<CustomerFields | null>('customer/new', null)
+  useKeepDraft('customer/new', () => (isDirty ? form.getValues() : null))
+  useEffect(() => {
+    if (draft) form.reset(draft, { keepDefaultValues: true })
+  }, [draft, form])
 
   /** True once the customer exists. */
   async function save(): Promise<boolean> {

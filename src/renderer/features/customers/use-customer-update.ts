@@ -6,6 +6,7 @@ import type { CustomerDetail, CustomerFields } from '../../../shared/api/custome
 import { identityKey } from '../../../shared/fold.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
 import { api } from '../../api/api.ts'
+import { useKeepDraft, useKeptDraft } from '../../api/drafts.ts'
 import { useOnce } from '../../api/use-once.ts'
 import { showFieldErrors, useCustomerForm } from './customer-form.ts'
 import type { CustomerForm } from './customer-form.ts'
@@ -19,6 +20,12 @@ interface Update {
   readonly version: number
   readonly changes: Partial<CustomerFields>
   readonly alsoUserName: boolean
+}
+
+/** What somebody typed, kept while another person works in the window. */
+interface CustomerDraft {
+  readonly base: CustomerDetail
+  readonly values: CustomerFields
 }
 
 interface CustomerUpdate {
@@ -45,7 +52,10 @@ interface CustomerUpdate {
 /** Saving the page General: only what was changed, on the version that was seen, with its questions on the way. */
 export function useCustomerUpdate(customer: CustomerDetail, onStatus: (status: string) => void): CustomerUpdate {
   const queries = useQueryClient()
-  const [base, setBase] = useState(customer)
+  const draftName = `customer/${customer.id}`
+  const draft = useKeptDraft<CustomerDraft | null>(draftName, null)
+  // A draft goes on from the version it was typed on: what others changed since then is told before it is saved.
+  const [base, setBase] = useState(draft?.base ?? customer)
   const form = useCustomerForm(fieldsOf(base))
   const [asking, setAsking] = useState<CustomerUpdate['asking']>(null)
   const [emailChangedTo, setEmailChangedTo] = useState<string | null>(null)
@@ -54,6 +64,12 @@ export function useCustomerUpdate(customer: CustomerDetail, onStatus: (status: s
     api.customers.update({ id: customer.id, version, changes, alsoUserName }),
   )
   const { isDirty } = form.formState
+  useKeepDraft(draftName, () => (isDirty ? ({ base, values: form.getValues() } satisfies CustomerDraft) : null))
+  const [restored, setRestored] = useState(draft === null)
+  useEffect(() => {
+    if (draft) form.reset(draft.values, { keepDefaultValues: true })
+    setRestored(true)
+  }, [draft, form])
   const newer = customer.version > base.version ? customer : null
 
   function adopt(to: CustomerDetail): void {
@@ -68,8 +84,8 @@ export function useCustomerUpdate(customer: CustomerDetail, onStatus: (status: s
     adoptLatest.current = adopt
   })
   useEffect(() => {
-    if (newer && !isDirty && !update.pending) adoptLatest.current(newer)
-  }, [newer, isDirty, update.pending])
+    if (restored && newer && !isDirty && !update.pending) adoptLatest.current(newer)
+  }, [restored, newer, isDirty, update.pending])
 
   function ask(userName: string, email: string): Promise<UserNameAnswer> {
     setAsking({ userName, email })

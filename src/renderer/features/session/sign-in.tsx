@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { sessionText } from '../../../shared/text/en-frame.ts'
@@ -15,28 +15,18 @@ import styles from './session-page.module.css'
 
 interface SignInProps {
   readonly shopName: string
-  /** Somebody was signed in here until just now. */
-  readonly ended: boolean
+  /** How the one who was signed in here until just now has left; null when nobody was. */
+  readonly left: 'ended' | 'locked' | null
   readonly onSignedIn: (staffId: string | null) => void
 }
 
 /**
- * In the place of the screens, or, when a session has ended by itself, before them: they stay as they were, out of
+ * In the place of the screens, or, when a session was locked or has ended by itself, before them: they stay as they were, out of
  * sight and out of reach, dialogs included.
  */
 export function SignIn(props: SignInProps): ReactNode {
-  const { shopName, ended } = props
-  useEffect(() => {
-    if (!ended) return
-    // The screens behind listen on the window for their keys, and must not hear these.
-    const keepBack = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.altKey || /^F\d/.test(event.key)) event.stopPropagation()
-    }
-    window.addEventListener('keydown', keepBack, true)
-    return () => window.removeEventListener('keydown', keepBack, true)
-  }, [ended])
-
-  if (!ended) {
+  const { shopName, left } = props
+  if (left === null) {
     return (
       <main className={styles['page']}>
         <SignInForm {...props} />
@@ -54,7 +44,7 @@ export function SignIn(props: SignInProps): ReactNode {
   )
 }
 
-function SignInForm({ shopName, ended, onSignedIn }: SignInProps): ReactNode {
+function SignInForm({ shopName, left, onSignedIn }: SignInProps): ReactNode {
   const client = useQueryClient()
   const [userName, setUserName] = useState('')
   const [password, setPassword] = useState('')
@@ -72,7 +62,7 @@ function SignInForm({ shopName, ended, onSignedIn }: SignInProps): ReactNode {
   return (
     <form className={styles['card']} noValidate onSubmit={event => void submit(event)}>
       <h1>{sessionText.signInTo(shopName)}</h1>
-      {ended && <Banner tone="info">{sessionText.ended}</Banner>}
+      {left !== null && <Banner tone="info">{sessionText[left]}</Banner>}
       <TextField
         label={sessionText.userName}
         value={userName}

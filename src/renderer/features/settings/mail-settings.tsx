@@ -35,6 +35,7 @@ export function MailSettingsPage(): ReactNode {
     }),
     schema: mailSettingsSchema,
     toInput: toInput,
+    withoutSecrets: draft => ({ ...draft, password: draft.password === '' ? '' : undefined }),
     save: ({ version, draft }) => api.settings.updateMail({ version, settings: toInput(draft) }),
   })
   const { values, errors, change } = form

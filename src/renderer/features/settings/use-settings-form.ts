@@ -3,6 +3,7 @@ import { useState } from 'react'
 import * as v from 'valibot'
 import { AppError } from '../../../shared/api/errors.ts'
 import type { InputSchema } from '../../../shared/api/procedure.ts'
+import { useKeepDraft, useKeptDraft } from '../../api/drafts.ts'
 import { useOnce } from '../../api/use-once.ts'
 
 interface Options<Saved extends { readonly version: number }, Draft extends object> {
@@ -13,7 +14,15 @@ interface Options<Saved extends { readonly version: number }, Draft extends obje
   readonly schema: InputSchema
   /** What goes through the schema and to main. */
   readonly toInput: (draft: Draft) => object
+  /** Leaves passwords behind, for a draft that outlives its session. */
+  readonly withoutSecrets?: (draft: Draft) => Draft
   readonly save: (input: { readonly version: number; readonly draft: Draft }) => Promise<Saved>
+}
+
+/** What the person made of the settings, and the version that they saw. */
+interface Typed<Draft> {
+  readonly values: Draft
+  readonly version: number
 }
 
 export type FieldErrors = Readonly<Record<string, string | undefined>>
@@ -28,7 +37,9 @@ export function useSettingsForm<Saved extends { readonly version: number }, Draf
   const client = useQueryClient()
   const queryKey = ['settings', options.name]
   const query = useQuery({ queryKey, queryFn: options.load })
-  const [draft, setDraft] = useState<{ readonly values: Draft; readonly version: number } | null>(null)
+  const draftName = `settings/${options.name}`
+  const kept = useKeptDraft<Typed<Draft> | null>(draftName, null)
+  const [draft, setDraft] = useState<Typed<Draft> | null>(kept)
   const [errors, setErrors] = useState<FieldErrors>({})
   const [saved, setSaved] = useState(false)
   /** Counts up with each refused try, so that the focus can follow. */
@@ -38,6 +49,9 @@ export function useSettingsForm<Saved extends { readonly version: number }, Draf
   const base = query.data ? options.toDraft(query.data) : null
   const values = draft?.values ?? base
   const dirty = draft !== null && JSON.stringify(draft.values) !== JSON.stringify(base)
+  useKeepDraft(draftName, () =>
+    dirty ? { ...draft, values: options.withoutSecrets?.(draft.values) ?? draft.values } : null,
+  )
 
   function change(changes: Partial<Draft>): void {
     const current = query.data
