@@ -1,0 +1,4 @@
+import { writeFileSync } from 'node:fs'
+import { contractPage, renderProjectContract } from './project-contract.mjs'
+
+writeFileSync(contractPage, await renderProjectContract())
