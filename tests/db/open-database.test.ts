@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, failureOf } from '../support/create-test-app.ts'
 import { databaseFileName, openDatabase, openInMemory } from '../../src/main/db/database.ts'
+import { needsWholeCheck } from '../../src/main/db/clean-close.ts'
 import { schemaVersion } from '../../src/main/db/migrations/migration-list.ts'
 import { OpenError } from '../../src/main/db/open-error.ts'
 import type { OpenProblem } from '../../src/main/db/open-error.ts'
@@ -105,6 +106,27 @@ describe('A database file', () => {
     const before = digest()
     expect(await problemOnOpening()).toBe(problem)
     expect(digest()).toBe(before)
+  })
+
+  test('is read through whole at the start when it is not as Latchkey left it', async () => {
+    await makeGoodFile()
+    // A large file is spared the check only when nothing has touched it since it was closed.
+    const large = new Database(file)
+    large.exec('create table filler (bytes blob)')
+    const add = large.prepare('insert into filler values (zeroblob(?))')
+    for (let index = 0; index < 9; index += 1) add.run(8 * 1024 * 1024)
+    large.close()
+    expect(needsWholeCheck(file)).toBe(true)
+    const opened = await openDatabase(folder)
+    expect(needsWholeCheck(file)).toBe(true)
+    await opened.close()
+    expect(needsWholeCheck(file)).toBe(false)
+    // One damaged page in the middle, and the clock of the file tells.
+    const bytes = readFileSync(file)
+    bytes.fill(0x5a, 4096 * 2, 4096 * 12)
+    writeFileSync(file, bytes)
+    expect(needsWholeCheck(file)).toBe(true)
+    expect(await problemOnOpening()).toBe('damaged')
   })
 
   test('of a first start that was cut off is begun again: without a byte, or made and not yet used', async () => {

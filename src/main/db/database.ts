@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { Kysely } from 'kysely'
 import { installChangeLog } from './change-log.ts'
+import { needsWholeCheck, noteClosed, noteOpened } from './clean-close.ts'
 import { LatchkeySqliteDialect } from './dialect.ts'
 import { createDirectReader } from './direct-reader.ts'
 import { migrate, readUserVersion } from './migrate.ts'
@@ -18,6 +19,8 @@ const applicationId = 0x4c744b79
 export const databaseFileName = 'latchkey.db'
 /** Says that a database existed here: a missing file is then a loss to report and not a first start. */
 export const markerFileName = 'latchkey.db.exists'
+
+const inMemory = ':memory:'
 
 export interface OpenedDatabase {
   readonly store: Store
@@ -52,6 +55,7 @@ export async function openDatabase(folder: string, options: OpenOptions = {}): P
   try {
     const begun = exists && !existsSync(marker) && isUntouched(database)
     if (exists && !begun) refuseUnknown(database, file)
+    noteOpened(file)
     prepare(database, exists && !begun)
     const opened = await finish(database, file, options)
     if (!existsSync(marker)) writeFileSync(marker, 'A Latchkey database was made in this folder.\n', { mode: 0o600 })
@@ -64,9 +68,9 @@ export async function openDatabase(folder: string, options: OpenOptions = {}): P
 
 /** For tests: the same schema and the same guards, in memory. */
 export async function openInMemory(): Promise<OpenedDatabase> {
-  const database = new Database(':memory:')
+  const database = new Database(inMemory)
   prepare(database, false)
-  return finish(database, ':memory:', {})
+  return finish(database, inMemory, {})
 }
 
 /** What can be told without SQLite, so that SQLite never touches a file that isn't its own. */
@@ -120,6 +124,7 @@ function refuseUnknown(database: Database.Database, file: string): void {
       `The customers file ${file} was written by a newer Latchkey. Update Latchkey on this computer.`,
     )
   }
+  if (!needsWholeCheck(file)) return
   const check = database.pragma('quick_check(1)', { simple: true })
   if (check !== 'ok') throw new OpenError('damaged', damagedSentence(file))
 }
@@ -146,7 +151,15 @@ async function finish(database: Database.Database, file: string, options: OpenOp
     () => void database.pragma('wal_checkpoint(TRUNCATE)'),
     options.onSlow ?? (() => undefined),
   )
-  return { store, close: () => db.destroy() }
+  return {
+    store,
+    async close() {
+      await db.destroy()
+      // Kysely leaves alone what it was never asked to read from.
+      database.close()
+      if (file !== inMemory) noteClosed(file)
+    },
+  }
 }
 
 /** Copies to a temporary name, checks the copy, and only then gives it its name. Returns the copy's path. */
