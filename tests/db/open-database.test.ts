@@ -262,6 +262,11 @@ describe('The schema', () => {
       'mail_state',
     ],
     [
+      'sent mail, newest first',
+      `select id from mail where state = 'sent' order by id desc limit 100 offset 100000`,
+      'USING COVERING INDEX mail_state_id',
+    ],
+    [
       'a customer’s history',
       `select sequence from history where customer_id = 'x' order by sequence desc`,
       'history_customer',

@@ -2,14 +2,23 @@ import type { CustomerId } from '../../../shared/api/common-schemas.ts'
 import type { HistoryTable } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 
-/** Newest first. */
+/**
+ * Newest first. Lines are numbered without a gap, so that a page of the whole history is reached by its numbers, however
+ * far back; where somebody took lines out, by counting.
+ */
 export async function listHistory(
   reader: Reader,
   page: { readonly customerId?: CustomerId | undefined; readonly offset: number; readonly limit: number },
 ): Promise<{ readonly rows: readonly HistoryTable[]; readonly total: number }> {
   let lines = reader.selectFrom('history')
   if (page.customerId !== undefined) lines = lines.where('customer_id', '=', page.customerId)
-  const { total } = await lines.select(select => select.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await lines.selectAll().orderBy('sequence', 'desc').limit(page.limit).offset(page.offset).execute()
+  const { total, last } = await lines
+    .select(({ fn }) => [fn.countAll<number>().as('total'), fn.max('sequence').as('last')])
+    .executeTakeFirstOrThrow()
+  const newestFirst = lines.selectAll().orderBy('sequence', 'desc').limit(page.limit)
+  const rows = await (page.customerId === undefined && total === last
+    ? newestFirst.where('sequence', '<=', total - page.offset)
+    : newestFirst.offset(page.offset)
+  ).execute()
   return { rows, total }
 }

@@ -7,6 +7,7 @@ import { settings } from './0050_settings.ts'
 import { history } from './0060_history.ts'
 import { customerNumbers } from './0070_customer_numbers.ts'
 import { savedViews } from './0080_saved_views.ts'
+import { mailLists } from './0090_mail_lists.ts'
 
 /** In order, listed by hand: bundled code cannot read a folder. */
 export const migrationList: Readonly<Record<string, Migration>> = {
@@ -18,7 +19,8 @@ export const migrationList: Readonly<Record<string, Migration>> = {
   '0060_history': history,
   '0070_customer_numbers': customerNumbers,
   '0080_saved_views': savedViews,
+  '0090_mail_lists': mailLists,
 }
 
 /** Written into `user_version`, so that an older Latchkey refuses a file that it does not understand. */
-export const schemaVersion = 80
+export const schemaVersion = 90
