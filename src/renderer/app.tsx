@@ -9,6 +9,8 @@ import { startLiveUpdates } from './api/live-updates.ts'
 import { onSessionEnded } from './api/session-ended.ts'
 import { sessionQuery, SignedInContext } from './api/signed-in.ts'
 import { isInBrowser } from './api/transport.ts'
+import { readCustomersSearch } from './features/customers/customer-list-query.ts'
+import { rememberCustomersSearch } from './features/customers/last-customers-search.ts'
 import { FirstStart } from './features/session/first-start.tsx'
 import { ReauthenticateDialog } from './features/session/reauthenticate-dialog.tsx'
 import { SignIn } from './features/session/sign-in.tsx'
@@ -16,6 +18,7 @@ import { ConnectionBanner } from './frame/connection-banner.tsx'
 import { useReturnToPlace } from './frame/use-return-to-place.ts'
 import { createAppRouter } from './router.tsx'
 import { CommandProvider } from './ui/commands.tsx'
+import { forgetPlaces } from './ui/data-grid-memory.ts'
 import { LoadError } from './ui/load-error.tsx'
 
 export function App(): ReactNode {
@@ -63,6 +66,8 @@ function Door(): ReactNode {
     if (id === null || id === lastStaff?.id) return
     client.removeQueries({ predicate: query => query.queryKey[0] !== 'session' })
     if (lastStaff !== null) keepPlace(lastStaff.id, window.location.hash)
+    forgetPlaces()
+    rememberCustomersSearch(readCustomersSearch({}))
     const place = takePlace(id)
     // Somebody else starts at their own beginning, or where they left off, and not where the person before them was.
     if (place !== null || locked) window.history.replaceState(null, '', place ?? '#/customers')

@@ -100,7 +100,7 @@ test('F1 lists the keys, the grid’s too, and says which the browser keeps', as
   ] as const) {
     await expect(sheet.getByRole('row', { name: new RegExp(`^${name}`) })).toContainText(key)
   }
-  await expect(sheet.getByRole('row', { name: /^New customer/ })).toContainText('The browser keeps this key')
+  await expect(sheet.getByRole('row', { name: /^New customer/ })).toContainText('Kept by the browser')
   await page.keyboard.press('Escape')
   await expect(sheet).toHaveCount(0)
 })

@@ -44,6 +44,8 @@ export function PersonMenu({ staff }: { readonly staff: SignedIn }): ReactNode {
         <Menu aria-label={frameText.account(staff.name)} className={`react-aria-Menu ${styles['personMenu'] ?? ''}`}>
           {command('help.open')}
           {command('password.change')}
+          {command('lock')}
+          {command('signOut')}
           <Separator className={styles['separator'] ?? ''} />
           <Choice
             title={frameText.theme}
@@ -57,9 +59,6 @@ export function PersonMenu({ staff }: { readonly staff: SignedIn }): ReactNode {
             options={densities.map(id => ({ id, label: frameText.densities[id] }))}
             onChange={applyDensity}
           />
-          <Separator className={styles['separator'] ?? ''} />
-          {command('lock')}
-          {command('signOut')}
         </Menu>
       </Popover>
     </MenuTrigger>

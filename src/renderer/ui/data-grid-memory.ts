@@ -25,6 +25,11 @@ export function recallPlace(listKey: string): GridPlace | undefined {
   return places.get(listKey)
 }
 
+/** Somebody else sits down: their lists begin at the beginning. */
+export function forgetPlaces(): void {
+  places.clear()
+}
+
 /** The row at the top of the window when the list was left; 0 for a list that was not seen before. */
 export function rememberedRow(listKey: string): number {
   return Math.floor(places.get(listKey)?.topRow ?? 0)

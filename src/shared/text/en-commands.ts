@@ -35,9 +35,9 @@ const labels: Readonly<Record<CommandId, string>> = {
 
 const groups: Readonly<Record<CommandGroup, string>> = {
   everywhere: 'Everywhere',
-  places: 'Going somewhere',
-  records: 'At work',
-  look: 'How it looks',
+  places: 'Getting around',
+  records: 'Customers and forms',
+  look: 'Appearance',
 }
 
 /** Commands: in the native menu, the palette, tooltips and the help sheet. */
@@ -59,7 +59,7 @@ export const commandText = {
   gridGroup: 'In a list',
   dialogGroup: 'In a dialog, a menu and a search box',
   /** Of keys that exist, but not in this window. */
-  keptByBrowser: 'The browser keeps this key for itself',
+  keptByBrowser: 'Kept by the browser',
   keyColumn: 'Key',
   commandColumn: 'What it does',
   gridKeys: [

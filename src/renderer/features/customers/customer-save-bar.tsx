@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { customersText } from '../../../shared/text/en-customers.ts'
 import { Button } from '../../ui/button.tsx'
-import { useSaveKey } from '../../ui/use-save-key.ts'
+import { CommandTip } from '../../ui/command-tip.tsx'
+import { useCommand, useCommandHint } from '../../ui/commands.tsx'
 import styles from './customer-form.module.css'
 
 interface CustomerSaveBarProps {
@@ -25,7 +26,8 @@ export function CustomerSaveBar({
   children,
 }: CustomerSaveBarProps): ReactNode {
   const shown = dirty || always
-  useSaveKey(shown, onSave)
+  useCommand('save', onSave, { when: shown })
+  const { ariaKeyShortcuts } = useCommandHint('save')
 
   if (!shown) return null
   return (
@@ -33,9 +35,11 @@ export function CustomerSaveBar({
       <div className={styles['saveMessage']}>{children}</div>
       {dirty && <span className={styles['unsaved']}>{customersText.unsaved}</span>}
       {dirty && onDiscard && <Button onPress={onDiscard}>{customersText.discard}</Button>}
-      <Button type="submit" variant="primary" isPending={pending} aria-keyshortcuts="Control+S">
-        {customersText.save}
-      </Button>
+      <CommandTip command="save">
+        <Button type="submit" variant="primary" isPending={pending} aria-keyshortcuts={ariaKeyShortcuts}>
+          {customersText.save}
+        </Button>
+      </CommandTip>
     </div>
   )
 }
