@@ -103,6 +103,10 @@ function Table({ title, children }: { readonly title: string; readonly children:
   return (
     <table className={styles['table']}>
       <caption>{title}</caption>
+      <colgroup>
+        <col />
+        <col className={styles['keys']} />
+      </colgroup>
       <thead className="visually-hidden">
         <tr>
           <th scope="col">{commandText.commandColumn}</th>
