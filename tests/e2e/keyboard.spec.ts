@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../support/shop-fixture.ts'
 
@@ -103,6 +104,29 @@ test('F1 lists the keys, the grid’s too, and says which the browser keeps', as
   await expect(sheet.getByRole('row', { name: /^New customer/ })).toContainText('Kept by the browser')
   await page.keyboard.press('Escape')
   await expect(sheet).toHaveCount(0)
+})
+
+test('the palette, the sheet of keys and the lock are without a fault for axe', async ({ shop, page }) => {
+  await shop.addCustomer({ lastName: 'Novák' })
+  const faults = async () =>
+    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('no')
+    await expect(palette(page).getByRole('option', { name: /Novák/ })).toBeVisible()
+    expect([colorScheme, 'palette', await faults()]).toEqual([colorScheme, 'palette', []])
+    await page.keyboard.press('Control+k')
+    await page.keyboard.press('F1')
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+    expect([colorScheme, 'keys', await faults()]).toEqual([colorScheme, 'keys', []])
+    await page.keyboard.press('Control+l')
+    await page.getByText('Locked. Sign in to go on where you were.').waitFor()
+    expect([colorScheme, 'lock', await faults()]).toEqual([colorScheme, 'lock', []])
+    await shop.signIn()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
 })
 
 test('Escape takes what is innermost first, and the keys of the screen rest behind a dialog', async ({

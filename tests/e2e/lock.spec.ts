@@ -124,6 +124,22 @@ test('locks in front of an open dialog; it is there again, without the password 
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue('')
 })
 
+test('a password that is being handed over is not behind the lock, neither on the screen nor on paper', async ({
+  shop,
+  page,
+}) => {
+  await shop.addRegistered({ lastName: 'Novák', email: 'novak@example.com' })
+  await page.getByRole('button', { name: 'Hand over in person' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Show new password' }).click()
+  const shown = page.getByRole('dialog').locator('output')
+  const password = await shown.innerText()
+  expect(password).toMatch(/^\S{12,}$/)
+  await lock(page)
+  expect(await page.content()).not.toContain(password)
+  await shop.signIn()
+  await expect(shown).toHaveText(password)
+})
+
 test('the history says who locked', async ({ shop, page }) => {
   await page.getByRole('button', { name: /^Signed in as/ }).click()
   await page.getByRole('menuitem', { name: 'Lock' }).click()

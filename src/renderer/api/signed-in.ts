@@ -17,6 +17,13 @@ export function useSignedIn(): SignedIn | null {
   return useContext(SignedInContext)
 }
 
+/** Whether the one whose screens these are sits there now, and has not locked them. */
+export function useIsPresent(): boolean {
+  const author = useSignedIn()
+  const present = useSession()?.staff
+  return author !== null && present?.id === author.id
+}
+
 /** Whether the person's role has the permission. Only hides and explains; main decides. */
 export function useCan(permission: Permission): boolean {
   return useSignedIn()?.permissions.includes(permission) ?? false

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { HandedOver } from '../../../shared/api/accounts.ts'
 import { loginText } from '../../../shared/text/en-login.ts'
+import { useIsPresent } from '../../api/signed-in.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -15,6 +16,8 @@ export function HandedOverDialog({
   readonly handedOver: HandedOver
   readonly onDone: () => void
 }): ReactNode {
+  // Behind a lock the password must not stand in the page, where printing would put it on paper.
+  const present = useIsPresent()
   return (
     <>
       <Dialog
@@ -41,13 +44,13 @@ export function HandedOverDialog({
           <dt>{loginText.password}</dt>
           <dd className={styles['secret']}>
             <output className={styles['password']} aria-label={loginText.password}>
-              {handedOver.password}
+              {present && handedOver.password}
             </output>
             <CopyButton text={handedOver.password} label={loginText.copy} />
           </dd>
         </dl>
       </Dialog>
-      <PasswordSlip handedOver={handedOver} />
+      {present && <PasswordSlip handedOver={handedOver} />}
     </>
   )
 }
