@@ -114,6 +114,21 @@ export class Shop {
     await this.page.getByRole('heading', { name: tab, level: 2 }).waitFor()
   }
 
+  /** With the owner's password, so that tests need to know only one. */
+  async addStaff(name: string, userName: string, role: 'Manager' | 'Clerk' | 'Auditor'): Promise<void> {
+    const { page } = this
+    await this.openSettings('Staff')
+    await page.getByRole('button', { name: 'Add staff member' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name', { exact: true }).fill(name)
+    await dialog.getByLabel('User name').fill(userName)
+    await dialog.locator('label').filter({ hasText: role }).click()
+    await dialog.getByLabel('Password', { exact: true }).fill(ownerPassword)
+    await dialog.getByLabel('Confirm password', { exact: true }).fill(ownerPassword)
+    await dialog.getByRole('button', { name: 'Add staff member' }).click()
+    await page.getByText(`${name} added.`).waitFor()
+  }
+
   async setMailServer(
     port: number,
     credentials: { readonly userName?: string; readonly password?: string } = {},

@@ -5,7 +5,7 @@ import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria
 import type { Job } from '../../../shared/api/jobs.ts'
 import { jobsText } from '../../../shared/text/en-jobs.ts'
 import { api } from '../../api/api.ts'
-import { takeStartedJob } from '../../api/started-jobs.ts'
+import { forgetStartedJob, useStartedJobs } from '../../api/started-jobs.ts'
 import { bridge } from '../../api/transport.ts'
 import { useOnce } from '../../api/use-once.ts'
 import { Button } from '../../ui/button.tsx'
@@ -15,6 +15,8 @@ import { jobShare, timeLeft } from './job-progress.ts'
 import styles from './jobs-status.module.css'
 
 const jobsQuery = queryOptions({ queryKey: ['jobs'], queryFn: () => api.jobs.list() })
+
+const takenShownMs = 15_000
 
 /** In the status bar of every screen: long work that goes on meanwhile, and the files that it made. */
 export function JobsStatus(): ReactNode {
@@ -29,14 +31,27 @@ export function JobsStatus(): ReactNode {
     await queries.invalidateQueries({ queryKey: jobsQuery.queryKey })
   })
 
+  const started = useStartedJobs()
   const { run: runSave } = save
   useEffect(() => {
     for (const job of jobs ?? []) {
-      if (job.state === 'running' || !takeStartedJob(job.id)) continue
+      if (job.state === 'running' || !started.includes(job.id)) continue
+      forgetStartedJob(job.id)
       // Whoever went away meanwhile finds the button: a file must not land where nobody is looking.
       if (job.file !== null && document.visibilityState === 'visible') void runSave(job.file)
     }
-  }, [jobs, runSave])
+  }, [jobs, started, runSave])
+
+  // There is nothing more to do about a file that was saved: its line goes by itself.
+  const { run: runCommand } = command
+  useEffect(() => {
+    const taken = jobs?.filter(job => job.state === 'done' && job.file === null) ?? []
+    if (taken.length === 0) return
+    const timer = setTimeout(() => {
+      for (const { id } of taken) void runCommand(() => api.jobs.dismiss({ id }))
+    }, takenShownMs)
+    return () => clearTimeout(timer)
+  }, [jobs, runCommand])
 
   const [first, ...others] = jobs ?? []
   if (!first) return null

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import type { Download, Locator, Page } from '@playwright/test'
+
+export interface SeededCustomer {
+  readonly firstName?: string
+  readonly lastName?: string
+  readonly company?: string
+  readonly email?: string
+  readonly phone?: string
+}
+
+/** The grid of customers, as a person with a keyboard uses it. */
+export class CustomersGrid {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  /** Through the window's own door, for tests that need many. The window learns of them as of anybody's. */
+  async seed(customers: readonly SeededCustomer[]): Promise<readonly string[]> {
+    return this.page.evaluate(async list => {
+      const nobody = {
+        firstName: '',
+        lastName: '',
+        email: '',
+        phone: '',
+        company: '',
+        organizationId: '',
+        taxRegistrationId: '',
+        note: '',
+      }
+      const ids: string[] = []
+      for (const customer of list) {
+        const input = { requestId: crypto.randomUUID(), fields: { ...nobody, ...customer } }
+        const answer = await fetch('/api/call', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-latchkey': '1' },
+          body: JSON.stringify({ path: 'customers.create', input }),
+        })
+        const reply = (await answer.json()) as { readonly ok: boolean; readonly value: { readonly id: string } }
+        if (!reply.ok) throw new Error(JSON.stringify(reply))
+        ids.push(reply.value.id)
+      }
+      return ids
+    }, customers)
+  }
+
+  get grid(): Locator {
+    return this.page.getByRole('grid', { name: 'Customers' })
+  }
+
+  row(lastName: string): Locator {
+    return this.grid.getByRole('row', { name: new RegExp(lastName) })
+  }
+
+  /** What stands in the row that has the focus. */
+  focusedRow(): Locator {
+    return this.grid.getByRole('row').filter({ has: this.page.locator(':focus') })
+  }
+
+  selected(): Locator {
+    return this.page.getByRole('region', { name: 'Selected customers' }).getByRole('status')
+  }
+
+  /** Into the first row, by the keyboard. */
+  async enter(): Promise<void> {
+    await this.page.keyboard.press('Control+f')
+    await this.page.keyboard.press('ArrowDown')
+    await this.focusedRow().waitFor()
+  }
+
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key)
+  }
+
+  headers(): Promise<readonly string[]> {
+    return this.grid.getByRole('columnheader').allInnerTexts()
+  }
+
+  /** The lines of the file that an export saves by itself, headers first. */
+  async exportByKey(): Promise<readonly string[]> {
+    const download = this.page.waitForEvent('download')
+    await this.page.keyboard.press('Control+e')
+    return linesOf(await download)
+  }
+}
+
+async function linesOf(download: Download): Promise<readonly string[]> {
+  const text = readFileSync(await download.path(), 'utf8').replace(/^\uFEFF/, '')
+  return text.split('\r\n').filter(line => line !== '')
+}
