@@ -107,6 +107,8 @@ test('F1 lists the keys, the grid’s too, and says which the browser keeps', as
 })
 
 test('the palette, the sheet of keys and the lock are without a fault for axe', async ({ shop, page }) => {
+  // Six screens, each looked through whole.
+  test.setTimeout(300_000)
   await shop.addCustomer({ lastName: 'Novák' })
   const faults = async () =>
     (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])

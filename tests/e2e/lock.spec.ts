@@ -129,7 +129,7 @@ test('a password that is being handed over is not behind the lock, neither on th
   page,
 }) => {
   await shop.addRegistered({ lastName: 'Novák', email: 'novak@example.com' })
-  await page.getByRole('button', { name: 'Hand over in person' }).click()
+  await page.getByRole('button', { name: 'Hand over in person' }).last().click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Show new password' }).click()
   const shown = page.getByRole('dialog').locator('output')
   const password = await shown.innerText()
