@@ -3,7 +3,7 @@ import type { CustomerId, StaffId } from '../src/shared/api/common-schemas.ts'
 import { fold } from '../src/shared/fold.ts'
 import { toColumns } from '../src/main/app/customers/customer-rules.ts'
 import type { CustomerTable } from '../src/main/db/schema.ts'
-import { countries, mailDomains, trades } from './names.ts'
+import { companyEndings, countries, mailDomains, trades } from './names.ts'
 import type { Country } from './names.ts'
 import type { Random } from './random.ts'
 import { Zipf } from './random.ts'
@@ -95,7 +95,9 @@ export class Inventor {
     const first = plain(firstName)
     const last = plain(lastName)
     const domain =
-      company !== '' && random.chance(0.5) ? `${plain(company).slice(0, 24)}.example` : this.#domains.pick(random)
+      company !== '' && random.chance(0.5)
+        ? `${plain(company).slice(0, 24)}.${random.pick(companyEndings)}`
+        : this.#domains.pick(random)
     const name =
       first === ''
         ? random.pick(['info', 'office', last])

@@ -194,5 +194,8 @@ export const countries: readonly Country[] = [
 export const trades = words(`Joinery Bakery Cycles Interiors Electrical Gardens Catering Instruments Stationery Textiles
   Ceramics Optics Coffee Bookbinding Outdoor Pharmacy Logistics Consulting Print Metalworks Dental Travel Antiques Tools`)
 
-export const mailDomains = words(`mailbox.example.com post.example.net inbox.example.org webmail.example mail.example
-  letter.example.com fastpost.example.net home.example.org courier.example pigeon.example.com`)
+// Only names that can belong to nobody, spread as widely as the mail providers of real people are.
+export const mailDomains = words(`mailbox.example inbox.test post.invalid webmail.example letter.test home.invalid
+  fastpost.example courier.test pigeon.invalid example.net`)
+
+export const companyEndings = ['example', 'test', 'invalid']
