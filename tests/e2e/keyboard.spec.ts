@@ -106,30 +106,32 @@ test('F1 lists the keys, the grid’s too, and says which the browser keeps', as
   await expect(sheet).toHaveCount(0)
 })
 
-test('the palette, the sheet of keys and the lock are without a fault for axe', async ({ shop, page }) => {
-  // Six screens, each looked through whole.
-  test.setTimeout(300_000)
-  await shop.addCustomer({ lastName: 'Novák' })
-  const faults = async () =>
-    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])
-  for (const colorScheme of ['light', 'dark'] as const) {
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the palette, the sheet of keys and the lock are without a fault for axe, ${colorScheme}`, async ({
+    shop,
+    page,
+  }) => {
+    // Three screens, each looked through whole.
+    test.setTimeout(300_000)
+    const faults = async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      return violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)])
+    }
     await page.emulateMedia({ colorScheme })
+    await shop.addCustomer({ lastName: 'Novák' })
     await page.keyboard.press('Control+k')
     await page.keyboard.type('no')
     await expect(palette(page).getByRole('option', { name: /Novák/ })).toBeVisible()
-    expect([colorScheme, 'palette', await faults()]).toEqual([colorScheme, 'palette', []])
+    expect(['palette', await faults()]).toEqual(['palette', []])
     await page.keyboard.press('Control+k')
     await page.keyboard.press('F1')
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
-    expect([colorScheme, 'keys', await faults()]).toEqual([colorScheme, 'keys', []])
+    expect(['keys', await faults()]).toEqual(['keys', []])
     await page.keyboard.press('Control+l')
     await page.getByText('Locked. Sign in to go on where you were.').waitFor()
-    expect([colorScheme, 'lock', await faults()]).toEqual([colorScheme, 'lock', []])
-    await shop.signIn()
-    await page.keyboard.press('Escape')
-    await expect(page.getByRole('dialog')).toHaveCount(0)
-  }
-})
+    expect(['lock', await faults()]).toEqual(['lock', []])
+  })
+}
 
 test('Escape takes what is innermost first, and the keys of the screen rest behind a dialog', async ({
   shop,

@@ -124,6 +124,23 @@ test('locks in front of an open dialog; it is there again, without the password 
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue('')
 })
 
+test('stays locked when the host does not hear of it, and the session ends once it does', async ({ shop, page }) => {
+  let refusals = 2
+  await page.route('**/api/call', async route => {
+    if (!route.request().postData()?.includes('session.lock') || refusals === 0) return route.continue()
+    refusals -= 1
+    return route.abort()
+  })
+  await lock(page)
+  await expect.poll(() => refusals).toBe(0)
+  const later = page.waitForResponse(response => response.request().postData()?.includes('session.lock') ?? false)
+  await expect(page.getByText('Locked. Sign in to go on where you were.')).toBeVisible()
+  await later
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+  await shop.signIn()
+})
+
 test('a password that is being handed over is not behind the lock, neither on the screen nor on paper', async ({
   shop,
   page,

@@ -4,7 +4,24 @@ import type { SessionState, SignedIn } from '../../shared/api/session.ts'
 import type { Permission } from '../../shared/permissions.ts'
 import { api } from './api.ts'
 
-export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: () => api.session.state() })
+let lockedHere = false
+
+/** From the moment somebody locks until somebody signs in, whatever an answer says that was on its way already. */
+export function holdLock(locked: boolean): void {
+  lockedHere = locked
+}
+
+export function isLockHeld(): boolean {
+  return lockedHere
+}
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async () => {
+    const state = await api.session.state()
+    return lockedHere ? { ...state, staff: null } : state
+  },
+})
 
 export function useSession(): SessionState | undefined {
   return useQuery(sessionQuery).data

@@ -4,7 +4,7 @@ import type { FormEvent, ReactNode } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { sessionText } from '../../../shared/text/en-frame.ts'
 import { api } from '../../api/api.ts'
-import { sessionQuery } from '../../api/signed-in.ts'
+import { holdLock, sessionQuery } from '../../api/signed-in.ts'
 import { useOnce } from '../../api/use-once.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -55,6 +55,7 @@ function SignInForm({ shopName, left, onSignedIn }: SignInProps): ReactNode {
     const outcome = await signIn.run(undefined)
     setPassword('')
     if (!outcome?.ok) return document.getElementById('sign-in-password')?.focus()
+    holdLock(false)
     onSignedIn(outcome.value.staff?.id ?? null)
     client.setQueryData(sessionQuery.queryKey, outcome.value)
   }
