@@ -51,14 +51,14 @@ test('Ctrl+A selects all that match but the rows that are taken out again, and t
 test('a stretch reaches over rows that were never on the screen', async ({ shop, page }) => {
   test.slow()
   const grid = new CustomersGrid(shop.page)
-  await grid.seed(Array.from({ length: 330 }, (_, index) => ({ lastName: `Row ${String(index).padStart(3, '0')}` })))
-  await expect(page.getByTestId('customer-count')).toHaveText('330')
+  await grid.seed(Array.from({ length: 230 }, (_, index) => ({ lastName: `Row ${String(index).padStart(3, '0')}` })))
+  await expect(page.getByTestId('customer-count')).toHaveText('230')
   await grid.enter()
   await grid.press('ArrowDown', 'Shift+End')
-  await expect(grid.selected()).toHaveText('329 selected')
-  await expect(grid.focusedRow()).toContainText('Row 329')
+  await expect(grid.selected()).toHaveText('229 selected')
+  await expect(grid.focusedRow()).toContainText('Row 229')
   await grid.press('Shift+PageUp')
-  await expect(grid.selected()).not.toHaveText('329 selected')
+  await expect(grid.selected()).not.toHaveText('229 selected')
   await grid.press('Shift+Home')
   await expect(grid.selected()).toHaveText('2 selected')
   await grid
@@ -98,6 +98,7 @@ test('columns are chosen, moved and made wider by the keyboard alone, and stay a
   const chooser = page.getByRole('dialog', { name: 'Columns' })
   await chooser.getByRole('checkbox', { name: 'Phone' }).focus()
   await page.keyboard.press('Space')
+  await expect(chooser.getByRole('checkbox', { name: 'Phone' })).toBeFocused()
   await chooser.getByRole('checkbox', { name: 'Company' }).focus()
   await page.keyboard.press('Space')
   await chooser.getByRole('button', { name: 'Move First name up' }).focus()
@@ -185,6 +186,7 @@ test('whoever may not export finds no export, and the key does nothing', async (
 })
 
 test('the grid is without a fault for axe while rows are selected and a popover is open', async ({ shop, page }) => {
+  test.slow()
   const grid = new CustomersGrid(shop.page)
   await grid.seed(everyone)
   await expect(grid.row('Havel')).toBeVisible()

@@ -58,23 +58,23 @@ test('a new name moves the row far away, and the focus is on it; after a deletio
   const grid = new CustomersGrid(shop.page)
   await grid.seed([
     ...everyone,
-    ...Array.from({ length: 150 }, (_, index) => ({ lastName: `M${String(index).padStart(3, '0')}` })),
+    ...Array.from({ length: 50 }, (_, index) => ({ lastName: `M${String(index).padStart(3, '0')}` })),
   ])
-  await expect(page.getByTestId('customer-count')).toHaveText('155')
+  await expect(page.getByTestId('customer-count')).toHaveText('55')
   await grid.enter()
   await grid.press('ArrowDown', 'Enter')
   await page.getByLabel('Last name').fill('Zpinka')
   await page.keyboard.press('Control+s')
-  await expect(page.getByText('155 of 155')).toBeVisible()
+  await expect(page.getByText('55 of 55', { exact: true })).toBeVisible()
   await page.goBack()
   await expect(grid.focusedRow()).toContainText('Zpinka')
-  await expect(grid.focusedRow()).toHaveAttribute('aria-rowindex', '156')
+  await expect(grid.focusedRow()).toHaveAttribute('aria-rowindex', '56')
 
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'More actions' }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
-  await expect(grid.focusedRow()).toContainText('M149')
+  await expect(grid.focusedRow()).toContainText('M049')
 })
 
 test('the outbox and the history are found again where they were left', async ({ shop, page }) => {

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Minus, Plus } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { gridText } from '../../shared/text/en-grid.ts'
 import { Button } from './button.tsx'
@@ -27,14 +27,25 @@ export function ColumnChooser<Id extends string>(props: ColumnChooserProps<Id>):
   })
   const hidden = columns.filter(column => !layout.some(({ id }) => id === column.id))
 
+  // A column that goes to another place in the list takes the focus along, which the browser would drop on the way.
+  const focusNext = useRef<string | null>(null)
+  useLayoutEffect(() => {
+    if (focusNext.current === null) return
+    list.current?.querySelector<HTMLElement>(focusNext.current)?.focus()
+    focusNext.current = null
+  }, [layout])
+
+  function toggle(id: Id): void {
+    focusNext.current = `[data-column="${id}"] input`
+    onChange(toggleColumn(layout, id))
+  }
+
   function move(id: Id, header: string, step: -1 | 1): void {
     const moved = moveColumn(layout, id, step)
+    // At the end the button is off; the one beside it is where the hand is.
+    focusNext.current = `[data-move="${id} ${canMove(moved, id, step) ? step : -step}"] button`
     onChange(moved)
     setStatus(gridText.moved(header, moved.findIndex(column => column.id === id) + 1, moved.length))
-    if (!canMove(moved, id, step)) {
-      // At the end the button is off; the one beside it is where the hand is.
-      queueMicrotask(() => list.current?.querySelector<HTMLElement>(`[data-move="${id} ${-step}"] button`)?.focus())
-    }
   }
 
   function resize(id: Id, header: string, from: number, step: number): void {
@@ -47,8 +58,8 @@ export function ColumnChooser<Id extends string>(props: ColumnChooserProps<Id>):
     <>
       <ul ref={list} className={styles['list']} aria-label={gridText.columnsTitle}>
         {shown.map(({ id, header, width, chosen }) => (
-          <li key={id} className={styles['column']}>
-            <Checkbox isSelected isDisabled={layout.length === 1} onChange={() => onChange(toggleColumn(layout, id))}>
+          <li key={id} className={styles['column']} data-column={id}>
+            <Checkbox isSelected isDisabled={layout.length === 1} onChange={() => toggle(id)}>
               {header}
             </Checkbox>
             <span className={styles['width']}>{chosen === null ? gridText.ownWidth : gridText.widthOf(chosen)}</span>
@@ -83,8 +94,8 @@ export function ColumnChooser<Id extends string>(props: ColumnChooserProps<Id>):
           </li>
         ))}
         {hidden.map(({ id, header }) => (
-          <li key={id} className={styles['column']}>
-            <Checkbox isSelected={false} onChange={() => onChange(toggleColumn(layout, id))}>
+          <li key={id} className={styles['column']} data-column={id}>
+            <Checkbox isSelected={false} onChange={() => toggle(id)}>
               {header}
             </Checkbox>
           </li>

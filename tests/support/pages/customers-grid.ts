@@ -18,8 +18,8 @@ export class CustomersGrid {
   }
 
   /** Through the window's own door, for tests that need many. The window learns of them as of anybody's. */
-  async seed(customers: readonly SeededCustomer[]): Promise<readonly string[]> {
-    return this.page.evaluate(async list => {
+  async seed(customers: readonly SeededCustomer[]): Promise<void> {
+    await this.page.evaluate(async list => {
       const nobody = {
         firstName: '',
         lastName: '',
@@ -30,19 +30,19 @@ export class CustomersGrid {
         taxRegistrationId: '',
         note: '',
       }
-      const ids: string[] = []
-      for (const customer of list) {
+      const create = async (customer: object) => {
         const input = { requestId: crypto.randomUUID(), fields: { ...nobody, ...customer } }
         const answer = await fetch('/api/call', {
           method: 'POST',
           headers: { 'content-type': 'application/json', 'x-latchkey': '1' },
           body: JSON.stringify({ path: 'customers.create', input }),
         })
-        const reply = (await answer.json()) as { readonly ok: boolean; readonly value: { readonly id: string } }
+        const reply = (await answer.json()) as { readonly ok: boolean }
         if (!reply.ok) throw new Error(JSON.stringify(reply))
-        ids.push(reply.value.id)
       }
-      return ids
+      const atOnce = 8
+      for (let from = 0; from < list.length; from += atOnce)
+        await Promise.all(list.slice(from, from + atOnce).map(create))
     }, customers)
   }
 

@@ -122,7 +122,10 @@ export class Shop {
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Name', { exact: true }).fill(name)
     await dialog.getByLabel('User name').fill(userName)
-    await dialog.locator('label').filter({ hasText: role }).click()
+    await dialog
+      .locator('label')
+      .filter({ hasText: new RegExp(`^${role}`) })
+      .click()
     await dialog.getByLabel('Password', { exact: true }).fill(ownerPassword)
     await dialog.getByLabel('Confirm password', { exact: true }).fill(ownerPassword)
     await dialog.getByRole('button', { name: 'Add staff member' }).click()
