@@ -43,6 +43,7 @@ export function useGridFocus<Row>(options: GridFocusOptions<Row>): GridFocus {
   const [cell, setCell] = useState<GridCell>({ row: 0, column: 0 })
   const followed = useRef<FollowedRow | null>(null)
   const settledList = useRef<string | null>(null)
+  const hadFocus = useRef(false)
   const latest = useRef({ ...options, cell })
   latest.current = { ...options, cell }
   const isAlive = useRef(false)
@@ -104,7 +105,9 @@ export function useGridFocus<Row>(options: GridFocusOptions<Row>): GridFocus {
   // Rows changed under the focus: it stays with its row, or on the nearest that is left.
   useLayoutEffect(() => {
     if (total === undefined || cell.row < 0) return
-    const hasFocus = scroller.current?.contains(document.activeElement) ?? false
+    // A row that is gone took the focus with it: nobody else has it then.
+    const active = document.activeElement
+    const hasFocus = scroller.current?.contains(active) === true || (hadFocus.current && active === document.body)
     if (cell.row >= count) {
       const to = clampCell(cell, count)
       setCell(to)
@@ -137,7 +140,7 @@ export function useGridFocus<Row>(options: GridFocusOptions<Row>): GridFocus {
     queueMicrotask(() => focusCell(to))
   }, [total, count, cell, range, rowAt, rowKey, scroller, focusCell])
 
-  useRememberedPlace(latest, settledList, followed)
+  useRememberedPlace(latest, settledList, followed, hadFocus)
   return { cell, setCell, focusCell }
 }
 
@@ -146,9 +149,9 @@ function useRememberedPlace<Row>(
   latest: React.RefObject<GridFocusOptions<Row> & { readonly cell: GridCell }>,
   settledList: React.RefObject<string | null>,
   followed: React.RefObject<FollowedRow | null>,
+  hadFocus: React.RefObject<boolean>,
 ): void {
   const { listKey } = latest.current
-  const hadFocus = useRef(false)
   useEffect(() => {
     const { scroller } = latest.current.scroll
     const note = ({ target }: FocusEvent) => {
@@ -159,7 +162,7 @@ function useRememberedPlace<Row>(
     }
     document.addEventListener('focusin', note)
     return () => document.removeEventListener('focusin', note)
-  }, [latest])
+  }, [latest, hadFocus])
 
   useLayoutEffect(() => {
     const remember = () => {
@@ -169,7 +172,7 @@ function useRememberedPlace<Row>(
       rememberPlace(listKey, { topRow: scroll.offset() / rowHeight, cell, focusedRow: row })
     }
     return remember
-  }, [latest, settledList, followed, listKey])
+  }, [latest, settledList, followed, hadFocus, listKey])
 }
 
 export function clampCell(cell: GridCell, count: number): GridCell {
