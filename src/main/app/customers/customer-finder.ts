@@ -43,8 +43,9 @@ export class CustomerFinder {
   }
 
   /** Reads ahead what the first search will need. Failing is no matter: the search will say so. */
-  async warm(): Promise<void> {
-    await this.#index.prepare({ sort: 'lastName' }).catch(() => undefined)
+  async warm(sort: IndexedSort = 'lastName'): Promise<void> {
+    await this.#index.prepare({ sort }).catch(() => undefined)
+    await this.#index.prepare({ states: true }).catch(() => undefined)
   }
 
   /** A page in the wanted order, with the exact number of all that match. */
@@ -53,8 +54,12 @@ export class CustomerFinder {
   ): Promise<{ readonly rows: readonly ListedCustomer[]; readonly total: number }> {
     const { sort } = query
     if (isIndexed(sort) && isWhole(query) && this.#index.order(sort) === undefined) {
+      // Nobody waits for the order to be in memory; the next page finds it there.
+      void this.warm(sort)
       return this.#store.direct(reader => {
-        const total = countCustomers(reader)
+        this.#index.settle(reader)
+        // Counting a million rows reads an index from end to end; an order in memory knows how long it is.
+        const total = this.#index.length ?? countCustomers(reader)
         const page = { ...query, sort, descending: query.direction === 'descending' }
         return { rows: readRows(reader, readPage(reader, page, total)), total }
       })
@@ -176,14 +181,14 @@ function filterNumbers(
   states: Uint8Array | null,
   found: RowSet | null,
 ): Uint32Array {
+  const picked = found === null ? order : found.pick(order)
+  if (states === null) return picked
   const wanted = wantedStates(filter)
-  const kept = new Uint32Array(order.length)
+  const kept = new Uint32Array(picked.length)
   let length = 0
-  for (const number of order) {
-    if (found !== null && !found.has(number)) continue
-    if (states !== null && wanted[states[number] ?? 0] !== true) continue
-    kept[length] = number
-    length += 1
+  for (let at = 0; at < picked.length; at += 1) {
+    const number = picked[at] as number
+    if (wanted[states[number] as number] === 1) kept[length++] = number
   }
   return kept.slice(0, length)
 }

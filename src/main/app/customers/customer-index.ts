@@ -17,7 +17,7 @@ import { RowOrder } from './row-order.ts'
 
 /** Read in slices of a few milliseconds, so that the rest of the application has its turn. */
 const orderSlice = 10_000
-const loginSlice = 1_000
+const loginSlice = 300
 /** More changes at once, such as an import, are not followed one by one: all is read anew. Moving a row costs half a ms. */
 const mostFollowed = 2_000
 const mostMoved = 60
@@ -54,15 +54,13 @@ function statusOf(login: LoginState | undefined): number {
 export const isRegistered = (status: number): boolean => (status & 3) !== 0
 export const mailRankOf = (status: number): number => status >>> 2
 
-/** Which of the 32 states a row can be in a filter lets through. */
-export function wantedStates(filter: Pick<CustomerFilter, 'registered' | 'mail'>): readonly boolean[] {
+/** Which of the 32 states a row can be in a filter lets through: 1 for yes. */
+export function wantedStates(filter: Pick<CustomerFilter, 'registered' | 'mail'>): Uint8Array {
   const ranks = filter.mail === 'all' ? null : wantedRanks[filter.mail]
-  return Array.from(
-    { length: 32 },
-    (_, status) =>
-      (filter.registered === 'all' || (filter.registered === 'yes') === isRegistered(status)) &&
-      (ranks === null || ranks.has(mailRankOf(status))),
-  )
+  return Uint8Array.from({ length: 32 }, (_, status) => {
+    const asRegistered = filter.registered === 'all' || (filter.registered === 'yes') === isRegistered(status)
+    return asRegistered && (ranks === null || ranks.has(mailRankOf(status))) ? 1 : 0
+  })
 }
 
 interface Reading {
@@ -101,6 +99,11 @@ export class CustomerIndex {
   /** Good until the next turn of the event loop. Undefined until it has been prepared. */
   order(sort: IndexedSort): Uint32Array | undefined {
     return this.#orders.get(sort)?.numbers
+  }
+
+  /** How many customers there are, where an order is in memory. Within the turn in which changes were settled. */
+  get length(): number | undefined {
+    return this.#orders.values().next().value?.length
   }
 
   /** By number. Null until prepared. */

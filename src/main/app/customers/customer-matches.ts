@@ -5,7 +5,7 @@ import type { Store } from '../../db/store.ts'
 import { highestNumber } from './customer-list-queries.ts'
 import { RowSet } from './row-order.ts'
 
-/** So many hits are read in about 5 ms; a search that finds more lets the rest of the application have its turn. */
+/** A search that finds more lets the rest of the application have its turn. Each slice costs a new beginning in the index. */
 const slice = 40_000
 /** The search of now, and those that a person goes back to by deleting letters. */
 const mostKept = 6

@@ -57,18 +57,38 @@ export class RowOrder {
 /** A set of row numbers: a bit a row. */
 export class RowSet {
   readonly #bits: Uint32Array
+  #size = 0
 
   constructor(highest: number) {
     this.#bits = new Uint32Array((highest >>> 5) + 1)
   }
 
+  /** How many were added; one that was added twice counts twice. */
+  get mostRows(): number {
+    return this.#size
+  }
+
   add(numbers: readonly number[]): void {
     const bits = this.#bits
+    this.#size += numbers.length
     for (const number of numbers) {
       const word = number >>> 5
       // One beyond the highest was added while the set was being filled; whoever fills it begins again then.
       if (word < bits.length) bits[word] = (bits[word] ?? 0) | (1 << (number & 31))
     }
+  }
+
+  /** Those of a list that are in the set, in the order of the list. Stops once all have been found. */
+  pick(list: Uint32Array): Uint32Array {
+    const bits = this.#bits
+    const found = new Uint32Array(Math.min(this.#size, list.length))
+    let length = 0
+    // A plain loop over a million numbers takes 2 ms; one call a number takes five times that.
+    for (let at = 0; at < list.length && length < found.length; at += 1) {
+      const number = list[at] as number
+      if (((bits[number >>> 5] as number) >>> (number & 31)) & 1) found[length++] = number
+    }
+    return found.subarray(0, length)
   }
 
   has(number: number): boolean {
@@ -77,6 +97,7 @@ export class RowSet {
 
   /** Keeps what is in the other too. */
   intersect(other: RowSet): void {
+    this.#size = Math.min(this.#size, other.#size)
     for (let word = 0; word < this.#bits.length; word += 1)
       this.#bits[word] = (this.#bits[word] ?? 0) & (other.#bits[word] ?? 0)
   }
