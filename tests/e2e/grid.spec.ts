@@ -37,7 +37,8 @@ test('Ctrl+A selects all that match but the rows that are taken out again, and t
   await expect(grid.selected()).toHaveText('7 selected')
   await expect(grid.grid.getByRole('checkbox', { name: 'Select all' })).toBeChecked({ indeterminate: true })
   const [, ...lines] = await grid.exportByKey()
-  expect(lines.map(line => line.split(',')[1] || line.split(',')[0]).toSorted()).toEqual([
+  const exported = lines.map(line => line.split(',')[1] || line.split(',')[0] || '')
+  expect(exported.toSorted((a, b) => a.localeCompare(b))).toEqual([
     'Adam',
     'Dvorak',
     'Erben',
