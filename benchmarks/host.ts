@@ -18,9 +18,12 @@ export interface Host {
 /** Starts the built browser host on a folder, as `npm start` does once all is built. */
 export async function startHost(folder: string): Promise<Host> {
   const began = performance.now()
-  const child = spawn(process.execPath, [bundle, '--no-open', '--port', '0', '--data', folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const child = spawn(process.execPath, [bundle, '--no-open', '--port', '0', '--data', folder, '--parent-pipe'], {
+    // The end of stdin tells it that nobody needs it any more.
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
+  let stderr = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
   const address = await new Promise<string>((resolve, reject) => {
     let stdout = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -28,7 +31,7 @@ export async function startHost(folder: string): Promise<Host> {
       const ready = /^Latchkey is ready at (\S+)$/m.exec(stdout)?.[1]
       if (ready !== undefined) resolve(ready)
     })
-    child.once('exit', code => reject(new Error(`the host ended with ${code}`)))
+    child.once('exit', code => reject(new Error(`the host ended with ${code}: ${stderr}`)))
   })
   return {
     address,

@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { setImmediate as turn } from 'node:timers/promises'
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
 
 export interface Figures {
   readonly median: number
@@ -107,10 +107,12 @@ export async function measureWaiting(work: (run: number) => Promise<unknown>, ti
 export async function worstDelay<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly worstMs: number }> {
   const histogram = monitorEventLoopDelay({ resolution: 1 })
   histogram.enable()
-  await new Promise(resolve => setTimeout(resolve, 20))
+  await sleep(20)
   histogram.reset()
+  // The first look after that is not counted.
+  await sleep(20)
   const value = await work()
-  await new Promise(resolve => setTimeout(resolve, 20))
+  await sleep(20)
   histogram.disable()
   // The histogram holds the time between two looks, and the pause between them is wanted.
   return { value, worstMs: Math.max(0, histogram.max / 1e6 - 1) }

@@ -108,3 +108,8 @@ export function judge(value: number, goal: Goal | null): [string, string] {
 export function judgeShort(value: number, goal: Goal): string {
   return judge(value, goal)[1]
 }
+
+/** What is being measured now, for whoever waits. */
+export function say(what: string): void {
+  process.stderr.write(`  ${what}\n`)
+}
