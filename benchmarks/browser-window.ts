@@ -30,6 +30,8 @@ export async function openWindow(folder: string): Promise<BenchWindow> {
   const asRoot = process.getuid?.() === 0
   const browser = await chromium.launch({
     ...(executablePath !== undefined && { executablePath }),
+    // A scrollbar that nobody sees cannot be dragged.
+    ignoreDefaultArgs: ['--hide-scrollbars'],
     args: [...(asRoot ? ['--no-sandbox'] : []), '--disable-background-networking', '--disable-component-update'],
   })
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
