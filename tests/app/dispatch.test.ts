@@ -46,7 +46,10 @@ describe('Dispatch', () => {
     const onRejection = (error: unknown) => rejections.push(error)
     process.on('unhandledRejection', onRejection)
     const queries = paths.filter(
-      path => !['session.signOut', 'session.lock', 'session.signIn', 'session.openShop', 'session.reauthenticate'].includes(path),
+      path =>
+        !['session.signOut', 'session.lock', 'session.signIn', 'session.openShop', 'session.reauthenticate'].includes(
+          path,
+        ),
     )
     for (let call = 0; call < 20_000; call += 1) {
       const path = randomInt(20) === 0 ? junk() : String(queries[randomInt(queries.length)])

@@ -66,7 +66,13 @@ describe('comparing and reading', () => {
   })
 
   it('leaves out what it does not know, what comes twice and widths that are none', () => {
-    const stored = [{ id: 'email', width: 9999 }, { id: 'gone', width: 1 }, { id: 'email' }, 'nonsense', { id: 'company' }]
+    const stored = [
+      { id: 'email', width: 9999 },
+      { id: 'gone', width: 1 },
+      { id: 'email' },
+      'nonsense',
+      { id: 'company' },
+    ]
     expect(readLayout(stored, ids)).toEqual([
       { id: 'email', width: mostColumnPx },
       { id: 'company', width: null },

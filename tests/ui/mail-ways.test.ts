@@ -29,6 +29,7 @@ const queue: QueueState = {
   online: true,
   paused: null,
   nextProbeAt: null,
+  clockBehind: null,
   waiting: 0,
   sending: 0,
   failed: 0,

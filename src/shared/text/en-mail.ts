@@ -18,10 +18,11 @@ export const mailText = {
   },
   filterLabel: 'State',
   filters: { all: 'All', waiting: 'Waiting', sent: 'Sent', failed: 'Failed', cancelled: 'Cancelled' },
-  template: { automaticRegistration: 'Automatic registration', changedPassword: 'Changed password' } satisfies Record<
-    MailTemplate,
-    string
-  >,
+  template: {
+    automaticRegistration: 'Automatic registration',
+    changedPassword: 'Changed password',
+    loginDisabled: 'Login disabled',
+  } satisfies Record<MailTemplate, string>,
   createdBy: (when: string, name: string) => (name === '' ? when : `${when} by ${name}`),
   carriesPassword: 'carries a password',
   actionsFor: (subject: string, to: string) => `Actions for “${subject}” to ${to}`,
@@ -72,6 +73,8 @@ export const mailText = {
     superseded: 'a newer password replaced it',
     addressChanged: 'the customer’s email changed',
     loginDisabled: 'the login was disabled',
+    loginEnabled: 'the login was enabled again',
+    customerDeleted: 'the customer was deleted',
     loginDeleted: 'the login was deleted',
     handedOver: 'the password was handed over in person',
     byHand: 'cancelled by hand',

@@ -8,6 +8,7 @@ export async function composeMail(mail: OutgoingMail): Promise<Buffer> {
     // Objects, never strings: a string "a@x, b@y" would be two people.
     from: { name: headerName(mail.from.name), address: asciiAddress(mail.from.address) },
     to: { name: headerName(mail.to.name), address: asciiAddress(mail.to.address) },
+    ...(mail.replyTo !== '' && { replyTo: { name: '', address: asciiAddress(mail.replyTo) } }),
     subject: mail.subject,
     text: mail.text,
     html: mail.html,

@@ -8,12 +8,14 @@ import { getSetting } from '../settings/settings-queries.ts'
 import type { Vault } from '../vault.ts'
 import { leaseMs } from './back-off.ts'
 import { findNextAttemptAt, findNextDue, findObstacle, listAbandoned, updateMail } from './mail-queries.ts'
-import { readMailServer } from './mail-server.ts'
+import { readMailServer, senderOf } from './mail-server.ts'
 import type { Delivery } from './mail-server.ts'
+import { NetworkWatch } from './network-watch.ts'
 import { RateLimit } from './rate-limit.ts'
-import { isClosed, readQueue, setOnline } from './queue-state.ts'
+import { forgetOffline, isClosed, readQueue, setOnline } from './queue-state.ts'
 import { recordOutcome, recordQueueOutcome } from './record-outcome.ts'
 import { openMail } from './open-mail.ts'
+import { readTemplate } from './template-queries.ts'
 import { WipedLog } from './wiped-log.ts'
 
 const parallel = 3
@@ -31,6 +33,7 @@ export interface OutboxContext {
   readonly events: Events
   readonly log: Logger
   readonly mailFolder: string
+  readonly networkAddresses: () => string
 }
 
 /**
@@ -42,6 +45,7 @@ export class Outbox {
   readonly #owner = randomUUID()
   readonly #rate = new RateLimit()
   readonly #wiped: WipedLog
+  readonly #network: NetworkWatch
   readonly #flying = new Set<Promise<void>>()
   readonly #flyingIds = new Set<string>()
   #timer: NodeJS.Timeout | null = null
@@ -55,11 +59,13 @@ export class Outbox {
 
   constructor(context: OutboxContext) {
     this.#context = context
+    this.#network = new NetworkWatch(context.networkAddresses, () => void this.#forgetOffline())
     this.#wiped = new WipedLog(() => context.store.checkpoint(), context.log)
   }
 
   start(): void {
     this.#stopped = false
+    this.#network.start()
     this.wake()
   }
 
@@ -90,6 +96,7 @@ export class Outbox {
   async stop(limitMs: number): Promise<void> {
     this.#stopped = true
     if (this.#timer) clearTimeout(this.#timer)
+    this.#network.stop()
     this.#poke()
     const landed = Promise.allSettled([this.#running, ...this.#flying])
     let limit: NodeJS.Timeout | undefined
@@ -186,7 +193,9 @@ export class Outbox {
   async #deliver(mail: MailTable, server: Exclude<Delivery, { kind: 'none' }>): Promise<void> {
     const { clock, log, store, events } = this.#context
     const began = this.#obstacles
-    const outgoing = openMail(this.#context.vault, mail, server.from)
+    const { source } = await readTemplate(store.read, mail.template)
+    const sender = senderOf(source, { fromName: server.from.name, fromAddress: server.from.address })
+    const outgoing = openMail(this.#context.vault, mail, sender)
     const outcome: SendOutcome | 'keyMissing' = outgoing === null ? 'keyMissing' : await this.#send(server, outgoing)
     this.#rate.count(clock.now())
     const now = clock.now()
@@ -292,6 +301,15 @@ export class Outbox {
       this.#rate.waitMs(delivery.ratePerMinute, now),
     )
     return Math.min(Math.max(pauseMs, shortestSleepMs), longestSleepMs)
+  }
+
+  /** Through another network: a server that nobody reached is tried at once, and not at the next full minute. */
+  async #forgetOffline(): Promise<void> {
+    try {
+      if (await this.#context.store.write(forgetOffline)) this.wake()
+    } catch (error) {
+      this.#context.log.error('network not noticed', { cause: safeCause(error) })
+    }
   }
 
   #sleepFor(ms: number): void {
