@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { MailTable } from '../../db/schema.ts'
 import type { Store, Tx } from '../../db/store.ts'
 import type { Events } from '../events.ts'
-import type { Clock, Logger, MailTransport, OutgoingMail, SendOutcome } from '../ports.ts'
+import type { Clock, Logger, MailTransport, SendOutcome } from '../ports.ts'
 import { safeCause } from '../safe-cause.ts'
 import { getSetting } from '../settings/settings-queries.ts'
 import type { Vault } from '../vault.ts'
@@ -16,14 +16,13 @@ import { forgetOffline, isClosed, readQueue, setOnline } from './queue-state.ts'
 import { recordOutcome, recordQueueOutcome } from './record-outcome.ts'
 import { openMail } from './open-mail.ts'
 import { readTemplate } from './template-queries.ts'
+import { sendWithin } from './send-within.ts'
 import { WipedLog } from './wiped-log.ts'
 
 const parallel = 3
 const idleProbeMs = 5 * 60_000
 const longestSleepMs = 60_000
 const shortestSleepMs = 500
-/** A conversation that takes longer is ended; shorter than the lease. */
-const sendLimitMs = 100_000
 
 export interface OutboxContext {
   readonly store: Store
@@ -196,7 +195,8 @@ export class Outbox {
     const { source } = await readTemplate(store.read, mail.template)
     const sender = senderOf(source, { fromName: server.from.name, fromAddress: server.from.address })
     const outgoing = openMail(this.#context.vault, mail, sender)
-    const outcome: SendOutcome | 'keyMissing' = outgoing === null ? 'keyMissing' : await this.#send(server, outgoing)
+    const outcome: SendOutcome | 'keyMissing' =
+      outgoing === null ? 'keyMissing' : await sendWithin(this.#context, server, outgoing)
     this.#rate.count(clock.now())
     const now = clock.now()
     // Before it is written down: a conversation that began earlier and ends right behind must know.
@@ -224,22 +224,6 @@ export class Outbox {
   async #isOtherServer(tx: Tx, server: Exclude<Delivery, { kind: 'none' }>): Promise<boolean> {
     const { version } = await getSetting(tx, 'mail')
     return version !== server.version
-  }
-
-  async #send(server: Exclude<Delivery, { kind: 'none' }>, mail: OutgoingMail): Promise<SendOutcome> {
-    const { transport, log } = this.#context
-    if (server.kind === 'folder') return transport.deliverToFolder(server.folder, mail)
-    // Ends the conversation itself: one that is only given up could still hand over an old password later.
-    const limit = new AbortController()
-    const timer = setTimeout(() => limit.abort(), sendLimitMs)
-    try {
-      return await transport.send(server.server, mail, limit.signal)
-    } catch (error) {
-      log.error('transport failed', { cause: safeCause(error) })
-      return { kind: 'unknown', words: 'Latchkey could not tell whether the mail left.' }
-    } finally {
-      clearTimeout(timer)
-    }
   }
 
   /** Mail that a dead or sleeping sender left in mid-air may have arrived: it goes again, as it was, and says so. */
