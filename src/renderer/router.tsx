@@ -12,6 +12,7 @@ import { readCustomersSearch, writeCustomersSearch } from './features/customers/
 import { GeneralTab } from './features/customers/general-tab.tsx'
 import { NewCustomerPage } from './features/customers/new-customer-page.tsx'
 import { LoginTab } from './features/accounts/login-tab.tsx'
+import { JobsStatus } from './features/jobs/jobs-status.tsx'
 import { HistoryPage } from './features/history/history-page.tsx'
 import { HistoryTab } from './features/history/history-tab.tsx'
 import { CustomerMailTab } from './features/mail/customer-mail-tab.tsx'
@@ -35,7 +36,18 @@ const root = createRootRouteWithContext<RouterContext>()({
 
 function Root() {
   const { onSignedOut, onLock } = root.useRouteContext()
-  return <Frame onSignedOut={onSignedOut} onLock={onLock} queueStatus={<QueueStatus />} />
+  return (
+    <Frame
+      onSignedOut={onSignedOut}
+      onLock={onLock}
+      queueStatus={
+        <>
+          <JobsStatus />
+          <QueueStatus />
+        </>
+      }
+    />
+  )
 }
 
 const home = createRoute({
@@ -53,6 +65,12 @@ const customers = createRoute({
   component: CustomersPage,
 })
 const newCustomer = createRoute({ getParentRoute: () => root, path: '/customers/new', component: NewCustomerPage })
+const printCustomers = createRoute({
+  getParentRoute: () => root,
+  path: '/customers/print',
+  validateSearch: (search: Record<string, unknown>) => writeCustomersSearch(readCustomersSearch(search)),
+  component: lazyRouteComponent(() => import('./features/customers/print-page.tsx'), 'PrintCustomersPage'),
+})
 const customer = createRoute({ getParentRoute: () => root, path: '/customers/$customerId', component: CustomerPage })
 const customerTabs = [
   createRoute({
@@ -117,6 +135,7 @@ const routeTree = root.addChildren([
   home,
   customers,
   newCustomer,
+  printCustomers,
   customer.addChildren(customerTabs),
   outbox,
   history,

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { finished } from 'node:stream/promises'
 import { createPackageWithOptions } from '@electron/asar'
 
 /** What Electron's programs hold, and nothing else of them: the sentinel, version 1 of the wire, and its fuses, as Electron delivers them. */
@@ -54,8 +55,10 @@ export async function packFake(
   }
   mkdirSync(join(app, 'resources'), { recursive: true })
   writeFileSync(join(app, 'latchkey'), fakeElectron(options.fuses ?? closedFuses))
-  await createPackageWithOptions(join(folder, 'files'), join(app, 'resources', 'app.asar'), {
+  const written = await createPackageWithOptions(join(folder, 'files'), join(app, 'resources', 'app.asar'), {
     unpack: options.unpack ?? '{**/*.node,**/hash-worker.js,**/bcryptjs/*}',
   })
+  // The library has ended the stream by now, which is not to say that the file is complete.
+  await finished(written)
   return { app, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -31,6 +32,7 @@ describe('electron-builder.yml', () => {
       enableEmbeddedAsarIntegrityValidation: true,
       onlyLoadAppFromAsar: true,
       grantFileProtocolExtraPrivileges: false,
+      resetAdHocDarwinSignature: true,
     })
   })
 
@@ -60,4 +62,9 @@ describe('electron-builder.yml', () => {
     const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
     expect(manifest.main).toBe('out/main/electron.js')
   })
+})
+
+test('npm run package refuses an option that it does not know, before doing anything', () => {
+  const ran = spawnSync(process.execPath, [join(root, 'scripts', 'package.mjs'), '--sign'], { encoding: 'utf8' })
+  expect([ran.status, ran.stderr]).toEqual([2, 'Unknown option --sign. There are --dir and --try.\n'])
 })

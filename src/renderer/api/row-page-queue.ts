@@ -3,7 +3,6 @@ const mostInFlight = 2
 
 interface Waiting {
   readonly start: () => void
-  readonly signal: AbortSignal
 }
 
 export interface PageQueue {
@@ -17,11 +16,11 @@ export function createPageQueue(): PageQueue {
   const waiting: Waiting[] = []
 
   function next(): void {
-    while (inFlight < mostInFlight) {
-      const latest = waiting.pop()
-      if (!latest) return
-      if (!latest.signal.aborted) latest.start()
-    }
+    if (inFlight >= mostInFlight) return
+    const latest = waiting.pop()
+    if (!latest) return
+    latest.start()
+    next()
   }
 
   return {
@@ -42,7 +41,7 @@ export function createPageQueue(): PageQueue {
               next()
             })
         }
-        const entry: Waiting = { start, signal }
+        const entry: Waiting = { start }
         if (signal.aborted) return reject(abortReason(signal))
         signal.addEventListener('abort', drop, { once: true })
         waiting.push(entry)

@@ -1,9 +1,12 @@
-import { useQueries } from '@tanstack/react-query'
+import { useQueries, useQueryClient } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { createPageQueue } from './row-page-queue.ts'
+import { createWishGate, pageOf, pagesOf, pageSize } from './row-page-wishes.ts'
 
-const pageSize = 100
 /** Pages nobody looks at are forgotten soon: a long scroll must not end with a million rows in memory. */
-const keepMs = 120_000
+const keepMs = 60_000
+const mostUnseenPages = 60
 
 interface Page<Row> {
   readonly rows: readonly Row[]
@@ -25,13 +28,18 @@ export interface RowPages<Row> {
   readonly stale: boolean
   readonly error: Error | null
   readonly retry: () => void
-  readonly onRange: (range: Range, listKey: string) => void
+  readonly onRange: (range: Range, listKey: string, focusedRow: number | null) => void
 }
 
 interface Shown<Row> {
   readonly listKey: string
   readonly total: number
   readonly pages: ReadonlyMap<number, readonly Row[]>
+}
+
+interface Wanted {
+  readonly listKey: string
+  readonly pages: readonly number[]
 }
 
 /**
@@ -46,49 +54,48 @@ export function useRowPages<Row>(options: {
   readonly startRow: (listKey: string) => number
 }): RowPages<Row> {
   const { queryKey, fetchPage, startRow } = options
-  const listKey = JSON.stringify(queryKey)
-  const [wanted, setWanted] = useState<{ readonly listKey: string; readonly range: Range }>({
-    listKey: '',
-    range: { first: 0, last: 0 },
-  })
-  const start = startRow(listKey)
-  const { first, last } = wanted.listKey === listKey ? wanted.range : { first: start, last: start }
-  const firstPage = Math.floor(Math.max(0, first) / pageSize)
-  const lastPage = Math.floor(Math.max(0, last) / pageSize)
-  const numbers = Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index)
+  const client = useQueryClient()
+  const listKey = listKeyOf(queryKey)
+  const [queue] = useState(createPageQueue)
+  const [wanted, setWanted] = useState<Wanted>({ listKey: '', pages: [0] })
+  const pages = wanted.listKey === listKey ? wanted.pages : [pageOf(startRow(listKey))]
 
   const results = useQueries({
-    queries: numbers.map(page => ({
+    queries: pages.map(page => ({
       queryKey: [...queryKey, { page }],
-      queryFn: () => fetchPage(page * pageSize, pageSize),
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+        queue.run(() => fetchPage(page * pageSize, pageSize), signal),
       gcTime: keepMs,
     })),
   })
 
   const shown = useRef<Shown<Row> | null>(null)
   // The results are a new array each time; their stamps say when they differ.
-  const stamps = results.map(result => result.dataUpdatedAt).join()
+  const stamps = results.map((result, index) => `${pages[index]}:${result.dataUpdatedAt}`).join()
   const current = useMemo(
-    () => assemble(listKey, numbers, results, shown.current),
+    () => assemble(listKey, pages, results, shown.current),
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-    [listKey, firstPage, stamps],
+    [listKey, stamps],
   )
   useEffect(() => {
     if (current) shown.current = current
   }, [current])
+  useEffect(() => forgetUnseenPages(client), [client, stamps])
   const visible = current ?? shown.current
 
-  const rowAt = useCallback(
-    (index: number) => visible?.pages.get(Math.floor(index / pageSize))?.[index % pageSize],
-    [visible],
+  const rowAt = useCallback((index: number) => visible?.pages.get(pageOf(index))?.[index % pageSize], [visible])
+  const [gate] = useState(() => createWishGate<Wanted>(next => setWanted(old => (isSameWish(old, next) ? old : next))))
+  useEffect(() => gate.stop, [gate])
+  const asked = useRef('')
+  const onRange = useCallback(
+    (range: Range, key: string, focusedRow: number | null) => {
+      const wish = { listKey: key, pages: pagesOf(range, focusedRow, shown.current?.total) }
+      if (asked.current === key) gate.wish(range, wish)
+      else gate.pass(range, wish)
+      asked.current = key
+    },
+    [gate],
   )
-  const onRange = useCallback((range: Range, key: string) => {
-    setWanted(old =>
-      old.listKey === key && old.range.first === range.first && old.range.last === range.last
-        ? old
-        : { listKey: key, range },
-    )
-  }, [])
   const failed = results.find(result => result.error !== null && result.data === undefined)
 
   return {
@@ -102,17 +109,38 @@ export function useRowPages<Row>(options: {
   }
 }
 
-/** Null until a page of this list has come. Pages that left the screen stay for as long as the list is the same. */
+/** What a list's place in memory is called; the same question, the same list. */
+export function listKeyOf(queryKey: readonly unknown[]): string {
+  return JSON.stringify(queryKey)
+}
+
+function isSameWish(a: Wanted, b: Wanted): boolean {
+  return a.listKey === b.listKey && a.pages.join() === b.pages.join()
+}
+
+/** Null until a page of this list has come. Pages that left the screen stay in the cache for a while. */
 function assemble<Row>(
   listKey: string,
-  numbers: readonly number[],
+  pages: readonly number[],
   results: readonly { readonly data: Page<Row> | undefined; readonly dataUpdatedAt: number }[],
   before: Shown<Row> | null,
 ): Shown<Row> | null {
   const arrived = results
-    .map((result, index) => ({ page: numbers[index] ?? 0, data: result.data, at: result.dataUpdatedAt }))
+    .map((result, index) => ({ page: pages[index] ?? 0, data: result.data, at: result.dataUpdatedAt }))
     .filter(result => result.data !== undefined)
   const newest = arrived.toSorted((a, b) => b.at - a.at)[0]?.data
   if (!newest) return before?.listKey === listKey ? before : null
   return { listKey, total: newest.total, pages: new Map(arrived.map(({ page, data }) => [page, data?.rows ?? []])) }
+}
+
+function forgetUnseenPages(client: QueryClient): void {
+  const cache = client.getQueryCache()
+  const unseen = cache.findAll({ type: 'inactive', predicate: query => isPage(query.queryKey.at(-1)) })
+  if (unseen.length <= mostUnseenPages) return
+  const oldestFirst = unseen.toSorted((a, b) => a.state.dataUpdatedAt - b.state.dataUpdatedAt)
+  for (const query of oldestFirst.slice(0, unseen.length - mostUnseenPages)) cache.remove(query)
+}
+
+function isPage(part: unknown): boolean {
+  return typeof part === 'object' && part !== null && 'page' in part
 }

@@ -45,7 +45,7 @@ export function CommandProvider({ may, inBrowser, isActive, children }: CommandP
       if (event.isComposing || event.getModifierState('AltGraph')) return
       const id = commandOfKeys(event, desk.onMac)
       if (id === null || (desk.onMac && event.altKey && isTyping(event.target))) return
-      const done = runCommand(desk, id)
+      const done = runCommand(desk, id, anythingInFront)
       if (done || commandOf(id).neverTheBrowsers) event.preventDefault()
       // What a field or a grid does with the same keys is not meant then.
       if (done) event.stopPropagation()
@@ -111,7 +111,7 @@ export function useOfferedCommands(): readonly CommandId[] {
 /** For the palette and the native menu. False when nobody does it now. */
 export function useRunCommand(): (id: CommandId) => boolean {
   const desk = useContext(DeskContext)
-  return useMemo(() => (id: CommandId) => desk !== null && runCommand(desk, id), [desk])
+  return useMemo(() => (id: CommandId) => desk !== null && runCommand(desk, id, dialogInFront), [desk])
 }
 
 /** For lists of commands, where a hook for each is one too many. */
@@ -135,11 +135,15 @@ function hintOf(id: CommandId, desk: Desk | null): CommandHint {
   return { label, key: shown, title: commandText.hint(label, shown), ariaKeyShortcuts: ariaKey(key, desk.onMac) }
 }
 
-function runCommand(desk: Desk, id: CommandId): boolean {
+/** React Aria calls the frame of an open menu a dialog too: keys rest behind it. */
+const anythingInFront = '[role="dialog"], [role="alertdialog"]'
+/** But what is chosen in a menu is meant for the screen around it. */
+const dialogInFront = '[role="dialog"]:not([data-trigger]), [role="alertdialog"]'
+
+function runCommand(desk: Desk, id: CommandId, inFront: string): boolean {
   const { needs } = commandOf(id)
   if (!desk.isActive || (needs !== null && !desk.may(needs))) return false
-  const dialog = document.querySelector('[role="dialog"], [role="alertdialog"]')
-  return desk.registry.run(id, dialog === null ? 'none' : 'some')
+  return desk.registry.run(id, document.querySelector(inFront) === null ? 'none' : 'some')
 }
 
 /** On a Mac, Option and an arrow move by words in a text. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { ColumnLayout } from './data-grid-layout.ts'
 
 /** What a cell's only control needs to be the place where the grid's focus stands. */
 export interface CellControlProps {
@@ -26,6 +27,17 @@ export interface GridColumn<Row, Key extends string = string> {
   readonly title?: (row: Row) => string
   readonly show?: (row: Row) => ReactNode
   readonly control?: (row: Row, props: CellControlProps) => ReactNode
+}
+
+/** The columns of a layout, in its order and with its widths. A width that a person chose takes no share of the rest. */
+export function columnsOf<Row, Key extends string>(
+  layout: ColumnLayout,
+  all: readonly GridColumn<Row, Key>[],
+): readonly GridColumn<Row, Key>[] {
+  return layout.flatMap(({ id, width }) => {
+    const column = all.find(one => one.id === id)
+    return column ? [width === null ? column : { ...column, width, grow: 0 }] : []
+  })
 }
 
 export function gridTemplate<Row>(columns: readonly GridColumn<Row>[]): string {

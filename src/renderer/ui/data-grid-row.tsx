@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { ReactNode } from 'react'
 import type { GridColumn } from './data-grid-columns.ts'
+import { SelectBox, selectColumnId } from './data-grid-select-column.tsx'
 import styles from './data-grid.module.css'
 
 interface DataGridRowProps<Row> {
@@ -13,20 +14,25 @@ interface DataGridRowProps<Row> {
   /** The column that is the grid's tab stop, when it is in this row. */
   readonly tabStop: number | null
   readonly current: boolean
+  /** Undefined in a grid whose rows cannot be selected. */
+  readonly selected: boolean | undefined
 }
 
-function DataGridRowView<Row>({ index, top, row, columns, tabStop, current }: DataGridRowProps<Row>): ReactNode {
+function DataGridRowView<Row>(props: DataGridRowProps<Row>): ReactNode {
+  const { index, top, row, columns, tabStop, current, selected } = props
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
+      aria-selected={selected}
       className={styles['row']}
       data-current={current || undefined}
       style={{ transform: `translateY(${top}px)` }}
     >
       {columns.map((column, columnIndex) => {
         const tabIndex = tabStop === columnIndex ? 0 : -1
-        const control = row !== undefined && column.control
+        const isSelect = column.id === selectColumnId
+        const control = row !== undefined && (column.control ?? isSelect)
         return (
           <div
             key={column.id}
@@ -38,12 +44,14 @@ function DataGridRowView<Row>({ index, top, row, columns, tabStop, current }: Da
             // Not the tab stop when it holds the control that is; but what has the focus while its page is on its way
             // must not lose it when the control comes.
             tabIndex={control ? -1 : tabIndex}
-            title={row === undefined ? undefined : column.title?.(row) || undefined}
+            title={row === undefined || isSelect ? undefined : column.title?.(row) || undefined}
           >
             {row === undefined ? (
               <span className={styles['skeleton']} />
-            ) : control ? (
-              control(row, { tabIndex, 'data-grid-focus': '' })
+            ) : isSelect ? (
+              <SelectBox label={column.title?.(row) ?? ''} checked={selected === true} tabIndex={tabIndex} />
+            ) : column.control ? (
+              column.control(row, { tabIndex, 'data-grid-focus': '' })
             ) : (
               column.show?.(row)
             )}

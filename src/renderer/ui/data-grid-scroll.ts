@@ -18,7 +18,7 @@ export interface GridScroll {
   readonly range: RowRange
   /** Where the rows stand now, in px of rows. */
   readonly offset: () => number
-  /** Brings the row into view at once. Only from an event, never while rendering. */
+  /** Brings the row into view. Only from an event, never while rendering; its caller flushes. */
   readonly show: (index: number) => void
 }
 
@@ -30,15 +30,17 @@ export function useGridScroll(shape: {
   readonly count: number
   readonly rowHeight: number
   readonly headHeight: number
-  /** Another list of rows: start at `startOffset` again. */
+  /** Another list of rows: start at `startRow` again. */
   readonly listKey: string
-  readonly startOffset: () => number
+  /** In rows. */
+  readonly startRow: () => number
 }): GridScroll {
-  const { count, rowHeight, headHeight, listKey, startOffset } = shape
+  const { count, rowHeight, headHeight, listKey, startRow } = shape
   const scroller = useRef<HTMLDivElement>(null)
   const layer = useRef<HTMLDivElement>(null)
   const position = useRef<ScrollPosition>({ offset: 0, scrollTop: 0 })
   const shownList = useRef<string | null>(null)
+  const shownRowHeight = useRef(rowHeight)
   const [viewportHeight, setViewportHeight] = useState(0)
   const metrics = useMemo(
     () => measureGrid({ count, rowHeight, headHeight, viewportHeight }),
@@ -72,17 +74,19 @@ export function useGridScroll(shape: {
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
-    let { offset } = position.current
+    // Higher or lower rows: the same one stays at the top.
+    let offset = (position.current.offset / shownRowHeight.current) * rowHeight
+    shownRowHeight.current = rowHeight
     if (shownList.current !== listKey) {
       // A remembered place is only reachable once the rows and the viewport are known.
-      offset = startOffset()
+      offset = startRow() * rowHeight
       if (count > 0 && viewportHeight > 0) shownList.current = listKey
     }
     offset = Math.min(offset, metrics.maxOffset)
     element.scrollTop = scrollTopOf(metrics, offset)
     position.current = { offset, scrollTop: element.scrollTop }
     place(set => set())
-  }, [metrics, place, listKey, startOffset, count, viewportHeight])
+  }, [metrics, place, listKey, startRow, count, viewportHeight, rowHeight])
 
   useEffect(() => {
     const element = scroller.current
@@ -119,7 +123,7 @@ export function useGridScroll(shape: {
       if (offset === position.current.offset) return
       element.scrollTop = scrollTopOf(metrics, offset)
       position.current = { offset, scrollTop: element.scrollTop }
-      place(flushSync)
+      place(set => set())
     },
     [metrics, place],
   )

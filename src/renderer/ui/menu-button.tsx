@@ -12,14 +12,18 @@ export interface MenuAction {
 interface MenuButtonProps {
   readonly label: string
   readonly items: readonly MenuAction[]
+  /** Three dots without it. */
+  readonly icon?: ReactNode
+  /** Without a frame, beside something small. */
+  readonly isSmall?: boolean
 }
 
 /** What can be done more rarely, behind one button. */
-export function MenuButton({ label, items }: MenuButtonProps): ReactNode {
+export function MenuButton({ label, items, icon, isSmall = false }: MenuButtonProps): ReactNode {
   return (
     <MenuTrigger>
-      <Button aria-label={label}>
-        <Ellipsis size={16} aria-hidden />
+      <Button aria-label={label} variant={isSmall ? 'small' : 'secondary'}>
+        {icon ?? <Ellipsis size={16} aria-hidden />}
       </Button>
       <Popover placement="bottom end">
         <Menu aria-label={label}>

@@ -1,4 +1,5 @@
 import type { CustomerFields, MailFilter, Registered } from '../api/customers.ts'
+import { customerColumnNames } from './en-customer-columns.ts'
 
 /** The customers grid, a new customer, and the customer's page. */
 export const customersText = {
@@ -18,17 +19,7 @@ export const customersText = {
     failed: 'Failed',
     sent: 'Sent',
   } satisfies Record<MailFilter, string>,
-  columns: {
-    edit: 'Edit',
-    company: 'Company',
-    lastName: 'Last name',
-    firstName: 'First name',
-    email: 'Email',
-    created: 'Created',
-    registered: 'Is registered',
-    mail: 'Mail',
-    actions: 'Actions',
-  },
+  columns: { edit: 'Edit', actions: 'Actions', ...customerColumnNames },
   registered: { yes: 'Yes', no: 'No', disabled: 'Yes' } satisfies Record<Registered, string>,
   disabledMark: 'disabled',
   editNamed: (name: string) => `Edit ${name}`,

@@ -40,9 +40,11 @@ export class Shop {
 
   async signIn(userName = 'eva', password = ownerPassword): Promise<void> {
     const { page } = this
-    await page.getByLabel('User name').fill(userName)
-    await page.getByLabel('Password', { exact: true }).fill(password)
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    // Exactly: a locked screen still stands behind, out of reach, with labels of its own.
+    const door = page.locator('form').filter({ has: page.getByRole('button', { name: 'Sign in' }) })
+    await door.getByLabel('User name', { exact: true }).fill(userName)
+    await door.getByLabel('Password', { exact: true }).fill(password)
+    await door.getByRole('button', { name: 'Sign in' }).click()
     await page.getByRole('navigation', { name: 'Screens' }).waitFor()
   }
 

@@ -2,6 +2,8 @@ import { identityKey } from '../../../shared/fold.ts'
 import type { StaffTable } from '../../db/schema.ts'
 import type { Store, Tx } from '../../db/store.ts'
 import type { Clock, Hasher } from '../ports.ts'
+import { createSignInLine } from './sign-in-line.ts'
+import type { SignInLine } from './sign-in-line.ts'
 import { findStaffByKey } from './staff-queries.ts'
 
 const freeTries = 5
@@ -17,8 +19,18 @@ interface SignInContext {
   readonly hasher: Hasher
 }
 
+/** Of one application: its pool of hashes is what is shared out. At most 18 tries take a good two seconds. */
+const lines = new WeakMap<Hasher, SignInLine>()
+
+function lineOf(hasher: Hasher): SignInLine {
+  const line = lines.get(hasher) ?? createSignInLine({ mostAtOnce: 2, mostPresent: 18 })
+  lines.set(hasher, line)
+  return line
+}
+
 /**
- * Finds the person whose user name and password these are; null for unknown, wrong, throttled and disabled alike.
+ * Finds the person whose user name and password these are; null for unknown, wrong, throttled and disabled alike, and
+ * for a try that comes while too many others are being checked.
  * A try is counted before it is checked, in one transaction, so that 200 parallel tries get no more than their share.
  */
 export async function findByPassword(
@@ -26,23 +38,39 @@ export async function findByPassword(
   userName: string,
   password: string,
 ): Promise<StaffTable | null> {
-  const key = identityKey(userName.trim())
-  const claimed = await context.store.write(tx => claimTry(tx, key, context.clock.now()))
-  if (!claimed) {
-    await wait(throttledAnswerMs)
-    return null
+  const line = lineOf(context.hasher)
+  if (!line.join()) return answerLate()
+  try {
+    return await check(context, line, identityKey(userName.trim()), password)
+  } finally {
+    line.leave()
   }
+}
+
+async function check(
+  context: SignInContext,
+  line: SignInLine,
+  key: string,
+  password: string,
+): Promise<StaffTable | null> {
+  const claimed = await context.store.write(tx => claimTry(tx, key, context.clock.now()))
+  if (!claimed) return answerLate()
   const staff = await findStaffByKey(context.store.read, key)
   const began = performance.now()
-  const right = await context.hasher.verify(password, staff?.password_hash ?? nobodysHash)
-  throttledAnswerMs = performance.now() - began
+  const right = await line.inTurn(() => context.hasher.verify(password, staff?.password_hash ?? nobodysHash))
+  checkedInMs = performance.now() - began
   if (!staff || !right || staff.disabled_at !== null) return null
   await context.store.write(tx => forgetTries(tx, key))
   return staff
 }
 
-/** As long as a real check last took: a throttled answer must not be told apart by its speed. */
-let throttledAnswerMs = 250
+/** As long as a real check last took: an answer without one must not be told apart by its speed. */
+let checkedInMs = 250
+
+async function answerLate(): Promise<null> {
+  await wait(checkedInMs)
+  return null
+}
 
 /** Also for re-authentication, which is a sign-in by another name. */
 async function claimTry(tx: Tx, key: string, now: Date): Promise<boolean> {

@@ -1,59 +1,57 @@
-import type { CustomerRow, CustomerSort } from '../../../shared/api/customers.ts'
+import type { CustomerColumnId, CustomerRow, CustomerSort } from '../../../shared/api/customers.ts'
+import { registeredWords } from '../../../shared/text/en-customer-columns.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
+import { gridText } from '../../../shared/text/en-grid.ts'
 import { GridMenuButton, GridOpenButton } from '../../ui/data-grid-buttons.tsx'
+import { columnsOf } from '../../ui/data-grid-columns.ts'
 import type { GridColumn } from '../../ui/data-grid-columns.ts'
+import { layoutOf } from '../../ui/data-grid-layout.ts'
+import type { ColumnLayout } from '../../ui/data-grid-layout.ts'
+import { selectColumn } from '../../ui/data-grid-select-column.tsx'
 import { formatDate, formatDateTime, formatTime } from '../../ui/format.ts'
 import { MailChip } from '../../ui/mail-chip.tsx'
 import { mailMarkWords } from '../../ui/mail-words.ts'
 import { customerName } from './customer-name.ts'
 import { RegisteredMark } from './registered-mark.tsx'
 
+interface CustomerColumn extends GridColumn<CustomerRow, CustomerSort> {
+  readonly id: CustomerColumnId
+  /** What stands in the cell, as plain text: on paper. */
+  readonly text: (row: CustomerRow) => string
+}
+
 const text = customersText.columns
 
-export const customerColumns: readonly GridColumn<CustomerRow, CustomerSort>[] = [
+function textColumn(
+  id: CustomerColumnId,
+  value: (row: CustomerRow) => string,
+  size: Pick<CustomerColumn, 'width' | 'grow' | 'sort' | 'rowHeader'>,
+): CustomerColumn {
+  return { id, header: text[id], ...size, title: value, text: value, show: row => <span>{value(row)}</span> }
+}
+
+function timeColumn(
+  id: CustomerColumnId,
+  at: (row: CustomerRow) => string,
+  size: Pick<CustomerColumn, 'width' | 'sort'>,
+): CustomerColumn {
+  return {
+    id,
+    header: text[id],
+    ...size,
+    title: row => formatDateTime(at(row)),
+    text: row => formatDate(at(row)),
+    show: row => <time dateTime={at(row)}>{formatDate(at(row))}</time>,
+  }
+}
+
+/** Every column there is. Which are shown, and in which order, is the person's. */
+export const customerDataColumns: readonly CustomerColumn[] = [
+  textColumn('company', row => row.company, { width: 106, grow: 1.4, sort: 'company', rowHeader: true }),
+  textColumn('lastName', row => row.lastName, { width: 122, grow: 1, sort: 'lastName', rowHeader: true }),
+  textColumn('firstName', row => row.firstName, { width: 110, grow: 0.8, sort: 'firstName' }),
   {
-    id: 'edit',
-    header: text.edit,
-    width: 48,
-    align: 'center',
-    control: (row, props) => <GridOpenButton {...props} label={customersText.editNamed(customerName(row))} />,
-  },
-  {
-    id: 'company',
-    header: text.company,
-    width: 106,
-    grow: 1.4,
-    sort: 'company',
-    rowHeader: true,
-    title: row => row.company,
-    show: row => <span>{row.company}</span>,
-  },
-  {
-    id: 'lastName',
-    header: text.lastName,
-    width: 126,
-    grow: 1,
-    sort: 'lastName',
-    rowHeader: true,
-    title: row => row.lastName,
-    show: row => <span>{row.lastName}</span>,
-  },
-  {
-    id: 'firstName',
-    header: text.firstName,
-    width: 120,
-    grow: 0.8,
-    sort: 'firstName',
-    title: row => row.firstName,
-    show: row => <span>{row.firstName}</span>,
-  },
-  {
-    id: 'email',
-    header: text.email,
-    width: 130,
-    grow: 1.6,
-    sort: 'email',
-    title: row => row.email,
+    ...textColumn('email', row => row.email, { width: 130, grow: 1.6, sort: 'email' }),
     show: row =>
       row.email === '' ? null : (
         <a href={`mailto:${encodeURIComponent(row.email).replace('%40', '@')}`} tabIndex={-1}>
@@ -61,35 +59,67 @@ export const customerColumns: readonly GridColumn<CustomerRow, CustomerSort>[] =
         </a>
       ),
   },
-  {
-    id: 'created',
-    header: text.created,
-    width: 116,
-    sort: 'createdAt',
-    title: row => formatDateTime(row.createdAt),
-    show: row => <time dateTime={row.createdAt}>{formatDate(row.createdAt)}</time>,
-  },
+  textColumn('phone', row => row.phone, { width: 130, sort: 'phone' }),
+  textColumn('organizationId', row => row.organizationId, { width: 130 }),
+  textColumn('taxRegistrationId', row => row.taxRegistrationId, { width: 150 }),
+  timeColumn('created', row => row.createdAt, { width: 112, sort: 'createdAt' }),
+  textColumn('createdBy', row => row.createdByName, { width: 130 }),
+  timeColumn('changed', row => row.updatedAt, { width: 112, sort: 'updatedAt' }),
+  textColumn('changedBy', row => row.updatedByName, { width: 130 }),
   {
     id: 'registered',
     header: text.registered,
-    width: 132,
+    width: 124,
     sort: 'registered',
+    text: row => registeredWords[row.registered],
     show: row => <RegisteredMark registered={row.registered} />,
   },
+  textColumn('userName', row => row.userName ?? '', { width: 150, grow: 1 }),
   {
     id: 'mail',
     header: text.mail,
-    width: 124,
+    width: 132,
     grow: 0.9,
     sort: 'mail',
+    text: row => (row.mail ? mailMarkWords(row.mail, formatTime).text : ''),
     show: row => row.mail && <MailChip words={mailMarkWords(row.mail, formatTime)} />,
   },
+]
+
+/** What a person sees who never opened Columns. */
+export const defaultCustomerLayout: ColumnLayout<CustomerColumnId> = layoutOf<CustomerColumnId>([
+  'company',
+  'lastName',
+  'firstName',
+  'email',
+  'created',
+  'registered',
+  'mail',
+])
+
+const before: readonly GridColumn<CustomerRow, CustomerSort>[] = [
+  selectColumn<CustomerRow, CustomerSort>(gridText.selectAll, row => gridText.selectNamed(customerName(row))),
+  {
+    id: 'edit',
+    header: customersText.columns.edit,
+    width: 48,
+    align: 'center',
+    control: (row, props) => <GridOpenButton {...props} label={customersText.editNamed(customerName(row))} />,
+  },
+]
+
+const after: readonly GridColumn<CustomerRow, CustomerSort>[] = [
   {
     id: 'actions',
-    header: text.actions,
+    header: customersText.columns.actions,
     headerHidden: true,
     width: 40,
     align: 'center',
     control: (row, props) => <GridMenuButton {...props} label={customersText.actionsFor(customerName(row))} />,
   },
 ]
+
+/** Selection and Edit come first, the row's menu last; between them what the layout says. */
+export function customerColumns(layout: ColumnLayout): readonly GridColumn<CustomerRow, CustomerSort>[] {
+  return [...before, ...columnsOf(layout, customerDataColumns), ...after]
+}

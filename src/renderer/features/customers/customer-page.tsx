@@ -9,11 +9,13 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { LoadError } from '../../ui/load-error.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
+import { useTabCommands } from '../../ui/use-tab-commands.ts'
 import { customerName } from './customer-name.ts'
 import { customerQuery } from './customer-query.ts'
 import { DeleteCustomerDialog } from './delete-customer-dialog.tsx'
 import { writeCustomersSearch } from './customer-list-query.ts'
 import { lastCustomersSearch } from './last-customers-search.ts'
+import { RecordWalk } from './record-walk.tsx'
 import styles from './customer-page.module.css'
 
 /** One customer: the heading and the tabs. Each tab has its own address. */
@@ -27,6 +29,19 @@ export function CustomerPage(): ReactNode {
   const [deleting, setDeleting] = useState(false)
   const back = { to: '/customers', search: writeCustomersSearch(lastCustomersSearch()) } as const
 
+  const params = { customerId }
+  const tabs = [
+    { to: '/customers/$customerId/general', label: customersText.tabs.general, shown: true },
+    { to: '/customers/$customerId/login', label: customersText.tabs.login, shown: true },
+    { to: '/customers/$customerId/mail', label: customersText.tabs.mail, shown: mayReadMail },
+    { to: '/customers/$customerId/history', label: customersText.tabs.history, shown: mayReadHistory },
+  ] as const
+  const shown = tabs.filter(tab => tab.shown)
+  useTabCommands(
+    shown.map(({ to }) => to.replace('$customerId', customerId)),
+    { replace: true },
+  )
+
   if (isFailure(customer.error, 'customer.notFound')) {
     return (
       <EmptyState isScreen title={customersText.gone}>
@@ -37,14 +52,6 @@ export function CustomerPage(): ReactNode {
   if (customer.error && !customer.data)
     return <LoadError error={customer.error} onRetry={() => void customer.refetch()} />
 
-  const params = { customerId }
-  const tabs = [
-    { to: '/customers/$customerId/general', label: customersText.tabs.general, shown: true },
-    { to: '/customers/$customerId/login', label: customersText.tabs.login, shown: true },
-    { to: '/customers/$customerId/mail', label: customersText.tabs.mail, shown: mayReadMail },
-    { to: '/customers/$customerId/history', label: customersText.tabs.history, shown: mayReadHistory },
-  ] as const
-
   return (
     <div className={styles['page']}>
       <Link {...back} className={styles['back']}>
@@ -52,6 +59,7 @@ export function CustomerPage(): ReactNode {
       </Link>
       <div className={styles['head']}>
         <h1 tabIndex={-1}>{customer.data ? customerName(customer.data) : ' '}</h1>
+        <RecordWalk customerId={customerId} name={customer.data ? customerName(customer.data) : ''} />
         {mayDelete && customer.data && (
           <MenuButton
             label={customersText.moreActions}
@@ -60,14 +68,11 @@ export function CustomerPage(): ReactNode {
         )}
       </div>
       <nav className={styles['tabs']} aria-label={customersText.tabsLabel}>
-        {tabs.map(
-          tab =>
-            tab.shown && (
-              <Link key={tab.to} to={tab.to} params={params} className={styles['tab']} replace>
-                {tab.label}
-              </Link>
-            ),
-        )}
+        {shown.map(tab => (
+          <Link key={tab.to} to={tab.to} params={params} className={styles['tab']} replace>
+            {tab.label}
+          </Link>
+        ))}
       </nav>
       <Outlet />
       {deleting && (

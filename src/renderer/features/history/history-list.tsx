@@ -5,12 +5,15 @@ import type { HistoryRow } from '../../../shared/api/history.ts'
 import { historySentence, historyText } from '../../../shared/text/en-history.ts'
 import { api } from '../../api/api.ts'
 import { useRowPages } from '../../api/use-row-pages.ts'
+import { copyCell } from '../../ui/copy-cell.ts'
 import { DataGrid } from '../../ui/data-grid.tsx'
 import type { GridColumn } from '../../ui/data-grid-columns.ts'
 import { rememberedRow } from '../../ui/data-grid-memory.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatDateTime } from '../../ui/format.ts'
 import { LoadError } from '../../ui/load-error.tsx'
+import { useStatusLine } from '../../ui/use-status-line.ts'
+import styles from './history.module.css'
 
 const columns: readonly GridColumn<HistoryRow>[] = [
   { id: 'at', header: historyText.when, width: 190, show: row => formatDateTime(row.at) },
@@ -34,6 +37,8 @@ const columns: readonly GridColumn<HistoryRow>[] = [
 /** Newest first; of one customer, or of the whole shop. */
 export function HistoryList({ customerId }: { readonly customerId?: string }): ReactNode {
   const navigate = useNavigate()
+  const [status, setStatus] = useStatusLine()
+  const copy = useCallback((text: string) => void copyCell(text).then(setStatus), [setStatus])
   const pages = useRowPages<HistoryRow>({
     queryKey: useMemo(() => ['history', 'list', customerId ?? 'all'], [customerId]),
     fetchPage: useCallback(
@@ -53,17 +58,25 @@ export function HistoryList({ customerId }: { readonly customerId?: string }): R
   if (pages.error && pages.total === undefined) return <LoadError error={pages.error} onRetry={pages.retry} />
   if (pages.total === 0) return <EmptyState title={historyText.empty} />
   return (
-    <DataGrid
-      label={historyText.title}
-      columns={columns}
-      total={pages.total}
-      rowAt={pages.rowAt}
-      rowKey={rowKey}
-      listKey={pages.listKey}
-      busy={pages.stale}
-      onRange={pages.onRange}
-      {...(customerId === undefined && { onOpen: open })}
-    />
+    <>
+      <p role="status" className={styles['copied']}>
+        {status}
+      </p>
+      {pages.error && <LoadError error={pages.error} onRetry={pages.retry} isInline />}
+      <DataGrid
+        label={historyText.title}
+        columns={columns}
+        total={pages.total}
+        rowAt={pages.rowAt}
+        rowKey={rowKey}
+        listKey={pages.listKey}
+        busy={pages.stale}
+        loadingText={historyText.loading}
+        onRange={pages.onRange}
+        onCopy={copy}
+        {...(customerId === undefined && { onOpen: open })}
+      />
+    </>
   )
 }
 

@@ -9,6 +9,7 @@ import { useRowPages } from '../../api/use-row-pages.ts'
 import { DataGrid } from '../../ui/data-grid.tsx'
 import { rememberedRow } from '../../ui/data-grid-memory.ts'
 import { Button } from '../../ui/button.tsx'
+import { copyCell } from '../../ui/copy-cell.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailureMessage } from '../../ui/failure-message.tsx'
 import { LoadError } from '../../ui/load-error.tsx'
@@ -16,6 +17,7 @@ import type { MailAction } from './mail-actions.ts'
 import { customerMailColumns, outboxColumns } from './mail-columns.tsx'
 import type { MailListState } from './mail-list-state.ts'
 import { MailRowMenu } from './mail-row-menu.tsx'
+import { useStatusLine } from '../../ui/use-status-line.ts'
 import styles from './mail-list.module.css'
 
 interface MailListProps {
@@ -37,7 +39,7 @@ const statuses: Readonly<Record<Exclude<MailAction, 'newPassword'>, string>> = {
 export function MailList({ label, state, customerId, empty, onShowAll }: MailListProps): ReactNode {
   const navigate = useNavigate()
   const [menu, setMenu] = useState<{ readonly row: MailRow; readonly anchor: Element } | null>(null)
-  const [status, setStatus] = useState('')
+  const [status, setStatus] = useStatusLine()
   const filter = customerId === undefined ? { state } : { state, customerId }
   const fetchPage = useCallback(
     (offset: number, limit: number) =>
@@ -55,6 +57,7 @@ export function MailList({ label, state, customerId, empty, onShowAll }: MailLis
     if (outcome?.ok) setStatus(`${statuses[action]} ${row.toAddress}`)
   }
 
+  const copy = useCallback((text: string) => void copyCell(text).then(setStatus), [setStatus])
   const openMenu = useCallback((row: MailRow, anchor: Element) => setMenu({ row, anchor }), [])
   const open = useCallback(
     (row: MailRow) => void navigate({ to: '/customers/$customerId/login', params: { customerId: row.customerId } }),
@@ -67,9 +70,8 @@ export function MailList({ label, state, customerId, empty, onShowAll }: MailLis
         <p role="status">{status}</p>
         {act.error !== null && <FailureMessage error={act.error} />}
       </div>
-      {pages.error && pages.total === undefined ? (
-        <LoadError error={pages.error} onRetry={pages.retry} />
-      ) : pages.total === 0 && !pages.stale ? (
+      {pages.error && <LoadError error={pages.error} onRetry={pages.retry} isInline={pages.total !== undefined} />}
+      {pages.error && pages.total === undefined ? null : pages.total === 0 && !pages.stale ? (
         <EmptyState {...empty}>{onShowAll && <Button onPress={onShowAll}>{mailText.showAll}</Button>}</EmptyState>
       ) : (
         <DataGrid
@@ -80,9 +82,11 @@ export function MailList({ label, state, customerId, empty, onShowAll }: MailLis
           rowKey={mailRowId}
           listKey={pages.listKey}
           busy={pages.stale}
+          loadingText={mailText.loading}
           onRange={pages.onRange}
           onOpen={open}
           onMenu={openMenu}
+          onCopy={copy}
         />
       )}
       {menu && (

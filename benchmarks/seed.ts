@@ -1,0 +1,203 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { hashOf } from '../scripts/lib/project.mjs'
+import { createClient } from '../src/shared/api/client.ts'
+import type { MailId, StaffId } from '../src/shared/api/common-schemas.ts'
+import { contract } from '../src/shared/api/contract.ts'
+import { recordHistory } from '../src/main/app/audit/record.ts'
+import { createApplication } from '../src/main/app/create-app.ts'
+import { bodyContext } from '../src/main/app/mail/enqueue-mail.ts'
+import { builtInTemplates } from '../src/main/app/mail/mail-templates.ts'
+import { renderMail } from '../src/main/app/mail/render-mail.ts'
+import { createSmtpTransport } from '../src/main/app/mail/smtp-transport.ts'
+import type { Hasher } from '../src/main/app/ports.ts'
+import { Vault } from '../src/main/app/vault.ts'
+import { databaseFileName, openDatabase } from '../src/main/db/database.ts'
+import type { AccountTable, MailTable } from '../src/main/db/schema.ts'
+import type { Store } from '../src/main/db/store.ts'
+import { createBrowserSecretBox } from '../src/main/hosts/browser/browser-secret-box.ts'
+import { openForFilling } from './bulk-fill.ts'
+import { Inventor, seededUntil } from './invent.ts'
+import type { NewCustomer, Staff } from './invent.ts'
+import { inventAccount, inventMail, inventOutcome, ownerHash, planLogin, seededPassword } from './invent-logins.ts'
+import type { LoginPlan } from './invent-logins.ts'
+import { Random } from './random.ts'
+
+export const seededOwner = { userName: 'eva', password: seededPassword }
+const silentLog = { info: () => undefined, warn: () => undefined, error: () => undefined }
+/** Of each kind; every line is chained to the one before it. */
+const historyLines = 2000
+
+/** Makes a folder that Latchkey opens like any other, with so many customers; the same ones each time. */
+export async function seed(folder: string, count: number): Promise<void> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const random = new Random(count)
+  const { by, vault } = await openShop(folder, random)
+  const fill = openForFilling(join(folder, databaseFileName), ['customer', 'account', 'mail'])
+  const inventor = new Inventor(random, by, count)
+  const plans: LoginPlan[] = []
+  const taken = new Set<string>()
+  const newest: NewCustomer[] = []
+
+  function* customers(): Generator<NewCustomer> {
+    for (let number = 1; number <= count; number += 1) {
+      const customer = inventor.customer(number)
+      // 92 % have an email, so that three in ten have a login.
+      const plan = planLogin(random, customer, 0.3 / 0.92, taken)
+      if (plan) plans.push(plan)
+      if (number > count - historyLines) newest.push(customer)
+      yield customer
+    }
+  }
+  fill.insert('customer', customers())
+  const mails: MailTable[] = []
+  fill.insert('account', inventLogins(random, plans, by, vault, mails))
+  fill.insert('mail', mails)
+  fill.finish()
+  await writeHistory(folder, by, newest)
+}
+
+/** As on the first start, through the same door. */
+async function openShop(folder: string, random: Random): Promise<{ by: Staff; vault: Vault }> {
+  const { store, close } = await openDatabase(folder)
+  const clock = { now: () => new Date(seededUntil) }
+  const ids = { next: () => random.uuid(seededUntil) }
+  const secretBox = createBrowserSecretBox(folder)
+  const hasher: Hasher = { hash: async () => ownerHash, verify: async () => false, close: async () => undefined }
+  const vault = new Vault({ store, secretBox, ids, clock, log: silentLog })
+  const app = createApplication({
+    store,
+    clock,
+    ids,
+    secretBox,
+    hasher,
+    transport: createSmtpTransport(),
+    log: silentLog,
+    dataFolder: folder,
+    mailFolder: join(folder, 'mail'),
+    version: '0.0.0',
+    demo: false,
+  })
+  await app.start()
+  const client = app.openClient()
+  const api = createClient(contract, (path, input) => app.dispatch(path, input, client))
+  const { staff } = await api.session.openShop({
+    shopName: 'Corner Shop',
+    currency: 'EUR',
+    name: 'Eva Novotná',
+    ...seededOwner,
+    requestId: ids.next(),
+  })
+  if (!staff) throw new Error('the shop has no owner')
+  await vault.prepare()
+  await app.stop()
+  await close()
+  return { by: { id: staff.id as StaffId, name: staff.name }, vault }
+}
+
+function* inventLogins(
+  random: Random,
+  plans: LoginPlan[],
+  by: Staff,
+  vault: Vault,
+  mails: MailTable[],
+): Generator<AccountTable> {
+  // In the order in which they were made, as everything in the file.
+  plans.sort((one, other) => one.createdMs - other.createdMs)
+  for (const plan of plans) {
+    const state = inventOutcome(random)
+    const mailId = state === null ? null : (random.uuid(plan.createdMs) as MailId)
+    const account = inventAccount(random, plan, by, mailId)
+    if (state !== null && mailId !== null) {
+      // A body rests sealed only as long as the mail may leave.
+      const holds = state === 'waiting' || state === 'failed'
+      const context = bodyContext(mailId, { accountId: account.id, generation: 1 })
+      const body = holds ? vault.seal(renderBody(plan), context).bytes : null
+      mails.push(inventMail(random, { id: mailId, state, account, plan, by, keyId: vault.keyIds[0] ?? '', body }))
+    }
+    yield account
+  }
+}
+
+function renderBody(plan: LoginPlan): string {
+  return JSON.stringify(
+    renderMail(builtInTemplates.automaticRegistration, {
+      customer: { fullName: plan.toName },
+      login: { userName: plan.email, password: seededPassword },
+      shop: { name: 'Corner Shop', signInAddress: '' },
+    }),
+  )
+}
+
+/** The newest customers, and who changed what of them; through the product's own chain. */
+async function writeHistory(folder: string, by: Staff, customers: readonly NewCustomer[]): Promise<void> {
+  const { store, close } = await openDatabase(folder)
+  for (let start = 0; start < customers.length; start += 500) {
+    await writeSlice(store, by, customers.slice(start, start + 500))
+  }
+  store.checkpoint()
+  await close()
+}
+
+function writeSlice(store: Store, by: Staff, customers: readonly NewCustomer[]): Promise<void> {
+  return store.write(async tx => {
+    for (const customer of customers) {
+      const subject = `${customer.first_name} ${customer.last_name}`.trim() || customer.company || customer.email
+      const line = { actor: by, customerId: customer.id, subject }
+      await recordHistory(tx, { ...line, at: new Date(customer.created_at), action: 'customer.created' })
+      if (customer.version === 1) continue
+      await recordHistory(tx, {
+        ...line,
+        at: new Date(customer.updated_at),
+        action: 'customer.changed',
+        details: { changed: 'phone' },
+      })
+    }
+  })
+}
+
+const fromRoot = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
+const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+
+/** What the contents of a seeded file depend on. */
+function hashOfSeeding(): string {
+  const own = ['seed.ts', 'bulk-fill.ts', 'invent.ts', 'invent-logins.ts', 'names.ts', 'random.ts'].map(here)
+  const others = ['src/main/db/migrations', 'src/main/app/customers/customer-rules.ts', 'src/shared/fold.ts']
+  return hashOf([...own, ...others.map(fromRoot)])
+}
+
+/** Where seeded files lie: LATCHKEY_BENCH_DATA, else in the project, out of git's sight. */
+export const benchFolder = process.env['LATCHKEY_BENCH_DATA'] ?? fromRoot('.tmp/bench')
+
+/** The folder with so many customers; made when there is none, or what it is made of has changed. */
+export async function ensureSeeded(count: number): Promise<string> {
+  const folder = join(benchFolder, String(count))
+  const stamp = join(folder, 'seeded-by')
+  const wanted = hashOfSeeding()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return folder
+  const began = performance.now()
+  process.stderr.write(`Seeding ${count.toLocaleString('en')} customers ...\n`)
+  const unfinished = `${folder}.unfinished`
+  rmSync(unfinished, { recursive: true, force: true })
+  await seed(unfinished, count)
+  writeFileSync(join(unfinished, 'seeded-by'), wanted)
+  rmSync(folder, { recursive: true, force: true })
+  renameSync(unfinished, folder)
+  process.stderr.write(`Seeded in ${((performance.now() - began) / 1000).toFixed(1)} s.\n`)
+  return folder
+}
+
+/** One hash over the customers and logins of a store, to tell two seeded files apart. */
+export async function fingerprint(store: Store): Promise<string> {
+  const hash = createHash('sha256')
+  for (const table of ['customer', 'account', 'history'] as const) {
+    hash.update(JSON.stringify(await store.read.selectFrom(table).selectAll().execute()))
+  }
+  return hash.digest('hex')
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const count of process.argv.slice(2)) await ensureSeeded(Number(count))
+}

@@ -1,0 +1,75 @@
+import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { CustomerColumnId } from '../../../shared/api/customers.ts'
+import { customersText } from '../../../shared/text/en-customers.ts'
+import { gridText } from '../../../shared/text/en-grid.ts'
+import { useCan } from '../../api/signed-in.ts'
+import { useCommand, useCommandHint } from '../../ui/commands.tsx'
+import { isEmptySelection, wholeSelection } from '../../ui/data-grid-selection.ts'
+import type { GridSelection } from '../../ui/data-grid-selection.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { MenuButton } from '../../ui/menu-button.tsx'
+import { filterOf, writeCustomersSearch } from './customer-list-query.ts'
+import type { CustomersSearch } from './customer-list-query.ts'
+import { selectionInput } from './selection-memory.ts'
+import { useCustomerExport } from './use-customer-export.ts'
+import styles from './customers-page.module.css'
+
+interface CustomersHeadProps {
+  readonly search: CustomersSearch
+  readonly count: string | undefined
+  /** What was just done. */
+  readonly status: string
+  readonly columns: readonly CustomerColumnId[]
+  readonly selection: GridSelection
+  readonly onStatus: (status: string) => void
+}
+
+/** The heading with the exact count, and what is done with the whole view. */
+export function CustomersHead({ search, count, status, columns, selection, onStatus }: CustomersHeadProps): ReactNode {
+  const navigate = useNavigate()
+  const mayModify = useCan('customers.modify')
+  const mayExport = useCan('customers.export')
+  const newHint = useCommandHint('customer.new')
+  const exportCustomers = useCustomerExport(search, onStatus)
+  const exportThem = (what: GridSelection) =>
+    void exportCustomers({ selection: selectionInput(what, filterOf(search)), columns })
+  const print = () => void navigate({ to: '/customers/print', search: writeCustomersSearch(search) })
+
+  // The keys mean what is selected; without a selection, everything that is shown.
+  useCommand('selection.export', () => exportThem(isEmptySelection(selection) ? wholeSelection : selection))
+  useCommand('grid.print', print)
+
+  const items = [
+    { id: 'print', label: gridText.print, onAction: print, shown: true },
+    { id: 'export', label: gridText.exportAll, onAction: () => exportThem(wholeSelection), shown: mayExport },
+  ].filter(item => item.shown)
+  return (
+    <div className={styles['head']}>
+      <h1 tabIndex={-1}>
+        {customersText.title}{' '}
+        {count !== undefined && (
+          <span className={styles['count']} data-testid="customer-count">
+            {count}
+          </span>
+        )}
+      </h1>
+      <p role="status" className={styles['status']}>
+        {status}
+      </p>
+      <div className={styles['actions']}>
+        {mayModify && (
+          <LinkButton
+            to="/customers/new"
+            variant="primary"
+            title={newHint.title}
+            aria-keyshortcuts={newHint.ariaKeyShortcuts}
+          >
+            {customersText.newCustomer}
+          </LinkButton>
+        )}
+        <MenuButton label={gridText.actions} items={items} />
+      </div>
+    </div>
+  )
+}

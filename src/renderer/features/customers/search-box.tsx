@@ -1,0 +1,125 @@
+import { CircleHelp, Search, X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
+import { customersText } from '../../../shared/text/en-customers.ts'
+import { gridText } from '../../../shared/text/en-grid.ts'
+import { useCommand, useCommandHint } from '../../ui/commands.tsx'
+import { PopoverButton } from '../../ui/popover-button.tsx'
+import styles from './customers-toolbar.module.css'
+
+/** Until three characters stand there only beginnings of words are looked for, which is fast; then it costs more. */
+const prefixPauseMs = 60
+const substringPauseMs = 120
+const substringLength = 3
+
+interface SearchBoxProps {
+  readonly value: string
+  readonly onChange: (text: string, before: string) => void
+  /** To the first row. False when there is none. */
+  readonly onLeave: () => boolean
+}
+
+export function SearchBox({ value, onChange, onLeave }: SearchBoxProps): ReactNode {
+  const input = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState(value)
+  const sent = useRef(value)
+  const { ariaKeyShortcuts } = useCommandHint('search.focus')
+
+  // The address changed by itself (Back, Clear, another view): the box follows, but never while the box is ahead.
+  useEffect(() => {
+    if (value === sent.current) return
+    sent.current = value
+    setTyped(value)
+  }, [value])
+
+  const sendLatest = useRef(send)
+  useEffect(() => {
+    sendLatest.current = send
+  })
+  useEffect(() => {
+    if (typed === sent.current) return
+    const timer = setTimeout(() => sendLatest.current(typed), pauseMs(typed))
+    return () => clearTimeout(timer)
+  }, [typed])
+
+  useCommand('search.focus', () => {
+    input.current?.focus()
+    input.current?.select()
+  })
+
+  function send(text: string): void {
+    const before = sent.current
+    sent.current = text
+    onChange(text, before)
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && typed !== '') {
+      event.preventDefault()
+      event.stopPropagation()
+      clear()
+    } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
+      event.preventDefault()
+      if (typed !== sent.current) send(typed)
+      onLeave()
+    }
+  }
+
+  function clear(): void {
+    setTyped('')
+    send('')
+    input.current?.focus()
+  }
+
+  return (
+    <div className={styles['box']}>
+      <Search size={16} aria-hidden className={styles['icon']} />
+      <input
+        ref={input}
+        className={styles['input']}
+        type="text"
+        role="searchbox"
+        aria-label={customersText.search}
+        aria-keyshortcuts={ariaKeyShortcuts}
+        placeholder={customersText.searchHint}
+        maxLength={200}
+        spellCheck={false}
+        autoComplete="off"
+        value={typed}
+        onChange={event => setTyped(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <span className={styles['inside']}>
+        {typed !== '' && (
+          <button type="button" className={styles['clear']} aria-label={customersText.clear} onClick={clear}>
+            <X size={16} aria-hidden />
+          </button>
+        )}
+        <PopoverButton
+          variant="small"
+          face={<CircleHelp size={16} aria-hidden />}
+          label={gridText.searchHelp}
+          title={gridText.searchHelp}
+        >
+          <dl className={styles['help']}>
+            {gridText.searchHelpLines.map(({ example, means }) => (
+              <div key={example}>
+                <dt>
+                  <code>{example}</code>
+                </dt>
+                <dd>{means}</dd>
+              </div>
+            ))}
+          </dl>
+          <p className={styles['helpFoot']}>{gridText.searchHelpMeans}</p>
+        </PopoverButton>
+      </span>
+    </div>
+  )
+}
+
+/** By the longest word, a prefix such as `email:` not counted. */
+export function pauseMs(text: string): number {
+  const words = text.split(/\s+/).map(word => word.replace(/^(email|phone|company):/i, ''))
+  return words.some(word => word.length >= substringLength) ? substringPauseMs : prefixPauseMs
+}

@@ -1,0 +1,73 @@
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import type { CustomerPlace } from '../../../shared/api/customers.ts'
+import { api } from '../../api/api.ts'
+import { useCommand } from '../../ui/commands.tsx'
+import { moveRememberedFocus } from '../../ui/data-grid-memory.ts'
+import { customersListKey, listOf } from './customer-list-query.ts'
+import type { CustomersList } from './customer-list-query.ts'
+import { customerQuery } from './customer-query.ts'
+import { lastCustomersSearch } from './last-customers-search.ts'
+
+function placeQuery(id: string, list: CustomersList) {
+  return queryOptions({
+    queryKey: ['customers', 'place', { id, ...list }],
+    queryFn: () => api.customers.place({ id, ...list }),
+  })
+}
+
+const tabs = ['general', 'login', 'mail', 'history'] as const
+
+interface RecordWalk {
+  /** Undefined until it is known. */
+  readonly place: CustomerPlace | undefined
+  readonly walk: (step: -1 | 1) => void
+}
+
+/** Walks the view one came from, record by record, and stays on the same tab. */
+export function useRecordWalk(customerId: string): RecordWalk {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const search = lastCustomersSearch()
+  const list = listOf(search)
+  const place = useQuery(placeQuery(customerId, list)).data
+  const tab = useRouterState({ select: state => tabs.find(one => one === state.location.pathname.split('/')[3]) })
+  // A key pressed before the place is known counts as soon as it is.
+  const waiting = useRef<{ readonly from: string; readonly step: -1 | 1 } | null>(null)
+
+  useEffect(() => {
+    if (!place) return
+    for (const id of [place.nextId, place.previousId]) {
+      if (id === null) continue
+      void queries.prefetchQuery(customerQuery(id))
+      void queries.prefetchQuery(placeQuery(id, list))
+    }
+  })
+  useEffect(() => {
+    // Coming back to the grid, the focus belongs on the record one walked to.
+    if (place?.position != null) moveRememberedFocus(customersListKey(search), customerId, place.position)
+  })
+
+  const walk = useRef<(step: -1 | 1) => void>(() => undefined)
+  walk.current = step => {
+    if (!place) {
+      waiting.current = { from: customerId, step }
+      return
+    }
+    const id = step === 1 ? place.nextId : place.previousId
+    // In place of this one: Back leads to the grid, not through every record on the way.
+    if (id !== null)
+      void navigate({ to: `/customers/$customerId/${tab ?? 'general'}`, params: { customerId: id }, replace: true })
+  }
+  useEffect(() => {
+    const wish = waiting.current
+    if (!place || wish === null) return
+    waiting.current = null
+    if (wish.from === customerId) walk.current(wish.step)
+  }, [place, customerId])
+
+  useCommand('record.previous', () => walk.current(-1), { when: place?.previousId !== null })
+  useCommand('record.next', () => walk.current(1), { when: place?.nextId !== null })
+  return { place, walk: walk.current }
+}

@@ -1,0 +1,166 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from '../support/shop-fixture.ts'
+
+/** Tab until the focus is there: what a person without a pointer does. */
+async function tabTo(page: Page, target: Locator, most = 40): Promise<void> {
+  for (let presses = 0; presses < most; presses++) {
+    if (await target.evaluate(element => element === document.activeElement).catch(() => false)) return
+    await page.keyboard.press('Tab')
+  }
+  await expect(target).toBeFocused()
+}
+
+const palette = (page: Page) => page.getByRole('dialog', { name: 'Commands and customers' })
+
+test('from the grid to a saved customer with a login and a new password, by keyboard alone', async ({ shop, page }) => {
+  const { keyboard } = page
+  await expect(shop.page.getByText('No customers yet.')).toBeVisible()
+
+  await keyboard.press('Control+n')
+  await expect(page.getByRole('heading', { name: 'New customer' })).toBeVisible()
+  await tabTo(page, page.getByLabel('First name'))
+  await keyboard.type('Anna')
+  await tabTo(page, page.getByLabel('Last name'))
+  await keyboard.type('Nováková')
+  await tabTo(page, page.getByLabel('Email', { exact: true }))
+  await keyboard.type('anna@example.com')
+  await keyboard.press('Control+s')
+  await expect(page.getByRole('heading', { name: 'Anna Nováková' })).toBeFocused()
+
+  await keyboard.press('Control+1')
+  await tabTo(page, page.getByRole('grid').locator('[tabindex="0"]').first())
+  await keyboard.press('ArrowDown')
+  await keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Anna Nováková' })).toBeVisible()
+
+  await tabTo(page, page.getByRole('link', { name: 'Login details' }))
+  await keyboard.press('Enter')
+  await keyboard.press('Control+g')
+  await expect(page.getByRole('button', { name: 'Create login' })).toBeFocused()
+  await keyboard.press('Enter')
+  await expect(page.getByText('Login created.')).toBeVisible()
+
+  await keyboard.press('Control+g')
+  const dialog = page.getByRole('alertdialog', { name: 'Generate password' })
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await keyboard.press('Tab')
+  await keyboard.press('Enter')
+  await expect(page.getByText('Password generated.')).toBeVisible()
+  await expect(dialog).toHaveCount(0)
+})
+
+test('the palette finds a command and a customer, and puts what was used first', async ({ shop, page }) => {
+  const { keyboard } = page
+  for (const lastName of ['Novák', 'Svoboda']) await shop.addCustomer({ lastName })
+
+  await keyboard.press('Control+k')
+  await expect(palette(page).getByRole('searchbox')).toBeFocused()
+  await keyboard.type('outb')
+  await expect(palette(page).getByRole('option', { name: /Go to Outbox/ })).toHaveText(/Ctrl\+2/)
+  await keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Outbox' })).toBeVisible()
+
+  await keyboard.press('Control+k')
+  await expect(palette(page).getByRole('option').first()).toHaveText(/Go to Outbox/)
+  await keyboard.type('svob')
+  await expect(palette(page).getByRole('option')).toHaveCount(1)
+  await keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Svoboda' })).toBeVisible()
+
+  await keyboard.press('Control+k')
+  await keyboard.type('nobody of that name')
+  await expect(palette(page).getByText('Nothing found.').first()).toBeVisible()
+  await keyboard.press('Control+k')
+  await expect(palette(page)).toHaveCount(0)
+})
+
+test('the palette has what the person may do here, and nothing else', async ({ shop, page }) => {
+  await page.keyboard.press('Control+k')
+  await expect(palette(page).getByRole('option', { name: /New customer/ })).toBeVisible()
+  await expect(palette(page).getByRole('option', { name: /^Save/ })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await shop.goTo('Settings')
+  await page.getByLabel('Shop name').fill('Changed')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('save')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible()
+})
+
+test('F1 lists the keys, the grid’s too, and says which the browser keeps', async ({ shop, page }) => {
+  await shop.goTo('Outbox')
+  await page.keyboard.press('F1')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  for (const [name, key] of [
+    ['Find a command or a customer', 'Ctrl+K'],
+    ['Lock', 'Ctrl+L'],
+    ['Refresh', 'F5'],
+    ['Select all', 'Ctrl+A'],
+    ['The menu of the row', 'Shift+F10'],
+  ] as const) {
+    await expect(sheet.getByRole('row', { name: new RegExp(`^${name}`) })).toContainText(key)
+  }
+  await expect(sheet.getByRole('row', { name: /^New customer/ })).toContainText('The browser keeps this key')
+  await page.keyboard.press('Escape')
+  await expect(sheet).toHaveCount(0)
+})
+
+test('Escape takes what is innermost first, and the keys of the screen rest behind a dialog', async ({
+  shop,
+  page,
+}) => {
+  await shop.addRegistered({ lastName: 'Novák', email: 'novak@example.com' })
+  await page.keyboard.press('Control+g')
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Control+1')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect(dialog).toBeVisible()
+  await expect(palette(page)).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: 'Login details' })).toBeVisible()
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('xyz')
+  await page.keyboard.press('Escape')
+  await expect(palette(page).getByRole('searchbox')).toHaveValue('')
+  await page.keyboard.press('Escape')
+  await expect(palette(page)).toHaveCount(0)
+})
+
+test('tabs, back, forward, refresh and the areas of the window by key', async ({ shop, page }) => {
+  await shop.goTo('Settings')
+  await page.keyboard.press('Control+PageDown')
+  await expect(page.getByRole('heading', { name: 'Mail', level: 2 })).toBeVisible()
+  await page.keyboard.press('Control+PageUp')
+  await page.keyboard.press('Control+PageUp')
+  await expect(page.getByRole('heading', { name: 'Staff', level: 2 })).toBeVisible()
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect(page.getByRole('heading', { name: 'Shop', level: 2 })).toBeVisible()
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(page.getByRole('heading', { name: 'Staff', level: 2 })).toBeVisible()
+
+  await page.evaluate(() => Object.assign(window, { stillTheSamePage: true }))
+  await page.keyboard.press('F5')
+  await expect(page.locator('footer').getByText('Asked again')).toBeVisible()
+  expect(await page.evaluate(() => 'stillTheSamePage' in window)).toBe(true)
+
+  await page.getByRole('heading', { level: 1 }).focus()
+  await page.keyboard.press('F6')
+  await expect(page.locator('footer')).toBeFocused()
+  await page.keyboard.press('Shift+F6')
+  await expect(page.locator('main')).toBeFocused()
+})
+
+test('the person’s menu changes density, and the window keeps it', async ({ page, shop }) => {
+  await shop.addCustomer({ lastName: 'Novák' })
+  const button = page.getByRole('button', { name: /^Signed in as/ })
+  await button.click()
+  await page.getByRole('menuitemradio', { name: 'Comfortable' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-density', 'comfortable')
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('data-density', 'comfortable')
+  await expect(page.getByRole('button', { name: 'New customer' }).or(page.getByLabel('Last name'))).toBeVisible()
+})
