@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { domainToASCII } from 'node:url'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { OutgoingMail } from '../ports.ts'
@@ -14,6 +15,8 @@ export async function composeMail(mail: OutgoingMail): Promise<Buffer> {
     html: mail.html,
     messageId: mail.messageId,
     date: mail.date,
+    // Not another one at each attempt: the same mail again is the same bytes.
+    baseBoundary: createHash('sha256').update(mail.messageId).digest('hex').slice(0, 16),
     headers: { 'Auto-Submitted': 'auto-generated' },
     disableFileAccess: true,
     disableUrlAccess: true,
