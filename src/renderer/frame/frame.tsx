@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { History, Mail, Settings, Users } from 'lucide-react'
+import { FileText, History, Mail, Settings, Users } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { customersText } from '../../shared/text/en-customers.ts'
@@ -35,6 +35,13 @@ export function Frame({ onSignedOut, onLock, queueStatus }: FrameProps): ReactNo
   const screens = [
     { to: '/customers', command: 'screen.customers', label: frameText.customers, icon: Users, needs: 'customers.read' },
     { to: '/outbox', command: 'screen.outbox', label: frameText.outbox, icon: Mail, needs: 'mail.read' },
+    {
+      to: '/templates',
+      command: 'screen.templates',
+      label: frameText.templates,
+      icon: FileText,
+      needs: 'settings.read',
+    },
     { to: '/history', command: 'screen.history', label: frameText.history, icon: History, needs: 'history.read' },
     { to: '/settings', command: 'screen.settings', label: frameText.settings, icon: Settings, needs: 'settings.read' },
   ] as const

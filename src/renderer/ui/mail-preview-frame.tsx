@@ -62,9 +62,9 @@ export function MailPreviewFrame({ preview, address, width = 'desktop' }: MailPr
         />
       </div>
       <div className={styles['desk']} data-width={chosenWidth}>
-        {form === 'html' ? (
-          <Paper address={address} title={text.frame(preview.subject)} />
-        ) : (
+        {/* Kept while the text is shown: after five minutes the host no longer knows the address. */}
+        <Paper address={address} title={text.frame(preview.subject)} isHidden={form === 'text'} />
+        {form === 'text' && (
           <pre className={styles['plain']} aria-label={text.plain} role="region">
             {preview.text}
           </pre>
@@ -74,12 +74,18 @@ export function MailPreviewFrame({ preview, address, width = 'desktop' }: MailPr
   )
 }
 
+interface PaperProps {
+  readonly address: string
+  readonly title: string
+  readonly isHidden: boolean
+}
+
 /** The old page stays until the new one has come, loaded behind it: nothing flickers while somebody types. */
-function Paper({ address, title }: { readonly address: string; readonly title: string }): ReactNode {
+function Paper({ address, title, isHidden }: PaperProps): ReactNode {
   const [shown, setShown] = useState(address)
   const addresses = shown === address ? [shown] : [shown, address]
   return (
-    <div className={styles['paper']}>
+    <div className={styles['paper']} hidden={isHidden}>
       {addresses.map(one => (
         <Sheet
           key={one}
