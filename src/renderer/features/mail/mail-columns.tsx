@@ -47,7 +47,7 @@ export const mailDataColumns: readonly MailColumn[] = [
   {
     id: 'to',
     header: text.to,
-    width: 130,
+    width: 120,
     grow: 1.2,
     rowHeader: true,
     title: row => row.toAddress,
@@ -56,7 +56,7 @@ export const mailDataColumns: readonly MailColumn[] = [
   {
     id: 'customer',
     header: text.customer,
-    width: 104,
+    width: 96,
     grow: 1,
     title: row => row.customerName,
     show: row => (
@@ -68,7 +68,7 @@ export const mailDataColumns: readonly MailColumn[] = [
   {
     id: 'subject',
     header: text.subject,
-    width: 100,
+    width: 80,
     grow: 1.1,
     title: row => row.subject,
     show: row => <span>{row.subject}</span>,
@@ -76,7 +76,7 @@ export const mailDataColumns: readonly MailColumn[] = [
   {
     id: 'template',
     header: text.template,
-    width: 112,
+    width: 92,
     grow: 0.9,
     title: row =>
       carriesPassword(row.template)
@@ -94,7 +94,7 @@ export const mailDataColumns: readonly MailColumn[] = [
   {
     id: 'status',
     header: text.status,
-    width: 132,
+    width: 146,
     grow: 1.3,
     title: row =>
       `${mailStatusWords(row, formatDateTime).text}${row.possiblyTwice ? `. ${mailText.possiblyTwice}` : ''}`,
@@ -103,7 +103,7 @@ export const mailDataColumns: readonly MailColumn[] = [
   {
     id: 'attempts',
     header: text.attempts,
-    width: 80,
+    width: 88,
     align: 'end',
     title: row => formatCount(row.attempts),
     show: row => <span>{formatCount(row.attempts)}</span>,
@@ -111,14 +111,14 @@ export const mailDataColumns: readonly MailColumn[] = [
   {
     id: 'nextAttempt',
     header: text.nextAttempt,
-    width: 106,
+    width: 114,
     title: row => (row.nextAttemptAt === null ? '' : formatDateTime(row.nextAttemptAt)),
     show: row => row.nextAttemptAt && <time dateTime={row.nextAttemptAt}>{formatShort(row.nextAttemptAt)}</time>,
   },
   {
     id: 'lastAnswer',
     header: text.lastAnswer,
-    width: 120,
+    width: 110,
     grow: 1.6,
     title: serverWords,
     show: row => <span>{serverWords(row)}</span>,
