@@ -77,7 +77,7 @@ describe('STARTTLS', () => {
     ['stripped from the offers', { encrypted: true }, 'starttls', null, { kind: 'setUp', why: 'encryption' }],
     ['refused', { tls: 'starttls' }, 'starttls', { answer: '502 no' }, { kind: 'setUp', why: 'encryption' }],
     ['refused for now', { tls: 'starttls' }, 'starttls', { answer: '454 not now' }, { kind: 'later', scope: 'queue' }],
-    ['answered by garbage', { tls: 'starttls' }, 'starttls', { answer: '220 go', then: 'garbage' }, { kind: 'setUp' }],
+    ['answered by garbage', { tls: 'starttls' }, 'starttls', { answer: '220 go', after: 'garbage' }, { kind: 'setUp' }],
     ['answered, and then silence', { tls: 'starttls' }, 'starttls', { answer: '220 go' }, { kind: 'unreachable' }],
     ['never answered', { tls: 'starttls' }, 'starttls', 'silence', { kind: 'unreachable' }],
     ['answered by hanging up', { tls: 'starttls' }, 'starttls', 'drop', { kind: 'unreachable' }],

@@ -10,7 +10,7 @@ export type Phase = 'greeting' | 'ehlo' | 'starttls' | 'auth' | 'mail' | 'rcpt' 
  * What the script says at a phase instead of the usual: an answer, a dropped line, or nothing at all. With garbage
  * behind it, whatever is heard from then on is answered by something that is neither SMTP nor TLS.
  */
-export type Line = { readonly answer: string; readonly then?: 'garbage' } | 'drop' | 'silence'
+export type Line = { readonly answer: string; readonly after?: 'garbage' } | 'drop' | 'silence'
 
 /** As it heard a message: what a customer may have got. */
 export interface Delivery {
@@ -28,7 +28,7 @@ export interface ScriptedSmtp {
   /** Every message that arrived with its final dot. */
   readonly deliveries: Delivery[]
   readonly connections: number
-  /** Another answer from now on; a function is asked each time with the client's line, null for the usual. */
+  /** Another answer from now on; a function is asked each time with the client’s line or body, null for the usual. */
   say(phase: Phase, line: Line | ((line: string) => Line | null) | null): void
   /** Presents another certificate from now on. */
   present(certificate: Certificate): void
@@ -85,7 +85,7 @@ export async function startScriptedSmtp(options: ScriptOptions = {}): Promise<Sc
       }
       const words = said?.answer ?? usualAnswer(phase, secured)
       socket.write(`${words}\r\n`)
-      if (said?.then === 'garbage')
+      if (said?.after === 'garbage')
         socket.removeAllListeners('data').on('data', () => socket.write('lorem ipsum dolor sit amet\r\n'))
       return words
     }
@@ -101,7 +101,7 @@ export async function startScriptedSmtp(options: ScriptOptions = {}): Promise<Sc
 
     function takeBody(body: string): void {
       inBody = false
-      const words = reply('body')
+      const words = reply('body', body)
       deliveries.push({
         to: recipients,
         messageId: /^Message-ID: (.+)$/im.exec(body)?.[1]?.trim() ?? '',

@@ -11,7 +11,7 @@ import type { Session } from '../session.ts'
 import type { Vault } from '../vault.ts'
 import { actOnMail, actOnSelection } from './act-on-mail.ts'
 import { previewMail } from './mail-preview.ts'
-import { countMail, findMail, listMail, listMailIds } from './mail-queries.ts'
+import { countMail, findMail, hurryWaiting, listMail, listMailIds } from './mail-queries.ts'
 import { toMailRow } from './mail-status.ts'
 import type { Outbox } from './outbox.ts'
 import { clearObstacles, readQueue } from './queue-state.ts'
@@ -98,7 +98,7 @@ export function createMailHandlers(context: MailContext): AreaHandlers<typeof ma
       refuseFourthSignIn(queue, at)
       await store.write(async tx => {
         await clearObstacles(tx)
-        await tx.updateTable('mail').set({ next_attempt_at: at.toISOString() }).where('state', '=', 'waiting').execute()
+        await hurryWaiting(tx, at)
         await recordHistory(tx, { at, actor: session.actor, action: 'mail.tryNow', subject: '' })
       })
       events.publish({ topic: 'queue' }, { topic: 'mail' }, { topic: 'history' })

@@ -191,13 +191,12 @@ export async function findNextAttemptAt(reader: Reader, keyIds: readonly string[
   return row?.next_attempt_at ?? null
 }
 
-/** Mails whose sender died, was killed or slept past its lease. */
-export function listAbandoned(tx: Tx, now: Date, owner: string): Promise<MailTable[]> {
-  return tx
-    .selectFrom('mail')
-    .selectAll()
-    .where('state', '=', 'sending')
-    .where(({ or, eb }) => or([eb('lease_owner', '!=', owner), eb('lease_until', '<', now.toISOString())]))
-    .limit(500)
+/** Whatever waits for a later time is due now. What is due already keeps its place in the line. */
+export async function hurryWaiting(tx: Tx, at: Date): Promise<void> {
+  await tx
+    .updateTable('mail')
+    .set({ next_attempt_at: at.toISOString() })
+    .where('state', '=', 'waiting')
+    .where('next_attempt_at', '>', at.toISOString())
     .execute()
 }

@@ -6,8 +6,9 @@ import type { Clock, Logger, MailTransport, SendOutcome } from '../ports.ts'
 import { safeCause } from '../safe-cause.ts'
 import { getSetting } from '../settings/settings-queries.ts'
 import type { Vault } from '../vault.ts'
-import { leaseMs } from './back-off.ts'
-import { findNextAttemptAt, findNextDue, findObstacle, listAbandoned, updateMail } from './mail-queries.ts'
+import { endsWithin } from './ends-within.ts'
+import { claimNext, isLeaseLong, listAbandoned, renewLease } from './mail-lease.ts'
+import { findNextAttemptAt } from './mail-queries.ts'
 import { readMailServer, senderOf } from './mail-server.ts'
 import type { Delivery } from './mail-server.ts'
 import { NetworkWatch } from './network-watch.ts'
@@ -23,6 +24,8 @@ const parallel = 3
 const idleProbeMs = 5 * 60_000
 const longestSleepMs = 60_000
 const shortestSleepMs = 500
+/** For writing down what became of conversations that were ended. */
+const lastWordsMs = 400
 
 export interface OutboxContext {
   readonly store: Store
@@ -47,10 +50,12 @@ export class Outbox {
   readonly #network: NetworkWatch
   readonly #flying = new Set<Promise<void>>()
   readonly #flyingIds = new Set<string>()
+  readonly #ending = new AbortController()
   #timer: NodeJS.Timeout | null = null
   #running: Promise<void> | null = null
   #again = false
   #stopped = true
+  #fresh = true
   #lastProbeAt = 0
   /** Counts what stood in the way, so that a conversation knows whether it began before or after. */
   #obstacles = 0
@@ -91,16 +96,16 @@ export class Outbox {
       })
   }
 
-  /** Takes no new mail, and waits for what is in mid-air, at most `limitMs`. */
+  /** Takes no new mail, and waits for what is in mid-air, at most `limitMs`; then ends it, and notes how far it came. */
   async stop(limitMs: number): Promise<void> {
     this.#stopped = true
     if (this.#timer) clearTimeout(this.#timer)
     this.#network.stop()
     this.#poke()
     const landed = Promise.allSettled([this.#running, ...this.#flying])
-    let limit: NodeJS.Timeout | undefined
-    await Promise.race([landed, new Promise<void>(resolve => (limit = setTimeout(resolve, limitMs)))])
-    clearTimeout(limit)
+    await endsWithin(limitMs - lastWordsMs, landed)
+    this.#ending.abort()
+    await endsWithin(lastWordsMs, landed)
     this.#wiped.stop()
     this.#context.transport.close()
   }
@@ -161,27 +166,7 @@ export class Outbox {
     const { keyIds } = vault
     if (keyIds.length === 0) return null
     for (;;) {
-      const now = clock.now()
-      const claimed = await store.write(async tx => {
-        const mail = await findNextDue(tx, now, keyIds)
-        if (!mail) return null
-        const obstacle = await findObstacle(tx, mail)
-        if (obstacle !== null) {
-          await updateMail(tx, mail.id, {
-            state: 'cancelled',
-            cancel_reason: obstacle,
-            body: null,
-            ended_at: now.toISOString(),
-          })
-          return { mail, go: false }
-        }
-        await updateMail(tx, mail.id, {
-          state: 'sending',
-          lease_owner: this.#owner,
-          lease_until: new Date(now.getTime() + leaseMs).toISOString(),
-        })
-        return { mail, go: true }
-      })
+      const claimed = await store.write(tx => claimNext(tx, { owner: this.#owner, now: clock.now(), keyIds }))
       if (!claimed) return null
       events.publish({ topic: 'mail', customerId: claimed.mail.customer_id }, { topic: 'queue' })
       if (claimed.go) return claimed.mail
@@ -195,8 +180,10 @@ export class Outbox {
     const { source } = await readTemplate(store.read, mail.template)
     const sender = senderOf(source, { fromName: server.from.name, fromAddress: server.from.address })
     const outgoing = openMail(this.#context.vault, mail, sender)
+    // Slept since the claim: another may have taken the row.
+    if (!isLeaseLong(mail, clock.now()) && !(await store.write(tx => renewLease(tx, mail, clock.now())))) return
     const outcome: SendOutcome | 'keyMissing' =
-      outgoing === null ? 'keyMissing' : await sendWithin(this.#context, server, outgoing)
+      outgoing === null ? 'keyMissing' : await sendWithin(this.#context, server, outgoing, this.#ending.signal)
     this.#rate.count(clock.now())
     const now = clock.now()
     // Before it is written down: a conversation that began earlier and ends right behind must know.
@@ -204,7 +191,8 @@ export class Outbox {
     const wiped = await store.write(async tx =>
       recordOutcome(tx, mail, outcome, now, {
         owner: this.#owner,
-        otherServer: await this.#isOtherServer(tx, server),
+        // Ended by ourselves: says as little about the server as if it were another by now.
+        otherServer: this.#ending.signal.aborted || (await this.#isOtherServer(tx, server)),
         mayClear: began === this.#obstacles,
       }),
     )
@@ -231,12 +219,14 @@ export class Outbox {
     const { store, clock, events } = this.#context
     const now = clock.now()
     const rescued = await store.write(async tx => {
-      const abandoned = (await listAbandoned(tx, now, this.#owner)).filter(mail => !this.#flyingIds.has(mail.id))
+      const left = await listAbandoned(tx, now, { of: this.#owner, all: this.#fresh })
+      const abandoned = left.filter(mail => !this.#flyingIds.has(mail.id))
       for (const mail of abandoned) {
         await recordOutcome(tx, mail, interrupted, now, { owner: null, otherServer: false, mayClear: false })
       }
       return abandoned
     })
+    this.#fresh = false
     if (rescued.length > 0) events.publish({ topic: 'mail' }, { topic: 'customers' }, { topic: 'queue' })
   }
 
