@@ -33,7 +33,6 @@ export const templatesText = {
     changedPassword: 'Sent when a password is generated or set.',
     loginDisabled: 'Sent when a login is disabled and the customer is to be told.',
   },
-  secretMeans: 'This email carries a password in clear text.',
 
   fields: {
     subject: 'Subject',
@@ -82,8 +81,6 @@ export const templatesText = {
   preview: 'Preview',
   previewFor: 'Filled in for',
   sampleCustomer: 'Sample customer',
-  noCustomer: 'No customer found.',
-  searchingCustomers: 'Searching…',
   showCustomers: 'Show customers',
   noPreview: 'The preview waits until the errors are mended.',
   previewStale: 'The preview shows the text before these errors.',
@@ -93,7 +90,6 @@ export const templatesText = {
   restoreTitle: 'Restore the original?',
   restoreMeans: 'The email says again what it said when Latchkey came. The shop’s own text is gone.',
   restored: 'The original is back.',
-  isOriginal: 'It is the original.',
 
   sendTest: 'Send test',
   testTitle: 'Send a test',

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { TemplateProblem } from '../../../shared/mail-macros.ts'
 import { templateProblemText, templatesText as text } from '../../../shared/text/en-templates.ts'
 import { Button } from '../../ui/button.tsx'
+import { hasPlace } from './template-caret.ts'
 import type { TemplateCaret } from './use-template-caret.ts'
 import styles from './problem-list.module.css'
 
@@ -32,9 +33,13 @@ export function ProblemList({ id, field, problems, isReadOnly, caret }: ProblemL
             <TriangleAlert size={16} aria-label={text.severity.warning} />
           )}
           <div className={styles['words']}>
-            <button type="button" className={styles['place']} onClick={() => caret.goTo(problem)}>
-              {problem.where === 'subject' ? text.columnOnly(problem.column) : text.place(problem.line, problem.column)}
-            </button>
+            {hasPlace(problem) && (
+              <button type="button" className={styles['place']} onClick={() => caret.goTo(problem)}>
+                {problem.where === 'subject'
+                  ? text.columnOnly(problem.column)
+                  : text.place(problem.line, problem.column)}
+              </button>
+            )}
             <span>{templateProblemText(problem)}</span>
             {problem.rule === 'noSignInAddress' && <Link to="/settings/website">{text.websiteSettings}</Link>}
             {problem.suggestion !== null && (
@@ -42,7 +47,6 @@ export function ProblemList({ id, field, problems, isReadOnly, caret }: ProblemL
                 <span>{text.didYouMean(text.inField(problem.suggestion))}</span>
                 {!isReadOnly && (
                   <Button
-                    variant="small"
                     aria-label={text.replaceWith(text.inField(problem.name), text.inField(problem.suggestion))}
                     onPress={() => caret.mend(problem)}
                   >

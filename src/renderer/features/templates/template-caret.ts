@@ -1,3 +1,17 @@
+import type { TemplateProblem, TemplateRule } from '../../../shared/mail-macros.ts'
+
+const aboutTheWhole: ReadonlySet<TemplateRule> = new Set([
+  'empty',
+  'passwordMissing',
+  'userNameMissing',
+  'noSignInAddress',
+])
+
+/** False for what is missing: it is missing everywhere. */
+export function hasPlace({ rule }: TemplateProblem): boolean {
+  return !aboutTheWhole.has(rule)
+}
+
 /** A stretch of a text and what takes its place. */
 export interface TextEdit {
   readonly start: number

@@ -1,10 +1,9 @@
-import { KeyRound } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 import { isFailure } from '../../../shared/api/errors.ts'
-import { carriesPassword } from '../../../shared/api/mail.ts'
 import type { MailTemplate } from '../../../shared/api/mail.ts'
 import type { TemplateDetail } from '../../../shared/api/templates.ts'
+import { mailText } from '../../../shared/text/en-mail.ts'
 import { templatesText as text } from '../../../shared/text/en-templates.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -61,29 +60,36 @@ export function TemplateEditor({ template }: { readonly template: MailTemplate }
 
   const detail = form.query.data
   if (!detail || !form.values) {
-    return form.query.error ? (
-      <LoadError error={form.query.error} onRetry={() => void form.query.refetch()} />
-    ) : (
-      <Loading label={text.loadingOne} />
+    return (
+      <>
+        <h1 tabIndex={-1}>{mailText.template[template]}</h1>
+        {form.query.error ? (
+          <LoadError error={form.query.error} onRetry={() => void form.query.refetch()} />
+        ) : (
+          <Loading label={text.loadingOne} />
+        )}
+      </>
     )
   }
   return (
     <>
-      <TemplateFacts detail={detail} />
+      <div className={styles['head']}>
+        <h1 tabIndex={-1}>{mailText.template[template]}</h1>
+        <span role="status" className={styles['status']}>
+          {status !== '' ? status : form.saved && !form.dirty ? text.saved : ''}
+        </span>
+        {mayModify && (
+          <>
+            <Button onPress={() => setDialog('test')}>{text.sendTest}</Button>
+            <Button isDisabled={!detail.changed} onPress={() => setDialog('restore')}>
+              {text.restore}
+            </Button>
+          </>
+        )}
+      </div>
+      <p className={styles['muted']}>{factsText(detail)}</p>
       {!mayModify && <Banner tone="info">{text.readOnly}</Banner>}
       {form.isStale && <TemplateChangedBanner detail={detail} onReload={form.discard} onKeep={form.keepMine} />}
-      {mayModify && (
-        <div className={styles['actions']}>
-          <MacroMenu template={template} onInsert={caret.insert} />
-          <Button onPress={() => setDialog('test')}>{text.sendTest}</Button>
-          <Button isDisabled={!detail.changed} onPress={() => setDialog('restore')}>
-            {text.restore}
-          </Button>
-          <span role="status" className={styles['status']}>
-            {status !== '' ? status : form.saved && !form.dirty ? text.saved : ''}
-          </span>
-        </div>
-      )}
       <div className={styles['editor']}>
         <div className={styles['columns']}>
           <form
@@ -97,6 +103,11 @@ export function TemplateEditor({ template }: { readonly template: MailTemplate }
               if (form.dirty) void form.submit()
             }}
           >
+            {mayModify && (
+              <div className={styles['tools']}>
+                <MacroMenu template={template} onInsert={caret.insert} />
+              </div>
+            )}
             <TemplateFields form={form} problems={checked.problems} caret={caret} isReadOnly={!mayModify} />
           </form>
           <TemplatePreview checked={checked} onCustomer={setCustomerId} />
@@ -125,21 +136,8 @@ export function TemplateEditor({ template }: { readonly template: MailTemplate }
   )
 }
 
-/** When this email is sent, whose text it is, and that it carries a password. */
-function TemplateFacts({ detail }: { readonly detail: TemplateDetail }): ReactNode {
-  return (
-    <div className={styles['facts']}>
-      <p className={styles['muted']}>
-        {text.sentWhen[detail.template]}{' '}
-        {detail.updatedAt === null
-          ? text.originalMeans
-          : text.changedMeans(detail.updatedByName, formatTime(detail.updatedAt))}
-      </p>
-      {carriesPassword(detail.template) && (
-        <p className={styles['secret']}>
-          <KeyRound size={16} aria-hidden /> {text.secretMeans}
-        </p>
-      )}
-    </div>
-  )
+/** When this email is sent, and whose text it is. */
+function factsText({ template, updatedAt, updatedByName }: TemplateDetail): string {
+  const whose = updatedAt === null ? text.originalMeans : text.changedMeans(updatedByName, formatTime(updatedAt))
+  return `${text.sentWhen[template]} ${whose}`
 }

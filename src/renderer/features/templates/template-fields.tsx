@@ -4,6 +4,7 @@ import { templatesText as text } from '../../../shared/text/en-templates.ts'
 import { CodeField } from '../../ui/code-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { ProblemList } from './problem-list.tsx'
+import { hasPlace } from './template-caret.ts'
 import type { TemplateCaret } from './use-template-caret.ts'
 import type { TemplateForm } from './use-template-form.ts'
 import styles from './template-editor.module.css'
@@ -94,6 +95,8 @@ export function TemplateFields({ form, problems, caret, isReadOnly }: TemplateFi
 /** The lines that something is said about; an error counts before a warning. */
 function marksOf(problems: readonly TemplateProblem[]): ReadonlyMap<number, 'error' | 'warning'> {
   const marks = new Map<number, 'error' | 'warning'>()
-  for (const { line, severity } of problems) if (marks.get(line) !== 'error') marks.set(line, severity)
+  for (const problem of problems) {
+    if (hasPlace(problem) && marks.get(problem.line) !== 'error') marks.set(problem.line, problem.severity)
+  }
   return marks
 }

@@ -2,7 +2,6 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { mailTemplates } from '../../../shared/api/mail.ts'
 import { frameText } from '../../../shared/text/en-frame.ts'
-import { mailText } from '../../../shared/text/en-mail.ts'
 import { templatesText as text } from '../../../shared/text/en-templates.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -20,7 +19,6 @@ export function TemplatePage(): ReactNode {
       <Link to="/templates" className={styles['back']}>
         {text.title}
       </Link>
-      <h1 tabIndex={-1}>{mailText.template[template]}</h1>
       <TemplateEditor key={template} template={template} />
     </div>
   )
