@@ -63,9 +63,12 @@ export const outboxText = {
     markBounced: 'Only emails that were sent can be marked. The others are named afterwards.',
   } satisfies Record<MailAction, string>,
   done: {
-    sendAgain: (count: number, formatted: string) => `${emails(count, formatted)} back in line.`,
-    cancel: (count: number, formatted: string) => `${emails(count, formatted)} cancelled.`,
-    markBounced: (count: number, formatted: string) => `${emails(count, formatted)} marked as bounced.`,
+    sendAgain: (count: number, formatted: string) =>
+      count === 0 ? 'No email is back in line.' : `${emails(count, formatted)} back in line.`,
+    cancel: (count: number, formatted: string) =>
+      count === 0 ? 'No email cancelled.' : `${emails(count, formatted)} cancelled.`,
+    markBounced: (count: number, formatted: string) =>
+      count === 0 ? 'No email marked as bounced.' : `${emails(count, formatted)} marked as bounced.`,
   } satisfies Record<MailAction, (count: number, formatted: string) => string>,
   doneOne: {
     sendAgain: (to: string) => `Email to ${to} back in line.`,

@@ -40,14 +40,14 @@ export const mailDataColumns: readonly MailColumn[] = [
   {
     id: 'created',
     header: text.created,
-    width: 96,
+    width: 92,
     title: row => mailText.createdBy(formatDateTime(row.createdAt), row.createdByName),
     show: row => <time dateTime={row.createdAt}>{formatShort(row.createdAt)}</time>,
   },
   {
     id: 'to',
     header: text.to,
-    width: 120,
+    width: 116,
     grow: 1.2,
     rowHeader: true,
     title: row => row.toAddress,
@@ -94,7 +94,7 @@ export const mailDataColumns: readonly MailColumn[] = [
   {
     id: 'status',
     header: text.status,
-    width: 146,
+    width: 142,
     grow: 1.3,
     title: row =>
       `${mailStatusWords(row, formatDateTime).text}${row.possiblyTwice ? `. ${mailText.possiblyTwice}` : ''}`,
@@ -103,7 +103,7 @@ export const mailDataColumns: readonly MailColumn[] = [
   {
     id: 'attempts',
     header: text.attempts,
-    width: 88,
+    width: 96,
     align: 'end',
     title: row => formatCount(row.attempts),
     show: row => <span>{formatCount(row.attempts)}</span>,
@@ -111,7 +111,7 @@ export const mailDataColumns: readonly MailColumn[] = [
   {
     id: 'nextAttempt',
     header: text.nextAttempt,
-    width: 114,
+    width: 124,
     title: row => (row.nextAttemptAt === null ? '' : formatDateTime(row.nextAttemptAt)),
     show: row => row.nextAttemptAt && <time dateTime={row.nextAttemptAt}>{formatShort(row.nextAttemptAt)}</time>,
   },
