@@ -139,5 +139,7 @@ function Sheet({ address, title, isBehind, onLoad }: SheetProps): ReactNode {
 }
 
 function personText({ name, address }: { readonly name: string; readonly address: string }): string {
-  return name === '' ? address : `${name} <${address}>`
+  // Without a mail server there is no From address yet.
+  if (name === '' || address === '') return name || address
+  return `${name} <${address}>`
 }
