@@ -102,6 +102,8 @@ export function inventMail(
     account_id: account.id,
     generation: account.generation,
     template: 'automaticRegistration',
+    template_revision_id: null,
+    merge_values: '{}',
     to_name: plan.toName === plan.email ? '' : plan.toName,
     to_address: plan.email,
     subject: 'Your login at Corner Shop',

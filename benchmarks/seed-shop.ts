@@ -78,6 +78,7 @@ async function openShop(folder: string, random: Random): Promise<{ by: Staff; va
     log: silentLog,
     dataFolder: folder,
     mailFolder: join(folder, 'mail'),
+    networkAddresses: () => '',
     version: '0.0.0',
     demo: false,
   })
@@ -124,11 +125,15 @@ function* inventLogins(
 
 function renderBody(plan: LoginPlan): string {
   return JSON.stringify(
-    renderMail(builtInTemplates.automaticRegistration, {
-      customer: { fullName: plan.toName },
-      login: { userName: plan.email, password: seededPassword },
-      shop: { name: 'Corner Shop', signInAddress: '' },
-    }),
+    renderMail(
+      builtInTemplates.automaticRegistration,
+      {
+        customer: { fullName: plan.toName, firstName: '', lastName: '', company: '', email: plan.email },
+        login: { userName: plan.email },
+        shop: { name: 'Corner Shop', signInAddress: '' },
+      },
+      seededPassword,
+    ),
   )
 }
 

@@ -4,8 +4,10 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   redirect,
 } from '@tanstack/react-router'
+import { mailTemplates } from '../shared/api/mail.ts'
 import { CustomerPage } from './features/customers/customer-page.tsx'
 import { CustomersPage } from './features/customers/customers-page.tsx'
 import { readCustomersSearch, writeCustomersSearch } from './features/customers/customer-list-query.ts'
@@ -15,7 +17,9 @@ import { LoginTab } from './features/accounts/login-tab.tsx'
 import { JobsStatus } from './features/jobs/jobs-status.tsx'
 import { HistoryPage } from './features/history/history-page.tsx'
 import { HistoryTab } from './features/history/history-tab.tsx'
+import { CorrectAddressPlace } from './features/mail/correct-address-place.tsx'
 import { CustomerMailTab } from './features/mail/customer-mail-tab.tsx'
+import { readMailSearch, writeMailSearch } from './features/mail/mail-list-query.ts'
 import { OutboxPage } from './features/mail/outbox-page.tsx'
 import { QueueStatus } from './features/mail/queue-status.tsx'
 import { BrokenScreen, MissingScreen } from './frame/broken-screen.tsx'
@@ -37,16 +41,18 @@ const root = createRootRouteWithContext<RouterContext>()({
 function Root() {
   const { onSignedOut, onLock } = root.useRouteContext()
   return (
-    <Frame
-      onSignedOut={onSignedOut}
-      onLock={onLock}
-      queueStatus={
-        <>
-          <JobsStatus />
-          <QueueStatus />
-        </>
-      }
-    />
+    <CorrectAddressPlace>
+      <Frame
+        onSignedOut={onSignedOut}
+        onLock={onLock}
+        queueStatus={
+          <>
+            <JobsStatus />
+            <QueueStatus />
+          </>
+        }
+      />
+    </CorrectAddressPlace>
   )
 }
 
@@ -89,9 +95,21 @@ const customerTabs = [
 const outbox = createRoute({
   getParentRoute: () => root,
   path: '/outbox',
-  validateSearch: (search: Record<string, unknown>): { state?: string } =>
-    typeof search['state'] === 'string' ? { state: search['state'] } : {},
+  validateSearch: (search: Record<string, unknown>) => writeMailSearch(readMailSearch(search)),
   component: OutboxPage,
+})
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: '/templates',
+  component: lazyRouteComponent(() => import('./features/templates/templates-page.tsx'), 'TemplatesPage'),
+})
+const template = createRoute({
+  getParentRoute: () => root,
+  path: '/templates/$template',
+  beforeLoad: ({ params }) => {
+    if (!mailTemplates.some(known => known === params.template)) throw notFound()
+  },
+  component: lazyRouteComponent(() => import('./features/templates/template-page.tsx'), 'TemplatePage'),
 })
 const history = createRoute({ getParentRoute: () => root, path: '/history', component: HistoryPage })
 
@@ -138,6 +156,8 @@ const routeTree = root.addChildren([
   printCustomers,
   customer.addChildren(customerTabs),
   outbox,
+  templates,
+  template,
   history,
   settings.addChildren(settingsTabs),
 ])

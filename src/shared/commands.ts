@@ -37,8 +37,9 @@ export const commands = [
 
   { id: 'screen.customers', key: 'Ctrl+1', group: 'places', needs: 'customers.read', menu: 'go' },
   { id: 'screen.outbox', key: 'Ctrl+2', group: 'places', needs: 'mail.read', menu: 'go' },
-  { id: 'screen.history', key: 'Ctrl+3', group: 'places', needs: 'history.read', menu: 'go' },
-  { id: 'screen.settings', key: 'Ctrl+4', group: 'places', needs: 'settings.read', menu: 'go' },
+  { id: 'screen.templates', key: 'Ctrl+3', group: 'places', needs: 'settings.read', menu: 'go' },
+  { id: 'screen.history', key: 'Ctrl+4', group: 'places', needs: 'history.read', menu: 'go' },
+  { id: 'screen.settings', key: 'Ctrl+5', group: 'places', needs: 'settings.read', menu: 'go' },
   { id: 'go.back', key: 'Alt+ArrowLeft', group: 'places', needs: null, menu: 'go', neverTheBrowsers: true },
   { id: 'go.forward', key: 'Alt+ArrowRight', group: 'places', needs: null, menu: 'go', neverTheBrowsers: true },
   { id: 'tab.previous', key: 'Ctrl+PageUp', group: 'places', needs: null, menu: 'go', keptByBrowsers: true },

@@ -19,6 +19,7 @@ afterEach(async () => {
 
 const mail: OutgoingMail = {
   from: { name: 'Shop', address: 'shop@example.com' },
+  replyTo: '',
   to: { name: 'Anna', address: 'anna@example.com' },
   subject: 'Your login',
   html: '<p>Password: canary</p>',

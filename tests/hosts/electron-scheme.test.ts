@@ -25,7 +25,7 @@ describe('app://main/', () => {
     writeFileSync(join(folder.path, 'secret.js'), 'canary')
     mkdirSync(join(folder.path, 'renderer-other'))
     writeFileSync(join(folder.path, 'renderer-other', 'secret.js'), 'canary')
-    serveAppScheme(bundle)
+    serveAppScheme(async id => (id === 'known' ? '<p>Hello</p>' : null), bundle)
   })
 
   afterEach(() => folder.remove())
@@ -78,11 +78,39 @@ describe('app://main/', () => {
     for (const path of ['', 'assets/a.js', 'nowhere']) {
       expect((await get(`app://main/${path}`)).headers).toMatchObject({
         'content-security-policy':
-          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'",
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'; frame-src app://preview",
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
       })
     }
+  })
+})
+
+describe('app://preview/', () => {
+  const get = async (url: string, method = 'GET') => {
+    serveAppScheme(async id => (id === 'known' ? '<p>Hello</p>' : null), 'nowhere')
+    const answer = await asked.protocolHandlers.get('app')?.({ url, method } as Request)
+    if (!answer) throw new Error('nobody serves app://')
+    return { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() }
+  }
+
+  test('shows a mail in an origin of its own that may neither run, load nor go anywhere', async () => {
+    const { status, body, headers } = await get('app://preview/known')
+    expect([status, body]).toEqual([200, '<p>Hello</p>'])
+    expect(headers['content-security-policy']).toBe(
+      "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors app://main",
+    )
+  })
+
+  test.each(['app://preview/unknown', 'app://preview/', 'app://preview/../index.html'])(
+    'has nothing at %s',
+    async url => {
+      expect((await get(url)).status).toBe(404)
+    },
+  )
+
+  test('only reads', async () => {
+    expect((await get('app://preview/known', 'POST')).status).toBe(404)
   })
 })
 
@@ -93,7 +121,7 @@ describe('the preload', () => {
     const host = asked.exposed.get('host') as Record<string, (...args: unknown[]) => unknown> & {
       readonly menu: Record<string, (...args: unknown[]) => unknown>
     }
-    expect(Object.keys(host)).toEqual(['call', 'listen', 'saveFile', 'menu'])
+    expect(Object.keys(host)).toEqual(['call', 'listen', 'previewAddress', 'saveFile', 'menu'])
     expect(Object.keys(host.menu)).toEqual(['onCommand', 'offer'])
 
     expect(await host['call']?.('customers.list', { search: 'x' }, 'more')).toBe('the answer')

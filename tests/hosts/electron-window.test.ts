@@ -108,10 +108,14 @@ describe('whatever contents there are', () => {
     expect(asked.openedOutside).toEqual(outside)
   })
 
-  test('embed nothing', () => {
+  test('embed nothing but previews of mails', () => {
     expect(emitStoppable(window.webContents, 'will-attach-webview')).toBe(true)
     const inFrame = { url: 'app://main/', isMainFrame: false }
     expect(emitStoppable(window.webContents, 'will-frame-navigate', inFrame)).toBe(true)
+    const elsewhere = { url: 'https://example.com/', isMainFrame: false }
+    expect(emitStoppable(window.webContents, 'will-frame-navigate', elsewhere)).toBe(true)
+    const preview = { url: 'app://preview/x', isMainFrame: false }
+    expect(emitStoppable(window.webContents, 'will-frame-navigate', preview)).toBe(false)
   })
 
   test('are refused every permission but copying a text from our own page', () => {

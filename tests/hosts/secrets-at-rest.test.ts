@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { MailId } from '../../src/shared/api/common-schemas.ts'
+import { openDatabase } from '../../src/main/db/database.ts'
 import { startBrowserHost, temporaryFolder } from '../support/browser-host.ts'
+import { createTestApp, ownerPassword } from '../support/create-test-app.ts'
+import type { TestApp } from '../support/create-test-app.ts'
+import { startScriptedSmtp } from '../support/scripted-smtp.ts'
 import { passwordIn, startSmtpServer } from '../support/smtp-server.ts'
 
 const staffPassword = 'tidal-copper-violin-58'
@@ -128,4 +133,136 @@ test('the search itself finds a secret in each of its encodings', () => {
     ).toBe(true)
   const base64 = Buffer.from(`before ${secret} after`).toString('base64')
   expect(encodings(secret).some(known => base64.includes(known.toString('latin1')))).toBe(true)
+})
+
+interface Waiting {
+  readonly id: string
+  readonly customerId: string
+  readonly version: number
+  readonly email: string
+}
+
+/** How a mail with a password can end before it is sent. */
+const cancelled: Readonly<Record<string, (shop: TestApp, mail: Waiting) => Promise<unknown>>> = {
+  byHand: (shop, { id }) => shop.api.mail.cancel({ id }),
+  superseded: (shop, { customerId, version }) =>
+    shop.api.accounts.setPassword({ customerId, version, requestId: request(), password: 'the-next-otter-52!' }),
+  handedOver: (shop, { customerId, version }) =>
+    shop.api.accounts.handOver({ customerId, version, requestId: request() }),
+  loginDisabled: (shop, { customerId, version }) =>
+    shop.api.accounts.disable({ customerId, version, requestId: request(), reason: 'Asked for it.' }),
+  loginDeleted: (shop, { customerId, version, email }) =>
+    shop.api.accounts.deleteLogin({ customerId, version, requestId: request(), typedUserName: email }),
+  async addressChanged(shop, { customerId }) {
+    const { version } = await shop.api.customers.get({ id: customerId })
+    await shop.api.customers.update({ id: customerId, version, changes: { email: 'moved@example.com' } })
+  },
+}
+
+/** Bytes of a sealed body, short enough to lie within one page of the file. */
+function fragments(body: Uint8Array): readonly Buffer[] {
+  const bytes = Buffer.from(body)
+  return Array.from({ length: Math.floor(bytes.length / 32) }, (_, at) => bytes.subarray(at * 32, at * 32 + 32))
+}
+
+function countFragments(folder: string, wanted: readonly Buffer[]): number {
+  const files = filesIn(folder).map(file => readFileSync(file))
+  return wanted.filter(fragment => files.some(bytes => bytes.includes(fragment))).length
+}
+
+test('within five seconds of being sent, cancelled or given up not even what was sealed is left of a mail', async () => {
+  const data = temporaryFolder()
+  const database = await openDatabase(data.path)
+  const shop = await createTestApp({ database })
+  const smtp = await startScriptedSmtp()
+  const typed = 'žluťoučký-kůň-in-the-rain'
+  const names = [...Object.keys(cancelled), 'sent', 'gaveUp']
+  const readMail = (id: string) =>
+    database.store.read
+      .selectFrom('mail')
+      .selectAll()
+      .where('id', '=', id as MailId)
+      .executeTakeFirstOrThrow()
+  try {
+    const waiting: Waiting[] = []
+    for (const name of names) {
+      const email = `${name.toLowerCase()}@example.com`
+      const { customerId, login } = await shop.given.login({ email })
+      const version = login?.version ?? 0
+      const after = await shop.api.accounts.setPassword({ customerId, version, requestId: request(), password: typed })
+      const [mail] = (await shop.api.mail.list({ customerId, state: 'waiting' })).rows
+      waiting.push({ id: mail?.id ?? '', customerId, version: after.login?.version ?? 0, email })
+    }
+    const bodies = await Promise.all(waiting.map(async ({ id }) => (await readMail(id)).body ?? new Uint8Array()))
+    const sealed = bodies.flatMap(fragments)
+    expect(sealed.length).toBeGreaterThan(20 * names.length)
+    // The search finds all of it while it waits, and nothing of what it means.
+    expect(countFragments(data.path, sealed)).toBe(sealed.length)
+    expect(findSecrets(data.path, [typed])).toEqual([])
+
+    for (const [at, end] of Object.values(cancelled).entries()) {
+      const mail = waiting[at]
+      if (mail) await end(shop, mail)
+    }
+    // Nearly five days of refusals are behind one of the two that are left.
+    smtp.say('rcpt', line => (line.includes('gaveup@') ? { answer: '451 4.3.0 later' } : null))
+    await database.store.write(tx =>
+      tx
+        .updateTable('mail')
+        .set({ refused_for_ms: 5 * 86_400_000 - 1, last_refused_at: shop.clock.now().toISOString() })
+        .where('to_address', '=', 'gaveup@example.com')
+        .where('state', '=', 'waiting')
+        .execute(),
+    )
+    shop.clock.advance(60_000)
+    await shop.given.mailServer(smtp.port)
+    await shop.app.mailSettled()
+    const ended = performance.now()
+    const rows = await Promise.all(waiting.map(({ id }) => readMail(id)))
+    expect(rows.map(row => [row.to_address, row.cancel_reason ?? row.fail_reason ?? row.state, row.body])).toEqual(
+      waiting.map(({ email }, at) => [email, names[at], null]),
+    )
+    await expect.poll(() => countFragments(data.path, sealed), { timeout: 5_000, interval: 100 }).toBe(0)
+    expect(performance.now() - ended).toBeLessThan(5_000)
+    expect(findSecrets(data.path, [typed])).toEqual([])
+  } finally {
+    await shop.stop()
+    await smtp.stop()
+    data.remove()
+  }
+})
+
+test('previews, tests of a template and test mails leave no password in any file, and show none', async () => {
+  const data = temporaryFolder()
+  const database = await openDatabase(data.path)
+  const shop = await createTestApp({ database })
+  const smtp = await startScriptedSmtp()
+  try {
+    const typed = 'žluťoučký-kůň-in-the-rain'
+    const { customerId, login } = await shop.given.login({ email: 'canary@example.com' })
+    const version = login?.version ?? 0
+    await shop.api.accounts.setPassword({ customerId, version, requestId: request(), password: typed })
+    const [waiting] = (await shop.api.mail.list({ state: 'waiting' })).rows
+    const { source } = await shop.api.templates.get({ template: 'changedPassword' })
+    const previews = [
+      await shop.api.mail.preview({ id: waiting?.id ?? '' }),
+      (await shop.api.templates.check({ template: 'changedPassword', source, customerId })).preview,
+    ]
+    for (const preview of previews) {
+      const html = await shop.app.readPreview(preview?.previewId ?? '', shop.client)
+      expect(`${preview?.text} ${Buffer.from(html ?? '').toString('utf8')}`).not.toContain(typed)
+      expect(preview?.text).toContain('••••')
+    }
+    smtp.say('rcpt', line => (line.includes('canary@') ? { answer: '451 4.3.0 later' } : null))
+    await shop.given.mailServer(smtp.port, { userName: 'shop', password: mailPassword })
+    await shop.api.templates.test({ template: 'changedPassword', source, to: 'eva@example.com' })
+    await shop.api.settings.testMail({ to: 'eva@example.com' })
+    expect(smtp.deliveries.map(delivery => delivery.to)).toEqual([['eva@example.com'], ['eva@example.com']])
+    for (const { body } of smtp.deliveries) expect(body).not.toContain(typed)
+    expect(findSecrets(data.path, [typed, mailPassword, ownerPassword])).toEqual([])
+  } finally {
+    await shop.stop()
+    await smtp.stop()
+    data.remove()
+  }
 })

@@ -31,6 +31,7 @@ export interface TestAppOptions {
   readonly hasher?: Hasher
   readonly transport?: MailTransport
   readonly clock?: FakeClock
+  readonly networkAddresses?: () => string
   /** Leaves the first start to the test. */
   readonly bare?: boolean
 }
@@ -92,6 +93,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     log,
     dataFolder: folder,
     mailFolder,
+    networkAddresses: options.networkAddresses ?? (() => ''),
     version: '0.0.0',
     demo: false,
   })

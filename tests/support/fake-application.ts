@@ -32,6 +32,12 @@ export class FakeApplication implements Application {
     return file
   }
 
+  readonly previews = new Map<string, string>()
+
+  async readPreview(previewId: string): Promise<string | null> {
+    return this.previews.get(previewId) ?? null
+  }
+
   subscribe(client: ClientHandle, listener: (event: AppEvent) => void): () => void {
     const listeners = this.listeners.get(client) ?? new Set()
     this.listeners.set(client, listeners.add(listener))

@@ -3,6 +3,8 @@ import { simpleParser } from 'mailparser'
 import type { ParsedMail } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import type { SMTPServerOptions } from 'smtp-server'
+import type { Certificate } from './smtp-certificates.ts'
+import { startSmtpRecorder } from './smtp-recorder.ts'
 
 export interface ReceivedMail {
   readonly from: string
@@ -33,9 +35,14 @@ export interface SmtpOptions {
   readonly password?: string
   /** To come back where it was before. */
   readonly port?: number
+  /** Takes mail only after STARTTLS, with this certificate. */
+  readonly certificate?: Certificate
 }
 
-/** A real SMTP server in this process, on 127.0.0.1, that parses what it gets. */
+/**
+ * A real SMTP server in this process, on 127.0.0.1, that parses what it gets. A recorder stands before it, and `stop`
+ * throws when it heard more than one recipient for a mail, or anything readable where there was to be TLS.
+ */
 export async function startSmtpServer(options: SmtpOptions = {}): Promise<TestSmtpServer> {
   const mails: ReceivedMail[] = []
   const signIns = { accepted: 0, refused: 0 }
@@ -49,8 +56,9 @@ export async function startSmtpServer(options: SmtpOptions = {}): Promise<TestSm
 
   const serverOptions: SMTPServerOptions = {
     authOptional: !needsSignIn,
-    disabledCommands: needsSignIn ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
-    allowInsecureAuth: true,
+    disabledCommands: [...(options.certificate ? [] : ['STARTTLS']), ...(needsSignIn ? [] : ['AUTH'])],
+    allowInsecureAuth: !options.certificate,
+    ...options.certificate,
     logger: false,
     closeTimeout: 200,
     onAuth(auth, _session, callback) {
@@ -95,11 +103,16 @@ export async function startSmtpServer(options: SmtpOptions = {}): Promise<TestSm
   server.on('error', () => undefined)
   await new Promise<void>((resolve, reject) => {
     server.server.once('error', reject)
-    server.listen(options.port ?? 0, '127.0.0.1', resolve)
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const recorder = await startSmtpRecorder({
+    target: (server.server.address() as AddressInfo).port,
+    ...(options.port !== undefined && { port: options.port }),
+    encrypted: options.certificate !== undefined,
   })
 
   return {
-    port: (server.server.address() as AddressInfo).port,
+    port: recorder.port,
     mails,
     signIns,
     async waitFor(count, timeoutMs = 20_000) {
@@ -122,7 +135,10 @@ export async function startSmtpServer(options: SmtpOptions = {}): Promise<TestSm
     refuseMessage(answer) {
       refusals.message = answer
     },
-    stop: () => new Promise(resolve => server.close(() => resolve())),
+    async stop() {
+      await new Promise<void>(resolve => server.close(() => resolve()))
+      await recorder.stop()
+    },
   }
 }
 

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { findWaysOut } from '../../src/renderer/features/accounts/mail-ways-out.ts'
-import { actionsOf } from '../../src/renderer/features/mail/mail-actions.ts'
 import { queueWords } from '../../src/renderer/features/mail/queue-words.ts'
 import { mailStatusWords } from '../../src/renderer/ui/mail-words.ts'
 import type { MailStatus, QueueState } from '../../src/shared/api/mail.ts'
 
-const all = { mayManageMail: true, maySetPassword: true, maySettings: true }
+const all = { mayManageMail: true, mayCorrect: true, maySetPassword: true, maySettings: true }
 
 function mail(changes: Partial<MailStatus>): MailStatus {
   return {
@@ -29,6 +28,7 @@ const queue: QueueState = {
   online: true,
   paused: null,
   nextProbeAt: null,
+  clockBehind: null,
   waiting: 0,
   sending: 0,
   failed: 0,
@@ -36,16 +36,27 @@ const queue: QueueState = {
 
 describe('the way out of a mail that has not arrived', () => {
   it('sends the same password again while the mail holds it', () => {
-    expect(findWaysOut(mail({ state: 'failed' }), all)).toEqual(['sendAgain', 'changeEmail', 'handOver'])
+    expect(findWaysOut(mail({ state: 'failed' }), all)).toEqual(['sendAgain', 'correctAddress', 'handOver'])
   })
 
   it('makes a new password once it is gone', () => {
     expect(findWaysOut(mail({ state: 'failed', holdsPassword: false }), all)[0]).toBe('sendNew')
-    expect(actionsOf({ state: 'failed', holdsPassword: false }, true)).toEqual(['newPassword'])
   })
 
   it('leads to the settings when there is no server', () => {
     expect(findWaysOut(mail({ waitingReason: 'noServer' }), all)).toEqual(['mailSettings', 'handOver'])
+  })
+
+  it('corrects the address first when the mail came back', () => {
+    expect(findWaysOut(mail({ state: 'bounced', holdsPassword: false }), all)).toEqual([
+      'correctAddress',
+      'sendNew',
+      'handOver',
+    ])
+  })
+
+  it('tries at once, or mends the settings, while nobody answers', () => {
+    expect(findWaysOut(mail({ waitingReason: 'offline' }), all)).toEqual(['tryNow', 'mailSettings', 'handOver'])
   })
 
   it('has nothing to mend when the mail is next or sent', () => {
@@ -54,9 +65,8 @@ describe('the way out of a mail that has not arrived', () => {
   })
 
   it('offers only what the role may do', () => {
-    const nothing = { mayManageMail: false, maySetPassword: false, maySettings: false }
+    const nothing = { mayManageMail: false, mayCorrect: false, maySetPassword: false, maySettings: false }
     expect(findWaysOut(mail({ waitingReason: 'paused' }), nothing)).toEqual([])
-    expect(actionsOf({ state: 'waiting', holdsPassword: true }, false)).toEqual([])
   })
 })
 

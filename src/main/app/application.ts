@@ -25,6 +25,8 @@ export interface Application {
   closeClient(client: ClientHandle): void
   /** Null when there is no such file, it was taken or is too old, or the client may not have it. */
   takeFile(fileId: string, client: ClientHandle): Promise<ShelvedFile | null>
+  /** The HTML of a preview without secrets, for the window that asked for it; null when there is none (any more). */
+  readPreview(previewId: string, client: ClientHandle): Promise<string | null>
   /** Returns the function that ends the subscription. Events reach a client only while somebody is signed in there, but for 'session'. */
   subscribe(client: ClientHandle, listener: (event: AppEvent) => void): () => void
   /** Starts the outbox. */

@@ -1,5 +1,6 @@
 import { contract } from '../../shared/api/contract.ts'
 import { createAccountHandlers } from './accounts/account-handlers.ts'
+import { readCustomerValues } from './accounts/customer-values.ts'
 import { createLoginPort } from './accounts/customer-logins.ts'
 import type { Application, ClientHandle } from './application.ts'
 import { createHistoryHandlers } from './audit/history-handlers.ts'
@@ -12,12 +13,15 @@ import { Events } from './events.ts'
 import { createExchangeHandlers } from './exchange/login-export.ts'
 import { FileShelf } from './file-shelf.ts'
 import { createJobHandlers, Jobs } from './jobs.ts'
-import { createMailHandlers, sendTestMail } from './mail/mail-handlers.ts'
+import { createMailHandlers } from './mail/mail-handlers.ts'
 import { countMail } from './mail/mail-queries.ts'
 import { toMailMark } from './mail/mail-status.ts'
 import { Outbox } from './mail/outbox.ts'
 import { forgetServer, readQueue } from './mail/queue-state.ts'
+import { createTemplateHandlers } from './mail/template-handlers.ts'
+import { plainTestMail, sendTestMail } from './mail/test-mail.ts'
 import type { Ports } from './ports.ts'
+import { PreviewShelf } from './preview-shelf.ts'
 import { safeCause } from './safe-cause.ts'
 import { Session } from './session.ts'
 import { createSettingsHandlers } from './settings/settings-handlers.ts'
@@ -50,6 +54,7 @@ export function createApplication(ports: Ports): App {
   const sessions = new ClientSessions(clock)
   const events = new Events(client => sessions.isSignedIn(client), log)
   const files = new FileShelf(clock)
+  const previews = new PreviewShelf(clock)
   const vault = new Vault(ports)
   const outbox = new Outbox({ ...ports, vault, events })
   const running = new Set<Promise<unknown>>()
@@ -93,10 +98,12 @@ export function createApplication(ports: Ports): App {
         hasher,
         vault,
         events,
+        previews,
         readQueue: readQueueNow,
         noteWiped: () => outbox.noteWiped(),
       }),
-      mail: createMailHandlers({ ...ports, vault, events, outbox }),
+      mail: createMailHandlers({ ...ports, vault, events, outbox, previews }),
+      templates: createTemplateHandlers({ ...ports, vault, events, previews, readCustomerValues }),
       settings: createSettingsHandlers({
         store,
         clock,
@@ -105,7 +112,7 @@ export function createApplication(ports: Ports): App {
         mailFolder: ports.mailFolder,
         mailSettingsChanged: forgetServer,
         wakeMail,
-        testMail: to => sendTestMail({ ...ports, vault }, to),
+        testMail: async to => sendTestMail({ ...ports, vault }, to, await plainTestMail(ports)),
       }),
       history: createHistoryHandlers(store),
       exchange: createExchangeHandlers({ store, clock, ids, events, files, jobs, finder, readMailMarks }),
@@ -132,6 +139,7 @@ export function createApplication(ports: Ports): App {
 
   function sweep(): void {
     files.sweep()
+    previews.sweep()
     if (sessions.sweep().length > 0) events.publish({ topic: 'session' })
   }
 
@@ -146,6 +154,9 @@ export function createApplication(ports: Ports): App {
     async takeFile(fileId, client) {
       const found = sessions.find(client, true)
       return found ? files.take(fileId, client, found.staffId) : null
+    },
+    async readPreview(previewId, client) {
+      return sessions.find(client, false) ? previews.read(previewId, client) : null
     },
     subscribe: (client, listener) => events.subscribe(client, listener),
     async start() {

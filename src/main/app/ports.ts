@@ -11,6 +11,8 @@ export interface Ports {
   readonly hasher: Hasher
   readonly transport: MailTransport
   readonly log: Logger
+  /** The addresses of this computer in its networks, as one text: another one means that a network came or went. */
+  readonly networkAddresses: () => string
   /** Shown on the first start: the book of customers lives here. */
   readonly dataFolder: string
   /** Where Local folder delivery puts .eml files; outside the data folder. */
@@ -57,6 +59,8 @@ export interface MailServer {
 
 export interface OutgoingMail {
   readonly from: { readonly name: string; readonly address: string }
+  /** Where answers go; '' for where it comes from. */
+  readonly replyTo: string
   /** Exactly one person. Goes into the header as an object and into the envelope as a list of one. */
   readonly to: { readonly name: string; readonly address: string }
   readonly subject: string

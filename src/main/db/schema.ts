@@ -82,9 +82,15 @@ export interface RemovedAccountTable {
 export interface MailTable {
   id: MailId
   customer_id: CustomerId
-  account_id: AccountId
-  generation: number
+  /** Null for a mail that has nothing to do with a login. */
+  account_id: AccountId | null
+  /** Of the password it carries; null when it carries none. */
+  generation: number | null
   template: MailTemplate
+  /** The text that it was made of; null for mails from before texts were kept. */
+  template_revision_id: string | null
+  /** JSON of `MailValues` without the password, so that what it said can be shown without it. */
+  merge_values: string
   to_name: string
   to_address: string
   subject: string
@@ -110,6 +116,25 @@ export interface MailTable {
   created_by_name: string
   sent_at: string | null
   ended_at: string | null
+}
+
+/** Every text that a mail was ever made of. Its id is the hash of what it says: the same text is one revision. */
+export interface MailTemplateRevisionTable {
+  id: string
+  template: MailTemplate
+  /** JSON of `TemplateSource`. */
+  source: string
+  created_at: string
+  created_by_name: string
+}
+
+/** The shop's own texts; without a row, the one that came with Latchkey applies. */
+export interface MailTemplateTable {
+  template: MailTemplate
+  revision_id: string
+  version: number
+  updated_at: string
+  updated_by_name: string
 }
 
 /** One row: what stands between all waiting mail and the server. */
@@ -213,6 +238,8 @@ export interface Schema {
   account: AccountTable
   removed_account: RemovedAccountTable
   mail: MailTable
+  mail_template: MailTemplateTable
+  mail_template_revision: MailTemplateRevisionTable
   mail_queue: MailQueueTable
   setting: SettingTable
   data_key: DataKeyTable

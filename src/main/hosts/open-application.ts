@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { networkInterfaces } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { v7 } from 'uuid'
 import type { Application } from '../app/application.ts'
@@ -49,6 +50,7 @@ export async function openApplication(
     log,
     dataFolder: options.dataFolder,
     mailFolder: options.mailFolder,
+    networkAddresses: readNetworkAddresses,
     version: readVersion(),
     demo: options.demo,
   })
@@ -91,6 +93,15 @@ export function makeDataFolder(folder: string): void {
       { cause: error },
     )
   }
+}
+
+function readNetworkAddresses(): string {
+  const addresses = Object.values(networkInterfaces()).flatMap(list => list ?? [])
+  return addresses
+    .filter(({ internal }) => !internal)
+    .map(({ cidr, address }) => cidr ?? address)
+    .sort()
+    .join(' ')
 }
 
 const isBuilt = import.meta.url.includes('/out/main/')

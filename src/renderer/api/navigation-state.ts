@@ -1,8 +1,8 @@
 // What a link can hand to the page it leads to, beside the address. Lost with the window, and meant to be.
 declare module '@tanstack/history' {
   interface HistoryState {
-    /** The field that the person came for. */
-    focusField?: 'email'
+    /** The field, or the part of the page, that the person came for. */
+    focusField?: 'email' | 'mail'
     /** Signing out begins with leaving the screen: the one-time name of the wish. */
     signOutWish?: string
   }

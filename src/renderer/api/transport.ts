@@ -69,6 +69,7 @@ function createBrowserBridge(): Bridge {
         socket?.close()
       }
     },
+    previewAddress: previewId => `/preview/${encodeURIComponent(previewId)}`,
     async saveFile(fileId, fileName) {
       const link = document.createElement('a')
       link.href = `/api/file/${encodeURIComponent(fileId)}`

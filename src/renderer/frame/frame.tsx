@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { History, Mail, Settings, Users } from 'lucide-react'
+import { FileText, History, Mail, Settings, Users } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { customersText } from '../../shared/text/en-customers.ts'
@@ -35,6 +35,13 @@ export function Frame({ onSignedOut, onLock, queueStatus }: FrameProps): ReactNo
   const screens = [
     { to: '/customers', command: 'screen.customers', label: frameText.customers, icon: Users, needs: 'customers.read' },
     { to: '/outbox', command: 'screen.outbox', label: frameText.outbox, icon: Mail, needs: 'mail.read' },
+    {
+      to: '/templates',
+      command: 'screen.templates',
+      label: frameText.templates,
+      icon: FileText,
+      needs: 'settings.read',
+    },
     { to: '/history', command: 'screen.history', label: frameText.history, icon: History, needs: 'history.read' },
     { to: '/settings', command: 'screen.settings', label: frameText.settings, icon: Settings, needs: 'settings.read' },
   ] as const
@@ -65,21 +72,19 @@ export function Frame({ onSignedOut, onLock, queueStatus }: FrameProps): ReactNo
           {session?.shopName}
         </p>
         {shown.map(screen => (
-          <CommandTip key={screen.to} command={screen.command} label={screen.label} placement="right" isLink>
-            <Link
-              to={screen.to}
-              className={styles['screen']}
-              aria-keyshortcuts={hintOf(screen.command).ariaKeyShortcuts}
-            >
-              <screen.icon size={18} aria-hidden />
-              <span>{screen.label}</span>
-              {screen.to === '/outbox' && failed > 0 && (
-                <span className={styles['badge']} aria-label={frameText.outboxFailed(formatCount(failed))}>
-                  {formatCount(failed)}
-                </span>
-              )}
-            </Link>
-          </CommandTip>
+          <div key={screen.to} className={styles['place']}>
+            <CommandTip command={screen.command} label={screen.label} placement="right" isLink>
+              <Link
+                to={screen.to}
+                className={styles['screen']}
+                aria-keyshortcuts={hintOf(screen.command).ariaKeyShortcuts}
+              >
+                <screen.icon size={18} aria-hidden />
+                <span>{screen.label}</span>
+              </Link>
+            </CommandTip>
+            {screen.to === '/outbox' && failed > 0 && <FailedBadge count={formatCount(failed)} />}
+          </div>
         ))}
         <div className={styles['person']}>{staff && <PersonMenu staff={staff} />}</div>
       </nav>
@@ -96,6 +101,16 @@ export function Frame({ onSignedOut, onLock, queueStatus }: FrameProps): ReactNo
       </footer>
       <FrameDialogs open={dialog} onClose={() => setDialog(null)} />
     </div>
+  )
+}
+
+/** Leads to what it counts, and not to all mail: from a failure to its cure is a short way. */
+function FailedBadge({ count }: { readonly count: string }): ReactNode {
+  const label = frameText.outboxFailed(count)
+  return (
+    <Link to="/outbox" search={{ state: 'failed' }} className={styles['badge']} aria-label={label} title={label}>
+      {count}
+    </Link>
   )
 }
 

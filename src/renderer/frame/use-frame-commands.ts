@@ -33,6 +33,7 @@ export function useFrameCommands({ onOpen, onRefreshed, onSignedOut, onLock }: F
 
   useCommand('screen.customers', () => void navigate({ to: '/customers' }))
   useCommand('screen.outbox', () => void navigate({ to: '/outbox' }))
+  useCommand('screen.templates', () => void navigate({ to: '/templates' }))
   useCommand('screen.history', () => void navigate({ to: '/history' }))
   useCommand('screen.settings', () => void navigate({ to: '/settings' }))
   useCommand('customer.new', () => void navigate({ to: '/customers/new' }))

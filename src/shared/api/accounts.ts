@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { PasswordPolicy } from '../password-policy.ts'
 import { customerId, line, requestId, requiredLine, typedPassword, version } from './common-schemas.ts'
 import type { FailureOf } from './errors.ts'
-import type { CredentialMail } from './mail.ts'
+import type { CredentialMail, MailPreview } from './mail.ts'
 import { command, query } from './procedure.ts'
 
 export type PasswordOrigin = 'generated' | 'typed' | 'handedOver'
@@ -69,6 +69,8 @@ const known = { ...customer, version }
 
 export const accountsApi = {
   get: query<LoginDetails>()({ needs: 'customers.read', input: v.strictObject({ customerId }) }),
+  /** The mail that Create login would send this customer now, with dots in the place of the password. */
+  previewLogin: query<MailPreview>()({ needs: 'accounts.create', input: v.strictObject({ customerId }) }),
   /** Registers the customer: account with a random password, mailed to the customer's email. */
   createLogin: command<LoginDetails>()({ needs: 'accounts.create', input: v.strictObject(customer) }),
   /** As createLogin, for a customer who stands there or has no email: nothing is mailed. */
@@ -84,7 +86,12 @@ export const accountsApi = {
   handOver: command<HandedOver>()({ needs: 'accounts.setPassword', input: v.strictObject(known) }),
   disable: command<LoginDetails>()({
     needs: 'accounts.disable',
-    input: v.strictObject({ ...known, reason: requiredLine(200, 'Enter a reason.') }),
+    input: v.strictObject({
+      ...known,
+      reason: requiredLine(200, 'Enter a reason.'),
+      /** Also mails *Login disabled* to the customer; the reason is not in it. */
+      tellCustomer: v.optional(v.boolean(), false),
+    }),
   }),
   enable: command<LoginDetails>()({
     needs: 'accounts.disable',

@@ -7,6 +7,8 @@ export interface Bridge {
   call(path: string, input: unknown): Promise<Reply>
   /** Returns the function that stops listening. */
   listen(listener: (event: AppEvent) => void): () => void
+  /** Where a frame finds the HTML of a preview: a place of its own, that can neither run nor load anything. */
+  previewAddress(previewId: string): string
   /** Saves a file that a procedure put on the shelf. False when the person cancelled. */
   saveFile(fileId: string, fileName: string): Promise<boolean>
   /** Only where there is a native menu. */

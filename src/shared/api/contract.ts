@@ -8,6 +8,7 @@ import type { AnyContract } from './procedure.ts'
 import { sessionApi } from './session.ts'
 import { settingsApi } from './settings.ts'
 import { staffApi } from './staff.ts'
+import { templatesApi } from './templates.ts'
 import { viewsApi } from './views.ts'
 
 /** The only thing both sides know. Main walks it to validate and authorise, the client to grow methods. */
@@ -16,6 +17,7 @@ export const contract = {
   customers: customersApi,
   accounts: accountsApi,
   mail: mailApi,
+  templates: templatesApi,
   settings: settingsApi,
   staff: staffApi,
   history: historyApi,

@@ -1,5 +1,6 @@
 import type { Permission } from '../permissions.ts'
 import type { StrengthWord } from '../password-strength.ts'
+import type { TemplateProblem } from '../mail-macros.ts'
 import type { PasswordProblem } from '../password-policy.ts'
 
 export interface InputIssue {
@@ -64,10 +65,14 @@ export interface FailureDetails {
   'mail.secretGone': {}
   'mail.newerPassword': {}
   'mail.addressChanged': {}
+  /** Queued by a Latchkey that did not keep what its mails said. */
+  'mail.noPreview': {}
   'mail.noServer': {}
   /** Three sign-ins were refused within the hour; more could lock the account. */
   'mail.signInLimit': { readonly nextTryAt: string }
   'mail.badCertificateAuthority': {}
+  'template.changedElsewhere': ChangedElsewhere
+  'template.problems': { readonly problems: readonly TemplateProblem[] }
   'settings.changedElsewhere': {}
   'staff.notFound': {}
   'staff.changedElsewhere': ChangedElsewhere

@@ -3,6 +3,7 @@ export const topics = [
   'accounts',
   'mail',
   'queue',
+  'templates',
   'settings',
   'staff',
   'history',

@@ -20,6 +20,8 @@ export const historyActions = [
   'mail.sentAgain',
   'mail.bounced',
   'mail.tryNow',
+  'template.saved',
+  'template.restored',
   'settings.changed',
   'settings.mailTested',
   'staff.added',

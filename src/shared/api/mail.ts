@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { customerId, limit, mailId, nothing, offset, requestId } from './common-schemas.ts'
+import type { Failure } from './errors.ts'
 import { command, query } from './procedure.ts'
 
 export const mailStates = ['waiting', 'sending', 'sent', 'failed', 'cancelled', 'bounced'] as const
@@ -8,13 +9,26 @@ export type MailState = (typeof mailStates)[number]
 /** Why a waiting mail waits. 'queued': it is next, nothing is in its way. */
 export type WaitingReason = 'queued' | 'noServer' | 'offline' | 'paused' | 'retry' | 'keyMissing'
 
-export type CancelReason = 'superseded' | 'addressChanged' | 'loginDisabled' | 'loginDeleted' | 'handedOver' | 'byHand'
+export type CancelReason =
+  | 'superseded'
+  | 'addressChanged'
+  | 'loginDisabled'
+  | 'loginEnabled'
+  | 'loginDeleted'
+  | 'customerDeleted'
+  | 'handedOver'
+  | 'byHand'
 
 /** 'gaveUp': five days of temporary refusals. 'refused': the server said no to this message. */
 export type FailReason = 'refused' | 'gaveUp' | 'keyMissing'
 
-export const mailTemplates = ['automaticRegistration', 'changedPassword'] as const
+export const mailTemplates = ['automaticRegistration', 'changedPassword', 'loginDisabled'] as const
 export type MailTemplate = (typeof mailTemplates)[number]
+
+/** Mails that hold a password in clear text, and are labelled so. */
+export function carriesPassword(template: MailTemplate): boolean {
+  return template !== 'loginDisabled'
+}
 
 /** The truth about one mail, as it is now. */
 export interface MailStatus {
@@ -60,6 +74,19 @@ export interface CredentialMail extends MailStatus {
   readonly createdAt: string
 }
 
+/** A mail as its reader will see it, with dots in the place of its password. */
+export interface MailPreview {
+  readonly from: { readonly name: string; readonly address: string }
+  /** '' for none. */
+  readonly replyTo: string
+  readonly to: { readonly name: string; readonly address: string }
+  readonly subject: string
+  /** The HTML: shown in a frame of its own, by the bridge's `previewAddress`, for five minutes. */
+  readonly previewId: string
+  readonly text: string
+  readonly carriesPassword: boolean
+}
+
 export type QueuePause =
   | 'signInRefused'
   | 'senderRefused'
@@ -80,6 +107,8 @@ export interface QueueState {
     readonly at: string
   } | null
   readonly nextProbeAt: string | null
+  /** The newest time in the history, when this computer's clock stands before it: one of the two is wrong. */
+  readonly clockBehind: { readonly now: string; readonly newest: string } | null
   readonly waiting: number
   readonly sending: number
   readonly failed: number
@@ -110,15 +139,71 @@ export interface MailTest {
 
 const one = v.strictObject({ id: mailId })
 
+export const mailListStates = ['all', 'undelivered', 'waiting', 'sent', 'failed', 'bounced', 'cancelled'] as const
+export type MailListState = (typeof mailListStates)[number]
+
+const day = v.pipe(v.string(), v.isoTimestamp('Not a time.'))
+
+const mailFilterEntries = {
+  customerId: v.optional(customerId),
+  /** 'undelivered': waiting, failed, bounced and cancelled. */
+  state: v.optional(v.picklist(mailListStates), 'all'),
+  template: v.optional(v.picklist(['all', ...mailTemplates]), 'all'),
+  /** Queued at this moment or later, and before that one. */
+  from: v.optional(day),
+  before: v.optional(day),
+}
+
+export const mailFilter = v.strictObject(mailFilterEntries)
+export type MailFilterInput = v.InferOutput<typeof mailFilter>
+
+export const mostSelectedMails = 10_000
+
+const mailIds = v.pipe(v.array(mailId), v.maxLength(mostSelectedMails, 'At most 10,000 single rows.'))
+
+/** Rows a person selected: these, or all that match but these. */
+export const mailSelection = v.union([
+  v.strictObject({ ids: mailIds }),
+  v.strictObject({ all: v.literal(true), filter: mailFilter, except: mailIds }),
+])
+export type MailSelection = v.InferOutput<typeof mailSelection>
+
+export const mailActions = ['sendAgain', 'cancel', 'markBounced'] as const
+export type MailAction = (typeof mailActions)[number]
+
+/** What became of an action on many: how many it was done for, and why not for each of the others. */
+export interface MailActionResult {
+  readonly done: number
+  readonly refused: readonly {
+    readonly id: string
+    readonly customerName: string
+    readonly toAddress: string
+    readonly failure: Failure
+  }[]
+  /** Refused ones beyond those named. */
+  readonly more: number
+}
+
 export const mailApi = {
   list: query<MailPage>()({
     needs: 'mail.read',
+    input: v.strictObject({ ...mailFilterEntries, offset, limit }),
+  }),
+  /** The ids of a stretch of the list, for selecting from one row to another. */
+  ids: query<{ readonly ids: readonly string[] }>()({
+    needs: 'mail.read',
     input: v.strictObject({
-      customerId: v.optional(customerId),
-      state: v.optional(v.picklist(['all', 'waiting', 'sent', 'failed', 'cancelled']), 'all'),
+      ...mailFilterEntries,
       offset,
-      limit,
+      limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostSelectedMails)),
     }),
+  }),
+  /** As it was fixed when it was queued, also after its password was wiped. */
+  preview: query<MailPreview>()({ needs: 'mail.read', input: one }),
+  /** One action on all selected mails, each on its own: what cannot be done for one does not stop the others. */
+  forSelection: command<MailActionResult>()({
+    needs: 'mail.manage',
+    input: v.strictObject({ action: v.picklist(mailActions), selection: mailSelection }),
   }),
   queue: query<QueueState>()({ needs: 'signedIn', input: nothing }),
   /** Puts a waiting, failed or cancelled mail back in line; refused once its password was wiped or is no longer the newest. */

@@ -9,6 +9,7 @@ const labels: Readonly<Record<CommandId, string>> = {
   'password.change': 'Change password',
   'screen.customers': 'Go to Customers',
   'screen.outbox': 'Go to Outbox',
+  'screen.templates': 'Go to Templates',
   'screen.history': 'Go to History',
   'screen.settings': 'Go to Settings',
   'go.back': 'Back',

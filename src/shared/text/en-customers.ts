@@ -33,7 +33,7 @@ export const customersText = {
   loading: 'Loading customers…',
   loadingOne: 'Loading customer…',
 
-  menu: { open: 'Open', loginDetails: 'Login details', delete: 'Delete' },
+  menu: { open: 'Open', mailProblem: 'Mail problem…', loginDetails: 'Login details', delete: 'Delete' },
   deleteTitle: 'Delete customer',
   deleteQuestion: (name: string) => `Delete ${name}?`,
   deleteMeans: 'The customer and their fields are gone for good. The history keeps that it happened.',

@@ -88,12 +88,18 @@ export function failureText(failure: Failure): string {
       return 'There is a newer password; this one no longer works.'
     case 'mail.addressChanged':
       return 'The customer’s email has changed since. Generate a new password on Login details.'
+    case 'mail.noPreview':
+      return 'What this email said was not kept: it was queued by an earlier Latchkey.'
     case 'mail.noServer':
       return 'No mail server is set up. Name one in Settings > Mail.'
     case 'mail.signInLimit':
       return `Three sign-ins were refused within the hour; more could lock the account. Correct the settings, or try again at ${at(failure.details.nextTryAt)}.`
     case 'mail.badCertificateAuthority':
       return 'These are not certificates in PEM form. They begin with -----BEGIN CERTIFICATE-----.'
+    case 'template.changedElsewhere':
+      return `${by(failure.details.byName)} changed this template at ${at(failure.details.at)}. Reload to see it.`
+    case 'template.problems':
+      return 'This text cannot be sent as it is. Mend the errors that stand below it.'
     case 'settings.changedElsewhere':
       return 'Somebody else saved these settings meanwhile. Reload to see theirs; then change yours.'
     case 'staff.notFound':

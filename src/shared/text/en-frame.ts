@@ -6,6 +6,7 @@ export const frameText = {
   customers: 'Customers',
   outbox: 'Outbox',
   outboxFailed: (count: string) => `${count} failed`,
+  templates: 'Templates',
   history: 'History',
   settings: 'Settings',
   status: 'Status',

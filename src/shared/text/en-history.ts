@@ -1,5 +1,7 @@
 import type { HistoryRow } from '../api/history.ts'
+import { mailTemplates } from '../api/mail.ts'
 import { roles } from '../permissions.ts'
+import { mailText } from './en-mail.ts'
 import { settingsText } from './en-settings.ts'
 import { roleText } from './en-staff.ts'
 
@@ -75,7 +77,7 @@ export function historySentence(row: Pick<HistoryRow, 'action' | 'subject' | 'de
     case 'login.passwordHandedOver':
       return `handed a new password over to ${subject}`
     case 'login.disabled':
-      return `disabled ${subject}’s login: ${detail('reason')}`
+      return `disabled ${subject}’s login: ${detail('reason')}${mailedTo(detail('mailTo'))}`
     case 'login.enabled':
       return `enabled ${subject}’s login${detail('reason') === '' ? '' : `: ${detail('reason')}`}`
     case 'login.deleted':
@@ -90,6 +92,10 @@ export function historySentence(row: Pick<HistoryRow, 'action' | 'subject' | 'de
       return `marked the email “${subject}” to ${detail('to')} as bounced`
     case 'mail.tryNow':
       return 'pressed Try now in the outbox'
+    case 'template.saved':
+      return `changed the email template ${templateName(subject)}`
+    case 'template.restored':
+      return `restored the original email template ${templateName(subject)}`
     case 'settings.changed':
       return `changed the settings ${settingNames[subject] ?? subject}${changedFields(detail('changed'))}`
     case 'settings.mailTested':
@@ -139,6 +145,11 @@ function changedFields(list: string): string {
     .split(', ')
     .map(name => fieldNames[name] ?? name)
     .join(', ')}`
+}
+
+function templateName(template: string): string {
+  const known = mailTemplates.find(name => name === template)
+  return known ? mailText.template[known] : template
 }
 
 function roleName(role: string): string {

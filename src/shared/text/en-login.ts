@@ -120,7 +120,11 @@ export const loginText = {
   reason: 'Reason',
   reasonMissing: 'Enter a reason.',
   reasonOptional: 'Reason (optional)',
+  tellCustomer: 'Tell the customer by email',
+  tellCustomerMeans: (email: string) => `The email goes to ${email}. The reason is not in it.`,
+  tellCustomerNoEmail: 'This customer has no email.',
   loginDisabled: 'Login disabled.',
+  loginDisabledTold: (email: string) => `Login disabled. An email tells ${email}.`,
   loginEnabled: 'Login enabled.',
 
   deleteLogin: 'Delete login',

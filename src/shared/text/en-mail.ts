@@ -16,29 +16,19 @@ export const mailText = {
     lastAnswer: 'Last answer',
     actions: 'Actions',
   },
-  filterLabel: 'State',
-  filters: { all: 'All', waiting: 'Waiting', sent: 'Sent', failed: 'Failed', cancelled: 'Cancelled' },
-  template: { automaticRegistration: 'Automatic registration', changedPassword: 'Changed password' } satisfies Record<
-    MailTemplate,
-    string
-  >,
+  template: {
+    automaticRegistration: 'Automatic registration',
+    changedPassword: 'Changed password',
+    loginDisabled: 'Login disabled',
+  } satisfies Record<MailTemplate, string>,
   createdBy: (when: string, name: string) => (name === '' ? when : `${when} by ${name}`),
   carriesPassword: 'carries a password',
   actionsFor: (subject: string, to: string) => `Actions for “${subject}” to ${to}`,
   sendAgain: 'Send again',
-  newPassword: 'Send a new password',
-  cancelMail: 'Cancel email',
-  markBounced: 'Mark as bounced',
-  openCustomer: 'Open customer',
-  sentAgainStatus: 'Back in line.',
-  cancelledStatus: 'Email cancelled.',
-  bouncedStatus: 'Marked as bounced.',
 
   emptyOutbox: 'No emails yet.',
   emptyOutboxMeans: 'The first login that is created sends one.',
   emptyCustomer: 'No emails to this customer yet.',
-  noneInState: (state: string) => `No emails in the state “${state}”.`,
-  showAll: 'Show all',
   loading: 'Loading emails…',
 
   state: {
@@ -72,6 +62,8 @@ export const mailText = {
     superseded: 'a newer password replaced it',
     addressChanged: 'the customer’s email changed',
     loginDisabled: 'the login was disabled',
+    loginEnabled: 'the login was enabled again',
+    customerDeleted: 'the customer was deleted',
     loginDeleted: 'the login was deleted',
     handedOver: 'the password was handed over in person',
     byHand: 'cancelled by hand',
@@ -95,6 +87,7 @@ export const mailText = {
     label: 'Mail queue',
     noServer: 'No mail server is set up.',
     noServerMeans: 'Emails wait until there is one.',
+    noServerCure: 'Name one in Settings > Mail.',
     folderShort: 'Mail to a local folder',
     folder: 'Emails are written to a local folder.',
     online: 'Online',
@@ -102,9 +95,15 @@ export const mailText = {
     unknown: 'Mail server not tried yet',
     onlineMeans: 'The mail server answers.',
     offlineMeans: 'The mail server does not answer. Emails wait.',
+    offlineCure: 'A network that comes back is noticed within seconds.',
     nextProbe: (when: string) => `Next attempt ${when}.`,
+    nextSignIn: (when: string) => `The next one is at ${when}.`,
     paused: 'Paused',
     pausedWhy: (why: string) => `Paused: ${why}`,
+    pausedSince: (when: string) => `since ${when}`,
+    serverSays: 'The server says:',
+    reason: 'The reason:',
+    askSomebody: 'Settings are not part of your role: tell an owner or a manager.',
     tryNow: 'Try now',
     settings: 'Settings',
     mailSettings: 'Mail settings',
@@ -114,8 +113,12 @@ export const mailText = {
     sending: (count: string) => `${count} sending`,
     none: 'Nothing waiting',
     openOutbox: 'Open the outbox',
-    signInLimit: (when: string) =>
-      `Three sign-ins were refused within the hour; more could lock the account. The next one is possible at ${when}.`,
+    openFailed: (count: string) => `Show the ${count} that failed`,
+    openWaiting: (count: string) => `Show the ${count} that wait`,
+    clockBehind: (now: string, newest: string) =>
+      `This computer’s clock says ${now}, and the history goes up to ${newest}.`,
+    clockCure: 'If the clock is wrong, set it, then Try now.',
+    clockShort: 'Check the clock',
   },
   pause: {
     signInRefused: 'the server refused our sign-in',
@@ -125,5 +128,17 @@ export const mailText = {
     certificate: 'the server’s certificate is not valid',
     folder: 'the local folder cannot be written',
     keyMissing: 'the mail password’s key is missing on this computer',
+  } satisfies Record<QueuePause, string>,
+  /** What to do about each; all waiting mail is kept, and leaves afterwards. */
+  pauseCure: {
+    signInRefused:
+      'Correct the user name or password in Settings > Mail. At most three sign-ins are tried in an hour, for more could lock the account.',
+    senderRefused: 'Correct the From address in Settings > Mail, or let the mail provider allow it.',
+    encryption: 'Choose another encryption or port in Settings > Mail. Nothing is sent over an open line.',
+    notMailServer: 'Correct the host or port in Settings > Mail.',
+    certificate:
+      'Correct the host in Settings > Mail, and look at this computer’s clock. A server of your own needs its certificate authority there.',
+    folder: 'Make room on the disk, or make the folder writable, then Try now.',
+    keyMissing: 'Type the mail password again in Settings > Mail.',
   } satisfies Record<QueuePause, string>,
 } as const

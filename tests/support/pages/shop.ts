@@ -54,7 +54,7 @@ export class Shop {
     await this.page.getByRole('button', { name: 'Sign in' }).waitFor()
   }
 
-  async goTo(screen: 'Customers' | 'Outbox' | 'History' | 'Settings'): Promise<void> {
+  async goTo(screen: 'Customers' | 'Outbox' | 'Templates' | 'History' | 'Settings'): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click()
     await this.page.getByRole('heading', { name: screen, level: 1 }).waitFor()
   }
@@ -106,6 +106,14 @@ export class Shop {
 
   queueStatus(): Locator {
     return this.page.locator('footer')
+  }
+
+  /** One template's editor, with the preview of its mail. */
+  async openTemplate(name: 'Automatic registration' | 'Changed password' | 'Login disabled'): Promise<void> {
+    await this.goTo('Templates')
+    await this.page.getByRole('link', { name }).click()
+    await this.page.getByRole('heading', { name, level: 1 }).waitFor()
+    await this.page.locator('iframe').waitFor()
   }
 
   async openSettings(tab: 'Shop' | 'Mail' | 'Website' | 'Passwords' | 'Staff'): Promise<void> {

@@ -6,8 +6,10 @@ import type { Reader, Store } from '../../db/store.ts'
 import { customerName } from '../customers/customer-rules.ts'
 import type { Events } from '../events.ts'
 import type { QueueSnapshot } from '../mail/queue-state.ts'
+import type { MailValues } from '../mail/render-mail.ts'
 import { personalWords } from '../passwords/blocklist.ts'
 import type { Clock, Hasher, Ids } from '../ports.ts'
+import type { PreviewShelf } from '../preview-shelf.ts'
 import { getSetting } from '../settings/settings-queries.ts'
 import type { SettingValues } from '../settings/settings-queries.ts'
 import type { Vault } from '../vault.ts'
@@ -20,6 +22,7 @@ export interface AccountsContext {
   readonly hasher: Hasher
   readonly vault: Vault
   readonly events: Events
+  readonly previews: PreviewShelf
   readonly readQueue: () => Promise<QueueSnapshot>
   /** After commit: a mail was queued, or a body was wiped and must leave the database's log too. */
   readonly noteWiped: () => void
@@ -44,6 +47,28 @@ export async function readSubject(reader: Reader, customerId: CustomerId): Promi
     shop: (await getSetting(reader, 'shop')).value,
     website: (await getSetting(reader, 'website')).value,
     passwords: (await getSetting(reader, 'passwords')).value,
+  }
+}
+
+/** Who a mail to this customer is for, and what its macros stand for. */
+export function mailTo(
+  { customer, shop, website }: Pick<Subject, 'customer' | 'shop' | 'website'>,
+  userName: string,
+): { readonly to: { readonly name: string; readonly address: string }; readonly values: MailValues } {
+  const fullName = customerName(customer)
+  return {
+    to: { name: fullName === customer.email ? '' : fullName, address: customer.email },
+    values: {
+      customer: {
+        fullName,
+        firstName: customer.first_name,
+        lastName: customer.last_name,
+        company: customer.company,
+        email: customer.email,
+      },
+      login: { userName },
+      shop: { name: shop.shopName, signInAddress: website.signInAddress },
+    },
   }
 }
 

@@ -2,11 +2,13 @@ import type { accountsApi, HandedOver, LoginDetails } from '../../../shared/api/
 import type { CustomerId, RequestId } from '../../../shared/api/common-schemas.ts'
 import { fail } from '../../../shared/api/errors.ts'
 import type { AreaHandlers } from '../handlers.ts'
+import { previewTemplate } from '../mail/mail-preview.ts'
 import { checkTypedPassword } from '../passwords/check-password.ts'
 import { generatePassword } from '../passwords/generate.ts'
 import { findDoneRequest } from '../requests.ts'
 import type { Session } from '../session.ts'
 import {
+  mailTo,
   publishLogin,
   readSubject,
   refuseTakenIdentity,
@@ -105,6 +107,12 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
   return {
     get: ({ customerId }) => details(customerId),
 
+    async previewLogin({ customerId }, session) {
+      const seen = await readSubject(store.read, customerId)
+      const order = { template: 'automaticRegistration', ...mailTo(seen, requireAddress(seen.customer)) } as const
+      return previewTemplate(store.read, context.previews, session.client, order)
+    },
+
     async createLogin(input, session) {
       const path = 'accounts.createLogin'
       if (await isDone(input, path, session)) return details(input.customerId)
@@ -163,8 +171,9 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
 
     async disable(input, session) {
       if (await isDone(input, 'accounts.disable', session)) return details(input.customerId)
+      await vault.prepare()
       await store.write(tx =>
-        disableLogin(tx, { ...input, actor: session.actor, at: clock.now(), path: 'accounts.disable' }, input.reason),
+        disableLogin(tx, context, { ...input, actor: session.actor, at: clock.now(), path: 'accounts.disable' }, input),
       )
       return committed(input.customerId)
     },

@@ -4,10 +4,13 @@ import type { AccountTable } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 import { recordHistory } from '../audit/record.ts'
 import { customerName } from '../customers/customer-rules.ts'
+import { enqueueMail } from '../mail/enqueue-mail.ts'
 import { cancelCredentialMail } from '../mail/mail-reading.ts'
 import { recordRequest } from '../requests.ts'
+import type { Ids } from '../ports.ts'
 import type { Actor } from '../session.ts'
-import { readSubject, requireKnown } from './account-context.ts'
+import type { Vault } from '../vault.ts'
+import { mailTo, readSubject, requireAddress, requireKnown } from './account-context.ts'
 import type { Subject } from './account-context.ts'
 import { removeAccount, updateAccount } from './account-queries.ts'
 import { loginKey } from '../identity.ts'
@@ -21,9 +24,18 @@ export interface StatusRequest {
   readonly at: Date
 }
 
-/** The login no longer works on the website, and a password on its way is called back. */
-export async function disableLogin(tx: Tx, request: StatusRequest, reason: string): Promise<void> {
+/**
+ * The login no longer works on the website, and a password on its way is called back. The customer is told when asked
+ * for. Throws login.noEmail then.
+ */
+export async function disableLogin(
+  tx: Tx,
+  tools: { readonly ids: Ids; readonly vault: Vault },
+  request: StatusRequest,
+  { reason, tellCustomer }: { readonly reason: string; readonly tellCustomer: boolean },
+): Promise<void> {
   const { subject, account } = await begin(tx, request)
+  if (tellCustomer) requireAddress(subject.customer)
   await updateAccount(tx, account.id, account.version, {
     disabled_at: request.at.toISOString(),
     disabled_by_name: request.actor.name,
@@ -31,7 +43,20 @@ export async function disableLogin(tx: Tx, request: StatusRequest, reason: strin
     ...stamp(request),
   })
   await cancelCredentialMail(tx, account.id, 'loginDisabled', request.at)
-  await record(tx, request, 'login.disabled', subject, account, { reason })
+  if (tellCustomer) {
+    await enqueueMail(tx, tools, {
+      template: 'loginDisabled',
+      customerId: subject.customer.id,
+      accountId: account.id,
+      generation: null,
+      ...mailTo(subject, account.user_name),
+      password: '',
+      at: request.at,
+      byName: request.actor.name,
+    })
+  }
+  const told: Readonly<Record<string, string>> = tellCustomer ? { mailTo: subject.customer.email } : {}
+  await record(tx, request, 'login.disabled', subject, account, { reason, ...told })
 }
 
 export async function enableLogin(tx: Tx, request: StatusRequest, reason: string): Promise<void> {

@@ -11,7 +11,7 @@ import { cancelCredentialMail } from '../mail/mail-reading.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
 import { recordRequest } from '../requests.ts'
 import type { Actor } from '../session.ts'
-import { readSubject, refuseTakenIdentity, requireAddress, requireKnown } from './account-context.ts'
+import { mailTo, readSubject, refuseTakenIdentity, requireAddress, requireKnown } from './account-context.ts'
 import type { AccountsContext, Subject } from './account-context.ts'
 import { insertAccount, setCredentialMail, updateAccount } from './account-queries.ts'
 import { loginKey } from '../identity.ts'
@@ -168,18 +168,13 @@ async function queuePassword(
   password: string,
   template: MailTemplate,
 ): Promise<void> {
-  const name = customerName(subject.customer)
   const mailId = await enqueueMail(tx, context, {
     template,
     customerId: subject.customer.id,
     accountId: account.id,
     generation: account.generation,
-    to: { name: name === subject.customer.email ? '' : name, address: subject.customer.email },
-    values: {
-      customer: { fullName: name },
-      login: { userName: account.user_name, password },
-      shop: { name: subject.shop.shopName, signInAddress: subject.website.signInAddress },
-    },
+    ...mailTo(subject, account.user_name),
+    password,
     at: request.at,
     byName: request.actor.name,
   })

@@ -41,6 +41,15 @@ export async function recordHistory(tx: Tx, line: HistoryLine): Promise<void> {
     .execute()
 }
 
+/** The newest time of the last lines, wherever the clock stood when they were written; null before the first. */
+export async function findNewestTime(reader: Reader): Promise<string | null> {
+  const row = await reader
+    .selectFrom(history => history.selectFrom('history').select('at').orderBy('sequence', 'desc').limit(500).as('last'))
+    .select(({ fn }) => fn.max('at').as('newest'))
+    .executeTakeFirst()
+  return row?.newest ?? null
+}
+
 /** The first line that was changed, removed or slipped in; null when the chain holds. */
 export async function findBrokenLine(
   reader: Reader,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { domainToASCII } from 'node:url'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { OutgoingMail } from '../ports.ts'
@@ -8,11 +9,14 @@ export async function composeMail(mail: OutgoingMail): Promise<Buffer> {
     // Objects, never strings: a string "a@x, b@y" would be two people.
     from: { name: headerName(mail.from.name), address: asciiAddress(mail.from.address) },
     to: { name: headerName(mail.to.name), address: asciiAddress(mail.to.address) },
+    ...(mail.replyTo !== '' && { replyTo: { name: '', address: asciiAddress(mail.replyTo) } }),
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
     messageId: mail.messageId,
     date: mail.date,
+    // Not another one at each attempt: the same mail again is the same bytes.
+    baseBoundary: createHash('sha256').update(mail.messageId).digest('hex').slice(0, 16),
     headers: { 'Auto-Submitted': 'auto-generated' },
     disableFileAccess: true,
     disableUrlAccess: true,

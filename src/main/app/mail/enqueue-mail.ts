@@ -7,34 +7,40 @@ import type { Ids } from '../ports.ts'
 import { getSetting } from '../settings/settings-queries.ts'
 import type { Vault } from '../vault.ts'
 import { cancelWaiting, insertMail } from './mail-queries.ts'
-import { builtInTemplates } from './mail-templates.ts'
 import { renderMail } from './render-mail.ts'
 import type { MailValues } from './render-mail.ts'
+import { keepRevision, readTemplate } from './template-queries.ts'
 
 export interface MailOrder {
   readonly template: MailTemplate
   readonly customerId: CustomerId
-  readonly accountId: AccountId
-  readonly generation: number
+  readonly accountId: AccountId | null
+  /** Of the password it carries; null for a mail that carries none. */
+  readonly generation: number | null
   /** The customer's email of now; exactly one address. */
   readonly to: { readonly name: string; readonly address: string }
   readonly values: MailValues
+  /** '' for a mail that carries none. */
+  readonly password: string
   readonly at: Date
   readonly byName: string
 }
 
 /**
- * Queues a mail in the transaction of its cause. What it says is fixed here and sealed, for it holds a password;
- * older mail of the same account that has not left is cancelled. The vault must be prepared.
+ * Queues a mail in the transaction of its cause. What it says is fixed here and sealed, for it may hold a password;
+ * older mail of the same account with a password that has not left is then cancelled. The vault must be prepared.
  */
 export async function enqueueMail(
   tx: Tx,
   tools: { readonly ids: Ids; readonly vault: Vault },
   order: MailOrder,
 ): Promise<MailId> {
-  await cancelWaiting(tx, order.accountId, 'superseded', order.at)
+  if (order.accountId !== null && order.generation !== null)
+    await cancelWaiting(tx, order.accountId, 'superseded', order.at)
   const id = tools.ids.next() as MailId
-  const rendered = renderMail(builtInTemplates[order.template], order.values)
+  const { source } = await readTemplate(tx, order.template)
+  const revisionId = await keepRevision(tx, order.template, source, { at: order.at, name: order.byName })
+  const rendered = renderMail(source, order.values, order.password)
   const sealed = tools.vault.seal(JSON.stringify(rendered), bodyContext(id, order))
   const at = order.at.toISOString()
   await insertMail(tx, {
@@ -43,6 +49,8 @@ export async function enqueueMail(
     account_id: order.accountId,
     generation: order.generation,
     template: order.template,
+    template_revision_id: revisionId,
+    merge_values: JSON.stringify(order.values),
     to_name: order.to.name,
     to_address: order.to.address,
     subject: rendered.subject,
@@ -77,6 +85,9 @@ export async function newMessageId(reader: Reader): Promise<string> {
 }
 
 /** Bound to the ciphertext: a body moved to another row, account or generation does not open. */
-export function bodyContext(id: MailId, mail: { readonly accountId: AccountId; readonly generation: number }): string {
+export function bodyContext(
+  id: MailId,
+  mail: { readonly accountId: AccountId | null; readonly generation: number | null },
+): string {
   return `mail ${id} ${mail.accountId} ${mail.generation}`
 }

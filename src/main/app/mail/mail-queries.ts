@@ -1,18 +1,18 @@
 import { sql } from 'kysely'
-import type { AccountId, CustomerId, MailId } from '../../../shared/api/common-schemas.ts'
-import type { CancelReason, MailState } from '../../../shared/api/mail.ts'
+import type { AccountId, MailId } from '../../../shared/api/common-schemas.ts'
+import type { CancelReason, MailFilterInput, MailListState, MailState } from '../../../shared/api/mail.ts'
 import type { MailTable } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 import { longestBackOffMs } from './back-off.ts'
 
 export type NamedMail = MailTable & { readonly customer_name: string }
 
-export type MailListState = 'all' | 'waiting' | 'sent' | 'failed' | 'cancelled'
-
 const statesOf: Readonly<Record<Exclude<MailListState, 'all'>, readonly MailState[]>> = {
+  undelivered: ['waiting', 'sending', 'failed', 'bounced', 'cancelled'],
   waiting: ['waiting', 'sending'],
   sent: ['sent'],
   failed: ['failed', 'bounced'],
+  bounced: ['bounced'],
   cancelled: ['cancelled'],
 }
 
@@ -31,24 +31,43 @@ function withCustomerName(reader: Reader) {
 /** Newest first. The page is chosen from an index alone, and only its rows are read. */
 export async function listMail(
   reader: Reader,
-  query: {
-    readonly customerId?: CustomerId | undefined
-    readonly state: MailListState
-    readonly offset: number
-    readonly limit: number
-  },
+  query: MailFilterInput & { readonly offset: number; readonly limit: number },
 ): Promise<{ readonly rows: readonly NamedMail[]; readonly total: number }> {
-  let found = reader.selectFrom('mail')
-  if (query.customerId !== undefined) found = found.where('customer_id', '=', query.customerId)
-  if (query.state !== 'all') found = found.where('state', 'in', statesOf[query.state])
-  const { total } = await found.select(select => select.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const page = await found.select('id').orderBy('id', 'desc').limit(query.limit).offset(query.offset).execute()
-  const ids = page.map(row => row.id)
+  const { total } = await filterMail(reader, query)
+    .select(select => select.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const ids = await listMailIds(reader, query, query)
   if (ids.length === 0) return { rows: [], total }
   return {
     rows: await withCustomerName(reader).where('mail.id', 'in', ids).orderBy('mail.id', 'desc').execute(),
     total,
   }
+}
+
+/** Newest first; without a page, all that match. */
+export async function listMailIds(
+  reader: Reader,
+  filter: MailFilterInput,
+  page?: { readonly offset: number; readonly limit: number },
+): Promise<MailId[]> {
+  const found = filterMail(reader, filter).select('id').orderBy('id', 'desc')
+  const rows = await (page ? found.limit(page.limit).offset(page.offset) : found).execute()
+  return rows.map(row => row.id)
+}
+
+function filterMail(reader: Reader, filter: MailFilterInput) {
+  let found = reader.selectFrom('mail')
+  if (filter.customerId !== undefined) found = found.where('customer_id', '=', filter.customerId)
+  if (filter.state !== 'all') found = found.where('state', 'in', statesOf[filter.state])
+  if (filter.template !== 'all') found = found.where('template', '=', filter.template)
+  if (filter.from !== undefined) found = found.where('created_at', '>=', asStored(filter.from))
+  if (filter.before !== undefined) found = found.where('created_at', '<', asStored(filter.before))
+  return found
+}
+
+/** Times are compared as text, and so must be written alike. */
+function asStored(time: string): string {
+  return new Date(time).toISOString()
 }
 
 export function findMail(reader: Reader, id: MailId): Promise<NamedMail | undefined> {
@@ -68,12 +87,13 @@ export async function countMail(
   return { waiting: count('waiting'), sending: count('sending'), failed: count('failed') + count('bounced') }
 }
 
-/** Ends mails that have not left, and wipes what they hold. One that is being sent right now cannot be called back. */
+/** Ends mails with a password that have not left, and wipes what they hold. One that is being sent right now cannot be called back. */
 export async function cancelWaiting(tx: Tx, accountId: AccountId, reason: CancelReason, at: Date): Promise<number> {
   const { numUpdatedRows } = await tx
     .updateTable('mail')
     .set({ state: 'cancelled', cancel_reason: reason, body: null, ended_at: at.toISOString() })
     .where('account_id', '=', accountId)
+    .where('generation', 'is not', null)
     .where('state', '=', 'waiting')
     .executeTakeFirst()
   // A failed one can no longer be sent again either: its password is not the newest, or not for this address.
@@ -81,6 +101,7 @@ export async function cancelWaiting(tx: Tx, accountId: AccountId, reason: Cancel
     .updateTable('mail')
     .set({ body: null })
     .where('account_id', '=', accountId)
+    .where('generation', 'is not', null)
     .where('state', '=', 'failed')
     .execute()
   return Number(numUpdatedRows)
@@ -100,6 +121,8 @@ export async function insertMail(tx: Tx, row: MailTable): Promise<void> {
 
 /** Why a mail must not leave (any more); null when it may. Asked again each time before it is sent. */
 export async function findObstacle(tx: Tx, mail: MailTable): Promise<CancelReason | null> {
+  const { generation } = mail
+  if (generation === null) return findNewsObstacle(tx, mail)
   const row = await tx
     .selectFrom('account')
     .innerJoin('customer', 'customer.id', 'account.customer_id')
@@ -107,9 +130,24 @@ export async function findObstacle(tx: Tx, mail: MailTable): Promise<CancelReaso
     .where('account.id', '=', mail.account_id)
     .executeTakeFirst()
   if (!row) return 'loginDeleted'
-  if (row.generation > mail.generation) return 'superseded'
+  if (row.generation > generation) return 'superseded'
   if (row.disabled_at !== null) return 'loginDisabled'
   return row.email === mail.to_address ? null : 'addressChanged'
+}
+
+/** Of a mail that carries no password: what it tells is no longer true, or no longer this person's. */
+async function findNewsObstacle(tx: Tx, mail: MailTable): Promise<CancelReason | null> {
+  const customer = await tx
+    .selectFrom('customer')
+    .leftJoin('account', 'account.customer_id', 'customer.id')
+    .select(['email', 'account.id as account_id', 'disabled_at'])
+    .where('customer.id', '=', mail.customer_id)
+    .executeTakeFirst()
+  if (!customer) return 'customerDeleted'
+  if (customer.email !== mail.to_address) return 'addressChanged'
+  if (mail.template !== 'loginDisabled') return null
+  if (customer.account_id !== mail.account_id) return 'loginDeleted'
+  return customer.disabled_at === null ? 'loginEnabled' : null
 }
 
 /**
@@ -153,13 +191,12 @@ export async function findNextAttemptAt(reader: Reader, keyIds: readonly string[
   return row?.next_attempt_at ?? null
 }
 
-/** Mails whose sender died, was killed or slept past its lease. */
-export function listAbandoned(tx: Tx, now: Date, owner: string): Promise<MailTable[]> {
-  return tx
-    .selectFrom('mail')
-    .selectAll()
-    .where('state', '=', 'sending')
-    .where(({ or, eb }) => or([eb('lease_owner', '!=', owner), eb('lease_until', '<', now.toISOString())]))
-    .limit(500)
+/** Whatever waits for a later time is due now. What is due already keeps its place in the line. */
+export async function hurryWaiting(tx: Tx, at: Date): Promise<void> {
+  await tx
+    .updateTable('mail')
+    .set({ next_attempt_at: at.toISOString() })
+    .where('state', '=', 'waiting')
+    .where('next_attempt_at', '>', at.toISOString())
     .execute()
 }

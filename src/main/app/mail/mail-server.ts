@@ -1,8 +1,29 @@
+import type { TemplateSource } from '../../../shared/api/templates.ts'
 import type { Reader } from '../../db/store.ts'
 import type { MailServer } from '../ports.ts'
 import { mailPasswordContext } from '../settings/settings-rules.ts'
 import { getSetting } from '../settings/settings-queries.ts'
 import type { Vault } from '../vault.ts'
+
+/** Who a mail comes from: the template's own sender, else what the settings say at this moment. */
+export function senderOf(
+  source: Pick<TemplateSource, 'fromName' | 'fromAddress' | 'replyTo'>,
+  settings: { readonly fromName: string; readonly fromAddress: string },
+): Sender {
+  return {
+    from: {
+      name: source.fromName || settings.fromName,
+      address: source.fromAddress || settings.fromAddress,
+    },
+    replyTo: source.replyTo,
+  }
+}
+
+export interface Sender {
+  readonly from: From
+  /** '' for none. */
+  readonly replyTo: string
+}
 
 interface From {
   readonly name: string

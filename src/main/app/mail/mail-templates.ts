@@ -1,10 +1,8 @@
 import type { MailTemplate } from '../../../shared/api/mail.ts'
+import type { TemplateSource } from '../../../shared/api/templates.ts'
 
-export interface TemplateSource {
-  readonly subject: string
-  readonly html: string
-  readonly text: string
-}
+/** From and Reply-to as Settings > Mail says. */
+const usualSender = { fromName: '', fromAddress: '', replyTo: '' } as const
 
 const signInHtml =
   '{{#shop.signInAddress}}<p style="margin:0 0 16px">Sign in at <a href="{{shop.signInAddress}}">{{shop.signInAddress}}</a>.</p>{{/shop.signInAddress}}'
@@ -35,6 +33,7 @@ Password:  {{login.password}}`
 /** The templates that come with Latchkey. Mustache; every value is escaped in HTML. */
 export const builtInTemplates: Readonly<Record<MailTemplate, TemplateSource>> = {
   automaticRegistration: {
+    ...usualSender,
     subject: 'Your login at {{shop.name}}',
     html: page(`<p style="margin:0 0 16px">Hello {{customer.fullName}},</p>
 <p style="margin:0 0 16px">{{shop.name}} has made a login for you.</p>
@@ -54,6 +53,7 @@ Keep this password to yourself. {{shop.name}} will never ask you for it.
 `,
   },
   changedPassword: {
+    ...usualSender,
     subject: 'Your new password at {{shop.name}}',
     html: page(`<p style="margin:0 0 16px">Hello {{customer.fullName}},</p>
 <p style="margin:0 0 16px">Your password at {{shop.name}} was changed. The earlier one no longer works.</p>
@@ -68,6 +68,21 @@ ${credentialsText}
 ${signInText}
 
 If you did not ask for this, answer this email.
+
+{{shop.name}}
+`,
+  },
+  loginDisabled: {
+    ...usualSender,
+    subject: 'Your login at {{shop.name}} is disabled',
+    html: page(`<p style="margin:0 0 16px">Hello {{customer.fullName}},</p>
+<p style="margin:0 0 16px">Your login <strong>{{login.userName}}</strong> at {{shop.name}} is disabled. Nobody can sign in with it for now.</p>
+<p style="margin:0 0 16px">If you did not expect this, answer this email.</p>`),
+    text: `Hello {{customer.fullName}},
+
+Your login {{login.userName}} at {{shop.name}} is disabled. Nobody can sign in with it for now.
+
+If you did not expect this, answer this email.
 
 {{shop.name}}
 `,

@@ -2,26 +2,30 @@ import { randomUUID } from 'node:crypto'
 import type { MailTable } from '../../db/schema.ts'
 import type { Store, Tx } from '../../db/store.ts'
 import type { Events } from '../events.ts'
-import type { Clock, Logger, MailTransport, OutgoingMail, SendOutcome } from '../ports.ts'
+import type { Clock, Logger, MailTransport, SendOutcome } from '../ports.ts'
 import { safeCause } from '../safe-cause.ts'
 import { getSetting } from '../settings/settings-queries.ts'
 import type { Vault } from '../vault.ts'
-import { leaseMs } from './back-off.ts'
-import { findNextAttemptAt, findNextDue, findObstacle, listAbandoned, updateMail } from './mail-queries.ts'
-import { readMailServer } from './mail-server.ts'
+import { endsWithin } from './ends-within.ts'
+import { claimNext, isLeaseLong, listAbandoned, renewLease } from './mail-lease.ts'
+import { findNextAttemptAt } from './mail-queries.ts'
+import { readMailServer, senderOf } from './mail-server.ts'
 import type { Delivery } from './mail-server.ts'
+import { NetworkWatch } from './network-watch.ts'
 import { RateLimit } from './rate-limit.ts'
-import { isClosed, readQueue, setOnline } from './queue-state.ts'
+import { forgetOffline, isClosed, readQueue, setOnline } from './queue-state.ts'
 import { recordOutcome, recordQueueOutcome } from './record-outcome.ts'
 import { openMail } from './open-mail.ts'
+import { readTemplate } from './template-queries.ts'
+import { sendWithin } from './send-within.ts'
 import { WipedLog } from './wiped-log.ts'
 
 const parallel = 3
 const idleProbeMs = 5 * 60_000
 const longestSleepMs = 60_000
 const shortestSleepMs = 500
-/** A conversation that takes longer is ended; shorter than the lease. */
-const sendLimitMs = 100_000
+/** For writing down what became of conversations that were ended. */
+const lastWordsMs = 400
 
 export interface OutboxContext {
   readonly store: Store
@@ -31,6 +35,7 @@ export interface OutboxContext {
   readonly events: Events
   readonly log: Logger
   readonly mailFolder: string
+  readonly networkAddresses: () => string
 }
 
 /**
@@ -42,12 +47,15 @@ export class Outbox {
   readonly #owner = randomUUID()
   readonly #rate = new RateLimit()
   readonly #wiped: WipedLog
+  readonly #network: NetworkWatch
   readonly #flying = new Set<Promise<void>>()
   readonly #flyingIds = new Set<string>()
+  readonly #ending = new AbortController()
   #timer: NodeJS.Timeout | null = null
   #running: Promise<void> | null = null
   #again = false
   #stopped = true
+  #fresh = true
   #lastProbeAt = 0
   /** Counts what stood in the way, so that a conversation knows whether it began before or after. */
   #obstacles = 0
@@ -55,11 +63,13 @@ export class Outbox {
 
   constructor(context: OutboxContext) {
     this.#context = context
+    this.#network = new NetworkWatch(context.networkAddresses, () => void this.#forgetOffline())
     this.#wiped = new WipedLog(() => context.store.checkpoint(), context.log)
   }
 
   start(): void {
     this.#stopped = false
+    this.#network.start()
     this.wake()
   }
 
@@ -86,15 +96,16 @@ export class Outbox {
       })
   }
 
-  /** Takes no new mail, and waits for what is in mid-air, at most `limitMs`. */
+  /** Takes no new mail, and waits for what is in mid-air, at most `limitMs`; then ends it, and notes how far it came. */
   async stop(limitMs: number): Promise<void> {
     this.#stopped = true
     if (this.#timer) clearTimeout(this.#timer)
+    this.#network.stop()
     this.#poke()
     const landed = Promise.allSettled([this.#running, ...this.#flying])
-    let limit: NodeJS.Timeout | undefined
-    await Promise.race([landed, new Promise<void>(resolve => (limit = setTimeout(resolve, limitMs)))])
-    clearTimeout(limit)
+    await endsWithin(limitMs - lastWordsMs, landed)
+    this.#ending.abort()
+    await endsWithin(lastWordsMs, landed)
     this.#wiped.stop()
     this.#context.transport.close()
   }
@@ -155,27 +166,7 @@ export class Outbox {
     const { keyIds } = vault
     if (keyIds.length === 0) return null
     for (;;) {
-      const now = clock.now()
-      const claimed = await store.write(async tx => {
-        const mail = await findNextDue(tx, now, keyIds)
-        if (!mail) return null
-        const obstacle = await findObstacle(tx, mail)
-        if (obstacle !== null) {
-          await updateMail(tx, mail.id, {
-            state: 'cancelled',
-            cancel_reason: obstacle,
-            body: null,
-            ended_at: now.toISOString(),
-          })
-          return { mail, go: false }
-        }
-        await updateMail(tx, mail.id, {
-          state: 'sending',
-          lease_owner: this.#owner,
-          lease_until: new Date(now.getTime() + leaseMs).toISOString(),
-        })
-        return { mail, go: true }
-      })
+      const claimed = await store.write(tx => claimNext(tx, { owner: this.#owner, now: clock.now(), keyIds }))
       if (!claimed) return null
       events.publish({ topic: 'mail', customerId: claimed.mail.customer_id }, { topic: 'queue' })
       if (claimed.go) return claimed.mail
@@ -186,8 +177,13 @@ export class Outbox {
   async #deliver(mail: MailTable, server: Exclude<Delivery, { kind: 'none' }>): Promise<void> {
     const { clock, log, store, events } = this.#context
     const began = this.#obstacles
-    const outgoing = openMail(this.#context.vault, mail, server.from)
-    const outcome: SendOutcome | 'keyMissing' = outgoing === null ? 'keyMissing' : await this.#send(server, outgoing)
+    const { source } = await readTemplate(store.read, mail.template)
+    const sender = senderOf(source, { fromName: server.from.name, fromAddress: server.from.address })
+    const outgoing = openMail(this.#context.vault, mail, sender)
+    // Slept since the claim: another may have taken the row.
+    if (!isLeaseLong(mail, clock.now()) && !(await store.write(tx => renewLease(tx, mail, clock.now())))) return
+    const outcome: SendOutcome | 'keyMissing' =
+      outgoing === null ? 'keyMissing' : await sendWithin(this.#context, server, outgoing, this.#ending.signal)
     this.#rate.count(clock.now())
     const now = clock.now()
     // Before it is written down: a conversation that began earlier and ends right behind must know.
@@ -195,7 +191,8 @@ export class Outbox {
     const wiped = await store.write(async tx =>
       recordOutcome(tx, mail, outcome, now, {
         owner: this.#owner,
-        otherServer: await this.#isOtherServer(tx, server),
+        // Ended by ourselves: says as little about the server as if it were another by now.
+        otherServer: this.#ending.signal.aborted || (await this.#isOtherServer(tx, server)),
         mayClear: began === this.#obstacles,
       }),
     )
@@ -217,33 +214,19 @@ export class Outbox {
     return version !== server.version
   }
 
-  async #send(server: Exclude<Delivery, { kind: 'none' }>, mail: OutgoingMail): Promise<SendOutcome> {
-    const { transport, log } = this.#context
-    if (server.kind === 'folder') return transport.deliverToFolder(server.folder, mail)
-    // Ends the conversation itself: one that is only given up could still hand over an old password later.
-    const limit = new AbortController()
-    const timer = setTimeout(() => limit.abort(), sendLimitMs)
-    try {
-      return await transport.send(server.server, mail, limit.signal)
-    } catch (error) {
-      log.error('transport failed', { cause: safeCause(error) })
-      return { kind: 'unknown', words: 'Latchkey could not tell whether the mail left.' }
-    } finally {
-      clearTimeout(timer)
-    }
-  }
-
   /** Mail that a dead or sleeping sender left in mid-air may have arrived: it goes again, as it was, and says so. */
   async #rescueAbandoned(): Promise<void> {
     const { store, clock, events } = this.#context
     const now = clock.now()
     const rescued = await store.write(async tx => {
-      const abandoned = (await listAbandoned(tx, now, this.#owner)).filter(mail => !this.#flyingIds.has(mail.id))
+      const left = await listAbandoned(tx, now, { of: this.#owner, all: this.#fresh })
+      const abandoned = left.filter(mail => !this.#flyingIds.has(mail.id))
       for (const mail of abandoned) {
         await recordOutcome(tx, mail, interrupted, now, { owner: null, otherServer: false, mayClear: false })
       }
       return abandoned
     })
+    this.#fresh = false
     if (rescued.length > 0) events.publish({ topic: 'mail' }, { topic: 'customers' }, { topic: 'queue' })
   }
 
@@ -292,6 +275,15 @@ export class Outbox {
       this.#rate.waitMs(delivery.ratePerMinute, now),
     )
     return Math.min(Math.max(pauseMs, shortestSleepMs), longestSleepMs)
+  }
+
+  /** Through another network: a server that nobody reached is tried at once, and not at the next full minute. */
+  async #forgetOffline(): Promise<void> {
+    try {
+      if (await this.#context.store.write(forgetOffline)) this.wake()
+    } catch (error) {
+      this.#context.log.error('network not noticed', { cause: safeCause(error) })
+    }
   }
 
   #sleepFor(ms: number): void {

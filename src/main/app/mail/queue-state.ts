@@ -101,6 +101,18 @@ export function clearObstacles(tx: Tx): Promise<void> {
   return update(tx, { next_probe_at: null })
 }
 
+/** The network changed: that nobody was reached through the old one says nothing. A pause for our own set-up stays. */
+export async function forgetOffline(tx: Tx): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('mail_queue')
+    .set({ next_probe_at: null })
+    .where('id', '=', 1)
+    .where('online', '=', 0)
+    .where('paused_why', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
 /** Other settings, another server: what the old one said no longer counts. Refused sign-ins do, for the same credentials. */
 export function forgetServer(tx: Tx, sameCredentials: boolean): Promise<void> {
   return update(tx, {

@@ -40,13 +40,16 @@ export function readSmtpError(error: unknown, handedOver: boolean): Reading {
       return setUp('signInRefused', code, words, 'signIn')
     case 'EENVELOPE':
     case 'EMESSAGE':
-      return readRefusal(smtp, code, words)
+      return readRefusal(smtp, code, words, handedOver)
     case 'EPROTOCOL':
       if (code !== null && code < 500)
         return { outcome: { kind: 'later', code, words, scope: 'queue' }, step: 'connect' }
       return setUp('notMailServer', code, words, 'connect')
     case 'ETLS':
     case 'EREQUIRETLS':
+      // 454 to STARTTLS: its own trouble, for now.
+      if (code !== null && code >= 400 && code < 500)
+        return { outcome: { kind: 'later', code, words, scope: 'queue' }, step: 'encrypt' }
       return isCertificateTrouble(smtp)
         ? setUp('certificate', code, words, 'encrypt')
         : setUp('encryption', code, words, 'encrypt')
@@ -54,7 +57,7 @@ export function readSmtpError(error: unknown, handedOver: boolean): Reading {
       if (isCertificateTrouble(smtp)) return setUp('certificate', code, words, 'encrypt')
       if (/^(ERR_SSL|EPROTO)/.test(smtp.originalCode ?? '') || /SSL routines/.test(smtp.message))
         return setUp('encryption', code, words, 'encrypt')
-      return brokenLine(words, handedOver)
+      return brokenLine(smtp, words, handedOver)
     case 'EDNS':
       return unreachable(words, 'resolve')
     default:
@@ -62,7 +65,7 @@ export function readSmtpError(error: unknown, handedOver: boolean): Reading {
       if (code !== null && code >= 500) return setUp('notMailServer', code, words, 'connect')
       if (code !== null && code >= 400)
         return { outcome: { kind: 'later', code, words, scope: 'queue' }, step: 'connect' }
-      return brokenLine(words, handedOver)
+      return brokenLine(smtp, words, handedOver)
   }
 }
 
@@ -71,10 +74,11 @@ function isAboutMessage(smtp: SmtpError): boolean {
   return smtp.code === 'EMESSAGE' || /^(RCPT|DATA)/.test(smtp.command ?? '')
 }
 
-function readRefusal(smtp: SmtpError, code: number | null, words: string): Reading {
+function readRefusal(smtp: SmtpError, code: number | null, words: string, handedOver: boolean): Reading {
   const command = smtp.command ?? ''
   const step = stepOf(smtp)
-  if (code === null) return brokenLine(words, false)
+  // No refusal in words that anybody knows: after the final dot it may have been taken all the same.
+  if (code === null || code < 400) return brokenLine(smtp, words, handedOver)
   // 503 says that the conversation got out of step, not that anything was refused.
   if (code < 500 || code === 503)
     return { outcome: { kind: 'later', code, words, scope: isAboutMessage(smtp) ? 'message' : 'queue' }, step }
@@ -91,8 +95,11 @@ function stepOf(smtp: SmtpError): TestStepName {
   return command.startsWith('DATA') || smtp.code === 'EMESSAGE' ? 'message' : 'connect'
 }
 
-function brokenLine(words: string, handedOver: boolean): Reading {
-  return handedOver ? { outcome: { kind: 'unknown', words }, step: 'message' } : unreachable(words, 'connect')
+function brokenLine(smtp: SmtpError, words: string, handedOver: boolean): Reading {
+  if (handedOver) return { outcome: { kind: 'unknown', words }, step: 'message' }
+  // Somebody is there and talks, only not SMTP: that is not offline.
+  if (smtp.response) return { outcome: { kind: 'later', code: null, words, scope: 'queue' }, step: stepOf(smtp) }
+  return unreachable(words, 'connect')
 }
 
 function unreachable(words: string, step: TestStepName): Reading {

@@ -13,6 +13,16 @@ import type { Reading } from './smtp-answers.ts'
 
 const testLimitMs = 90_000
 
+/** How long a server may keep us waiting. */
+export interface SmtpTimeouts {
+  readonly connectMs: number
+  readonly greetingMs: number
+  /** Between any two signs of life after the greeting. */
+  readonly idleMs: number
+}
+
+const usualTimeouts: SmtpTimeouts = { connectMs: 10_000, greetingMs: 10_000, idleMs: 60_000 }
+
 type Transporter = ReturnType<typeof openTransport>
 
 /**
@@ -28,7 +38,7 @@ interface Lane {
 }
 
 /** nodemailer, behind the port that tells apart what an answer means. */
-export function createSmtpTransport(): MailTransport {
+export function createSmtpTransport(timeouts = usualTimeouts): MailTransport {
   const lanes = new Set<Lane>()
 
   function takeLane(server: MailServer): Lane {
@@ -39,7 +49,7 @@ export function createSmtpTransport(): MailTransport {
       lanes.delete(lane)
     }
     const free = [...lanes].find(lane => !lane.busy && lane.key === key)
-    const lane = free ?? openLane(key, server)
+    const lane = free ?? openLane(key, server, timeouts)
     lanes.add(lane)
     lane.busy = true
     lane.handedOver = false
@@ -59,7 +69,7 @@ export function createSmtpTransport(): MailTransport {
       const unsafe = refuseCleartext(server)
       if (unsafe) return unsafe.outcome
       // A connection of its own: a kept one could be alive though nobody new is let in.
-      const transporter = openTransport(server, () => undefined)
+      const transporter = openTransport(server, timeouts, () => undefined)
       try {
         await transporter.verify()
         return { kind: 'sent', words: '' }
@@ -69,7 +79,7 @@ export function createSmtpTransport(): MailTransport {
         transporter.close()
       }
     },
-    test: testServer,
+    test: (server, mail) => testServer(server, timeouts, mail),
     deliverToFolder,
     close() {
       for (const lane of lanes) lane.transporter.close()
@@ -78,10 +88,10 @@ export function createSmtpTransport(): MailTransport {
   }
 }
 
-function openLane(key: string, server: MailServer): Lane {
+function openLane(key: string, server: MailServer, timeouts: SmtpTimeouts): Lane {
   const lane: Lane = {
     key,
-    transporter: openTransport(server, () => {
+    transporter: openTransport(server, timeouts, () => {
       lane.handedOver = true
     }),
     busy: false,
@@ -91,7 +101,7 @@ function openLane(key: string, server: MailServer): Lane {
 }
 
 /** `onHandedOver`: the last byte of a message went to the socket, and the server has not answered yet. */
-function openTransport(server: MailServer, onHandedOver: () => void) {
+function openTransport(server: MailServer, timeouts: SmtpTimeouts, onHandedOver: () => void) {
   return createTransport({
     pool: true,
     maxConnections: 1,
@@ -109,10 +119,10 @@ function openTransport(server: MailServer, onHandedOver: () => void) {
       rejectUnauthorized: true,
       ...(server.certificateAuthority.trim() !== '' && { ca: [...rootCertificates, server.certificateAuthority] }),
     },
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    dnsTimeout: 10_000,
-    socketTimeout: 60_000,
+    connectionTimeout: timeouts.connectMs,
+    greetingTimeout: timeouts.greetingMs,
+    dnsTimeout: timeouts.connectMs,
+    socketTimeout: timeouts.idleMs,
     disableFileAccess: true,
     disableUrlAccess: true,
     // Keeps nothing of what it is told, but for the one fact that only nodemailer knows.
@@ -156,7 +166,11 @@ function refuseCleartext(server: MailServer): Reading | null {
 }
 
 /** Tells each step of the conversation: those before the one that failed went well. */
-async function testServer(server: MailServer, mail: OutgoingMail): Promise<readonly TestStep[]> {
+async function testServer(
+  server: MailServer,
+  timeouts: SmtpTimeouts,
+  mail: OutgoingMail,
+): Promise<readonly TestStep[]> {
   const host = server.host.replace(/^\[|\]$/g, '')
   let addresses: string
   try {
@@ -164,7 +178,7 @@ async function testServer(server: MailServer, mail: OutgoingMail): Promise<reado
   } catch {
     return [{ step: 'resolve', ok: false, words: `No computer with the name ${host} was found.` }]
   }
-  const lane = openLane('', server)
+  const lane = openLane('', server, timeouts)
   try {
     const { outcome, step } = await attempt(server, lane, mail, AbortSignal.timeout(testLimitMs))
     const words: Readonly<Partial<Record<TestStepName, string>>> = {

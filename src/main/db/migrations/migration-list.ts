@@ -8,6 +8,7 @@ import { history } from './0060_history.ts'
 import { customerNumbers } from './0070_customer_numbers.ts'
 import { savedViews } from './0080_saved_views.ts'
 import { mailLists } from './0090_mail_lists.ts'
+import { mailTemplates } from './0100_mail_templates.ts'
 
 /** In order, listed by hand: bundled code cannot read a folder. */
 export const migrationList: Readonly<Record<string, Migration>> = {
@@ -20,7 +21,8 @@ export const migrationList: Readonly<Record<string, Migration>> = {
   '0070_customer_numbers': customerNumbers,
   '0080_saved_views': savedViews,
   '0090_mail_lists': mailLists,
+  '0100_mail_templates': mailTemplates,
 }
 
 /** Written into `user_version`, so that an older Latchkey refuses a file that it does not understand. */
-export const schemaVersion = 90
+export const schemaVersion = 100

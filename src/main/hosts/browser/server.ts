@@ -11,7 +11,7 @@ import type { Failure, Reply } from '../../../shared/api/errors.ts'
 import type { Application } from '../../app/application.ts'
 import type { Logger } from '../../app/ports.ts'
 import { safeCause } from '../../app/safe-cause.ts'
-import { contentSecurityPolicy } from '../content-security-policy.ts'
+import { contentSecurityPolicy, previewSecurityPolicy } from '../content-security-policy.ts'
 import { closedPage } from './closed-page.ts'
 import { Door } from './door.ts'
 
@@ -26,7 +26,7 @@ export interface BrowserServer {
 }
 
 /** What of the application a browser may reach. */
-export type ServedApplication = Pick<Application, 'dispatch' | 'openClient' | 'takeFile' | 'subscribe'>
+export type ServedApplication = Pick<Application, 'dispatch' | 'openClient' | 'takeFile' | 'readPreview' | 'subscribe'>
 
 interface ServerOptions {
   readonly app: ServedApplication
@@ -77,6 +77,7 @@ export async function startBrowserServer(options: ServerOptions): Promise<Browse
   addCalls(server, door, app)
   addEvents(server, door, app)
   addFiles(server, door, app)
+  addPreviews(server, door, app)
   server.setNotFoundHandler((_request, reply) => closed(reply, 404, nothingHere))
   server.setErrorHandler((error, _request, reply) => {
     const status = statusOf(error)
@@ -96,7 +97,10 @@ export async function startBrowserServer(options: ServerOptions): Promise<Browse
   }
 }
 
-const securityHeaders = { 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff' }
+const securityHeaders = {
+  'content-security-policy': contentSecurityPolicy("'self'"),
+  'x-content-type-options': 'nosniff',
+}
 
 const helmetOptions = {
   // Set by hand, word for word as in Electron.
@@ -196,6 +200,27 @@ function addFiles(server: FastifyInstance, door: Door, app: ServedApplication): 
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeFileName(file.name)}`)
       .type(file.mediaType)
       .send(Buffer.from(file.bytes))
+  })
+}
+
+/** The HTML of a mail, in a place of its own: the policy takes its origin away, and all that it could do with one. */
+function addPreviews(server: FastifyInstance, door: Door, app: ServedApplication): void {
+  server.get('/preview/:id', async (request, reply) => {
+    const client = door.clientOf(request)
+    if (!client) return closed(reply, 401, 'This browser has not been let in.')
+    const { id } = request.params as { readonly id: string }
+    const html = await app.readPreview(id, client)
+    if (html === null) return closed(reply, 404, 'This preview is too old.')
+    return reply
+      .headers({
+        'cache-control': 'no-store',
+        'content-security-policy': previewSecurityPolicy("'self'"),
+        // Our own page, and nobody else's, may show it: the policy says so too.
+        'x-frame-options': 'SAMEORIGIN',
+        'cross-origin-opener-policy': 'unsafe-none',
+      })
+      .type('text/html; charset=utf-8')
+      .send(html)
   })
 }
 

@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { extname, isAbsolute, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { protocol } from 'electron'
-import { contentSecurityPolicy } from '../content-security-policy.ts'
+import { contentSecurityPolicy, previewSecurityPolicy } from '../content-security-policy.ts'
 
 const scheme = 'app'
 const host = 'main'
+const previewHost = 'preview'
 
 /** Where the window's page lives. Not file://, whose pages may read every file of the computer. */
 export const pageAddress = `${scheme}://${host}/`
@@ -36,9 +37,39 @@ export function declareAppScheme(): void {
   ])
 }
 
-/** To be called when the app is ready. Serves the files of one folder, and nothing above or beside it. */
-export function serveAppScheme(folder: string = rendererFolder()): void {
-  protocol.handle(scheme, request => answer(folder, request.method, request.url))
+/** A mail's HTML, in an origin that is not our page's. Only frames of our page go there. */
+export function isPreview(url: string): boolean {
+  return URL.canParse(url) && url.startsWith(`${scheme}://${previewHost}/`)
+}
+
+/**
+ * To be called when the app is ready. Serves the files of one folder, and nothing above or beside it; and, from a host
+ * of their own, the previews of mails.
+ */
+export function serveAppScheme(
+  readPreview: (previewId: string) => Promise<string | null>,
+  folder: string = rendererFolder(),
+): void {
+  protocol.handle(scheme, request =>
+    isPreview(request.url) ? answerPreview(readPreview, request) : answer(folder, request.method, request.url),
+  )
+}
+
+async function answerPreview(
+  readPreview: (previewId: string) => Promise<string | null>,
+  { method, url }: { readonly method: string; readonly url: string },
+): Promise<Response> {
+  const html = method === 'GET' ? await readPreview(new URL(url).pathname.slice(1)) : null
+  if (html === null) return refuse()
+  return new Response(html, {
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': previewSecurityPolicy(`${scheme}://${host}`),
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+    },
+  })
 }
 
 async function answer(folder: string, method: string, address: string): Promise<Response> {
@@ -73,7 +104,7 @@ function refuse(): Response {
 function headers(mediaType: string): Record<string, string> {
   return {
     'content-type': mediaType,
-    'content-security-policy': contentSecurityPolicy,
+    'content-security-policy': contentSecurityPolicy(`${scheme}://${previewHost}`),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',

@@ -6,7 +6,10 @@ import { isOwnPage } from './app-protocol.ts'
 import { saveFile } from './save-file.ts'
 
 /** What of the application the window may reach. */
-type ReachableApplication = Pick<Application, 'dispatch' | 'openClient' | 'closeClient' | 'takeFile' | 'subscribe'>
+type ReachableApplication = Pick<
+  Application,
+  'dispatch' | 'openClient' | 'closeClient' | 'takeFile' | 'readPreview' | 'subscribe'
+>
 
 /**
  * Connects the window's page to the application, until the window is closed. The only way in: whatever is not the main
@@ -17,7 +20,7 @@ export function connectWindow(
   app: ReachableApplication,
   window: BrowserWindow,
   onOffered: (commandIds: readonly unknown[]) => void,
-): void {
+): { readonly readPreview: (previewId: string) => Promise<string | null> } {
   const { webContents } = window
   const client = app.openClient()
 
@@ -58,6 +61,7 @@ export function connectWindow(
     ipcMain.removeHandler('menu:offer')
     app.closeClient(client)
   })
+  return { readPreview: previewId => app.readPreview(previewId, client) }
 }
 
 const unreadable: Failure = {

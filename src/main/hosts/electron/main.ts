@@ -78,13 +78,14 @@ async function start(options: HostOptions, log: Logger, stopping: AbortSignal): 
     app.exit(0)
     return
   }
-  serveAppScheme()
+  let connected: ReturnType<typeof connectWindow> | undefined
+  serveAppScheme(async previewId => connected?.readPreview(previewId) ?? null)
   guardSession(session.defaultSession)
   const window = openWindow()
   const menu = buildMenu(options.dataFolder, id => {
     if (!window.isDestroyed()) window.webContents.send('menu:command', id)
   })
-  connectWindow(opened.app, window, ids => enableCommands(menu, ids))
+  connected = connectWindow(opened.app, window, ids => enableCommands(menu, ids))
   Menu.setApplicationMenu(menu)
 
   app.on('second-instance', () => bringToFront(window))

@@ -13,6 +13,7 @@ function hear(channel: string, listener: (told: unknown) => void): () => void {
 const bridge: Bridge = {
   call: (path, input) => ipcRenderer.invoke('api:call', path, input),
   listen: listener => hear('api:event', event => listener(event as AppEvent)),
+  previewAddress: previewId => `app://preview/${encodeURIComponent(previewId)}`,
   saveFile: (fileId, fileName) => ipcRenderer.invoke('file:save', fileId, fileName),
   menu: {
     onCommand: listener => hear('menu:command', listener),

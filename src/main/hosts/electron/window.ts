@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { app, BrowserWindow, dialog, shell } from 'electron'
 import type { Event, Session, WebContents } from 'electron'
-import { isOwnPage, pageAddress } from './app-protocol.ts'
+import { isOwnPage, isPreview, pageAddress } from './app-protocol.ts'
 
 /** Opens the one window, at the size and place it had; shown when there is something to see. */
 export function openWindow(): BrowserWindow {
@@ -58,8 +58,8 @@ export function guardContents(contents: WebContents): void {
   contents.on('will-navigate', stay)
   contents.on('will-redirect', stay)
   contents.on('will-frame-navigate', event => {
-    // Our page has no frames.
-    if (!event.isMainFrame) event.preventDefault()
+    // Our page has no frames but for previews of mails.
+    if (!event.isMainFrame && !isPreview(event.url)) event.preventDefault()
   })
   contents.on('will-attach-webview', event => event.preventDefault())
   contents.setWindowOpenHandler(({ url }) => {

@@ -1,7 +1,8 @@
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { LoginDetails } from '../../../shared/api/accounts.ts'
 import { loginText } from '../../../shared/text/en-login.ts'
+import { templatesText } from '../../../shared/text/en-templates.ts'
 import { api } from '../../api/api.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { Button } from '../../ui/button.tsx'
@@ -9,6 +10,7 @@ import { useCommand } from '../../ui/commands.tsx'
 import { FailureMessage } from '../../ui/failure-message.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { useLoginCommand } from './login-queries.ts'
+import { PreviewLoginDialog } from './preview-login-dialog.tsx'
 import styles from './login-tab.module.css'
 
 interface AnonymousLoginProps {
@@ -21,6 +23,7 @@ export function AnonymousLogin({ details, onCreated, onHandOver }: AnonymousLogi
   const create = useLoginCommand<void>(details.customerId, (_, ids) => api.accounts.createLogin(ids))
   const mayCreate = useCan('accounts.create')
   const { createRefusal: refusal, email } = details
+  const [previewing, setPreviewing] = useState(false)
 
   const button = useRef<HTMLButtonElement>(null)
   const canCreate = mayCreate && refusal === null
@@ -51,17 +54,28 @@ export function AnonymousLogin({ details, onCreated, onHandOver }: AnonymousLogi
           {loginText.createLogin}
         </Button>
         <div id="create-login-note" className={styles['note']}>
-          {mayCreate ? <CreateNote details={details} /> : loginText.noPermission['accounts.create']}
+          {mayCreate ? createNote(details) : loginText.noPermission['accounts.create']}
         </div>
       </div>
-      {mayCreate && <Cures details={details} onHandOver={onHandOver} />}
+      {mayCreate && <Cures details={details} onHandOver={onHandOver} onPreview={() => setPreviewing(true)} />}
       {create.error !== null && <FailureMessage error={create.error} />}
+      {previewing && (
+        <PreviewLoginDialog
+          details={details}
+          refusal={refusal === null ? null : createNote(details)}
+          onClose={() => setPreviewing(false)}
+          onCreate={() => {
+            setPreviewing(false)
+            void createLogin()
+          }}
+        />
+      )}
     </>
   )
 }
 
 /** Why the button works or doesn't, in a sentence. */
-function CreateNote({ details: { createRefusal: refusal, email } }: { readonly details: LoginDetails }): ReactNode {
+function createNote({ createRefusal: refusal, email }: LoginDetails): string {
   if (refusal === null) return loginText.createLoginMeans(email)
   switch (refusal.code) {
     case 'login.noEmail':
@@ -80,17 +94,18 @@ function CreateNote({ details: { createRefusal: refusal, email } }: { readonly d
   }
 }
 
-/** The way out of each refusal. Handing over in person needs no email at all. */
-function Cures({
-  details,
-  onHandOver,
-}: {
+interface CuresProps {
   readonly details: LoginDetails
   readonly onHandOver: () => void
-}): ReactNode {
+  readonly onPreview: () => void
+}
+
+/** The way out of each refusal. Handing over in person needs no email at all. */
+function Cures({ details, onHandOver, onPreview }: CuresProps): ReactNode {
   const { createRefusal: refusal, customerId } = details
   return (
     <div className={styles['actions']}>
+      <Button onPress={onPreview}>{templatesText.whatWillTheyGet}</Button>
       {refusal?.code === 'login.emailTaken' && (
         <LinkButton to="/customers/$customerId/login" params={{ customerId: refusal.details.customerId }}>
           {loginText.openCustomer(refusal.details.customerName)}

@@ -1,9 +1,14 @@
+import { useRouterState } from '@tanstack/react-router'
+import { KeyRound } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { LoginDetails } from '../../../shared/api/accounts.ts'
 import type { CredentialMail } from '../../../shared/api/mail.ts'
 import { loginText } from '../../../shared/text/en-login.ts'
 import { mailText } from '../../../shared/text/en-mail.ts'
+import { outboxText } from '../../../shared/text/en-outbox.ts'
 import { api } from '../../api/api.ts'
+import { useCorrectAddress } from '../../api/correct-address.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { useOnce } from '../../api/use-once.ts'
 import { Button } from '../../ui/button.tsx'
@@ -24,8 +29,15 @@ interface LoginMailProps {
 /** The truth about the newest credential mail, and the way out where there is something to mend. */
 export function LoginMail({ details, onGenerate, onHandOver }: LoginMailProps): ReactNode {
   const { mail } = details
+  const section = useRef<HTMLElement>(null)
+  const isSought = useRouterState({ select: state => state.location.state.focusField === 'mail' })
+  useEffect(() => {
+    // Once the page stands, and after a closing menu has given the focus back.
+    const timer = isSought ? setTimeout(() => section.current?.focus()) : undefined
+    return () => clearTimeout(timer)
+  }, [isSought])
   return (
-    <section className={styles['mail']} aria-label={mailText.mailLabel}>
+    <section ref={section} className={styles['mail']} aria-label={mailText.mailLabel} tabIndex={-1}>
       {/* A region of its own, so that Sent is heard when it comes minutes later. */}
       <div role="status" className={styles['mailState']}>
         <span className={styles['mailLabel']}>{mailText.mailLabel}</span>
@@ -34,7 +46,10 @@ export function LoginMail({ details, onGenerate, onHandOver }: LoginMailProps): 
         ) : (
           <>
             <MailChip words={mailStatusWords(mail, formatTime)} />
-            <span className={styles['muted']}>{mailText.mailTo(mail.toAddress)}</span>
+            <span className={styles['muted']}>
+              {mailText.mailTo(mail.toAddress)}{' '}
+              <KeyRound size={14} aria-label={mailText.carriesPassword} role="img" className={styles['key']} />
+            </span>
           </>
         )}
       </div>
@@ -54,11 +69,14 @@ function MailProblem({
   onHandOver,
 }: LoginMailProps & { readonly mail: CredentialMail }): ReactNode {
   const mayManageMail = useCan('mail.manage')
+  const mayCorrect = useCan('customers.modify')
+  const correctAddress = useCorrectAddress()
+  const [status, setStatus] = useState('')
   const maySetPassword = useCan('accounts.setPassword') && details.login?.disabled === null
   const maySettings = useCan('settings.read')
   const sendAgain = useOnce((_: void) => api.mail.sendAgain({ id: mail.mailId }))
   const tryNow = useOnce((_: void) => api.mail.tryNow())
-  const ways = findWaysOut(mail, { mayManageMail, maySetPassword, maySettings })
+  const ways = findWaysOut(mail, { mayManageMail, mayCorrect, maySetPassword, maySettings })
   // What the server said when it took a mail is no reason for anything.
   const words = mail.state === 'sent' || mail.state === 'bounced' ? '' : serverWords(mail)
   const error = sendAgain.error ?? tryNow.error
@@ -85,18 +103,26 @@ function MailProblem({
             </Button>
           )}
           {ways.includes('mailSettings') && <LinkButton to="/settings/mail">{mailText.queue.mailSettings}</LinkButton>}
-          {ways.includes('changeEmail') && (
-            <LinkButton
-              to="/customers/$customerId/general"
-              params={{ customerId: details.customerId }}
-              state={{ focusField: 'email' }}
+          {ways.includes('correctAddress') && (
+            <Button
+              onPress={() =>
+                correctAddress({
+                  customerId: details.customerId,
+                  customerName: details.customerName,
+                  address: mail.toAddress,
+                  onDone: setStatus,
+                })
+              }
             >
-              {loginText.changeEmail}
-            </LinkButton>
+              {outboxText.correctAddress}
+            </Button>
           )}
           {ways.includes('handOver') && <Button onPress={onHandOver}>{loginText.handOver}</Button>}
         </div>
       )}
+      <p role="status" className={styles['note']}>
+        {status}
+      </p>
       {error !== null && <FailureMessage error={error} />}
     </>
   )

@@ -6,10 +6,12 @@ import type { Login, LoginDetails } from '../../../shared/api/accounts.ts'
 import { loginText } from '../../../shared/text/en-login.ts'
 import { api } from '../../api/api.ts'
 import { Button } from '../../ui/button.tsx'
+import { Checkbox } from '../../ui/checkbox.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { LoginFailure } from './login-failure.tsx'
 import { useLoginCommand } from './login-queries.ts'
+import styles from './login-tab.module.css'
 
 const reasonToDisable = requiredLine(200, loginText.reasonMissing)
 
@@ -34,9 +36,13 @@ export function LoginStateDialog({
   const [version] = useState(login.version)
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState('')
+  const [tellCustomer, setTellCustomer] = useState(false)
+  const canTell = details.email !== ''
   const change = useLoginCommand<string>(details.customerId, (given, ids) => {
     const input = { ...ids, version, reason: given }
-    return enable ? api.accounts.enable(input) : api.accounts.disable(input)
+    return enable
+      ? api.accounts.enable(input)
+      : api.accounts.disable({ ...input, tellCustomer: tellCustomer && canTell })
   })
 
   async function run(): Promise<void> {
@@ -47,7 +53,9 @@ export function LoginStateDialog({
       return
     }
     const outcome = await change.run(reason)
-    if (outcome?.ok) onDone(enable ? loginText.loginEnabled : loginText.loginDisabled)
+    if (!outcome?.ok) return
+    if (enable) onDone(loginText.loginEnabled)
+    else onDone(tellCustomer && canTell ? loginText.loginDisabledTold(details.email) : loginText.loginDisabled)
   }
 
   return (
@@ -81,6 +89,21 @@ export function LoginStateDialog({
           setProblem('')
         }}
       />
+      {!enable && (
+        <div>
+          <Checkbox
+            isSelected={tellCustomer && canTell}
+            isDisabled={!canTell}
+            aria-describedby="login-state-tell"
+            onChange={setTellCustomer}
+          >
+            {loginText.tellCustomer}
+          </Checkbox>
+          <p id="login-state-tell" className={styles['note']}>
+            {canTell ? loginText.tellCustomerMeans(details.email) : loginText.tellCustomerNoEmail}
+          </p>
+        </div>
+      )}
       <LoginFailure
         error={change.error}
         onReload={() => {

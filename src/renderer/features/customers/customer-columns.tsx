@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { CustomerColumnId, CustomerRow, CustomerSort } from '../../../shared/api/customers.ts'
 import { registeredWords } from '../../../shared/text/en-customer-columns.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
@@ -12,6 +13,7 @@ import { formatDate, formatDateTime, formatTime } from '../../ui/format.ts'
 import { MailChip } from '../../ui/mail-chip.tsx'
 import { mailMarkWords } from '../../ui/mail-words.ts'
 import { customerName } from './customer-name.ts'
+import { hasMailProblem } from './mail-problem.ts'
 import { RegisteredMark } from './registered-mark.tsx'
 
 interface CustomerColumn extends GridColumn<CustomerRow, CustomerSort> {
@@ -82,7 +84,21 @@ export const customerDataColumns: readonly CustomerColumn[] = [
     grow: 0.9,
     sort: 'mail',
     text: row => (row.mail ? mailMarkWords(row.mail, formatTime).text : ''),
-    show: row => row.mail && <MailChip words={mailMarkWords(row.mail, formatTime)} />,
+    show: row => {
+      if (!row.mail) return null
+      const chip = <MailChip words={mailMarkWords(row.mail, formatTime)} />
+      if (!hasMailProblem(row)) return chip
+      return (
+        <Link
+          to="/customers/$customerId/login"
+          params={{ customerId: row.id }}
+          state={{ focusField: 'mail' }}
+          tabIndex={-1}
+        >
+          {chip}
+        </Link>
+      )
+    },
   },
 ]
 

@@ -6,6 +6,7 @@ import type { CustomerRow } from '../../../shared/api/customers.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { customerName } from './customer-name.ts'
+import { hasMailProblem } from './mail-problem.ts'
 
 interface CustomerRowMenuProps {
   readonly row: CustomerRow
@@ -24,6 +25,20 @@ export function CustomerRowMenu({ row, anchor, onClose, onOpen, onDelete }: Cust
   return (
     <Popover triggerRef={trigger} isOpen placement="bottom end" onOpenChange={open => !open && onClose()}>
       <Menu aria-label={customersText.actionsFor(customerName(row))} autoFocus="first" onClose={onClose}>
+        {hasMailProblem(row) && (
+          <MenuItem
+            id="mail"
+            onAction={() =>
+              void navigate({
+                to: '/customers/$customerId/login',
+                params: { customerId: row.id },
+                state: { focusField: 'mail' },
+              })
+            }
+          >
+            {customersText.menu.mailProblem}
+          </MenuItem>
+        )}
         <MenuItem id="open" onAction={() => onOpen(row)}>
           {customersText.menu.open}
         </MenuItem>

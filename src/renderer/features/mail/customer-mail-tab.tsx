@@ -1,25 +1,45 @@
 import { useParams } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { mailText } from '../../../shared/text/en-mail.ts'
-import { MailList } from './mail-list.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { useStatusLine } from '../../ui/use-status-line.ts'
+import { customerMailLayout } from './mail-columns.tsx'
+import { filterOf, readMailSearch } from './mail-list-query.ts'
+import { MailList, useMailPages } from './mail-list.tsx'
 import styles from './mail-list.module.css'
 
 /** The tab Mail: everything that was, or will be, sent to this customer. */
 export function CustomerMailTab(): ReactNode {
   const { customerId } = useParams({ strict: false })
-  if (customerId === undefined) return null
+  return customerId === undefined ? null : <MailOf key={customerId} customerId={customerId} />
+}
+
+function MailOf({ customerId }: { readonly customerId: string }): ReactNode {
+  const filter = useMemo(() => filterOf(readMailSearch({ customer: customerId })), [customerId])
+  const [status, setStatus] = useStatusLine()
+  const [layout, setLayout] = useState(customerMailLayout)
   return (
     <section className={styles['tab']} aria-labelledby="customer-mail-heading">
-      <h2 id="customer-mail-heading" tabIndex={-1}>
-        {mailText.mailTab}
-      </h2>
       <MailList
-        key={customerId}
         label={mailText.mailTab}
-        state="all"
-        customerId={customerId}
-        empty={{ title: mailText.emptyCustomer }}
+        filter={filter}
+        pages={useMailPages(filter)}
+        layout={layout}
+        onLayout={setLayout}
+        onStatus={setStatus}
+        toolbar={
+          <div className={styles['head']}>
+            <h2 id="customer-mail-heading" tabIndex={-1}>
+              {mailText.mailTab}
+            </h2>
+          </div>
+        }
+        empty={<EmptyState title={mailText.emptyCustomer} />}
       />
+      <p role="status" className={styles['status']}>
+        {status}
+      </p>
     </section>
   )
 }

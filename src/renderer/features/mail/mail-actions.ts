@@ -1,23 +1,65 @@
-import type { MailRow } from '../../../shared/api/mail.ts'
+import { carriesPassword } from '../../../shared/api/mail.ts'
+import type { CancelReason, MailAction, MailRow } from '../../../shared/api/mail.ts'
+import { outboxText } from '../../../shared/text/en-outbox.ts'
 
-export type MailAction = 'sendAgain' | 'cancel' | 'markBounced' | 'newPassword'
+/** What staff do about one mail: the three that also go for many, and two that ask for more. */
+export type MailDeed = MailAction | 'correctAddress' | 'newPassword'
 
-/** What can be done with a mail in its state; empty when nothing can. */
-export function actionsOf(mail: Pick<MailRow, 'state' | 'holdsPassword'>, mayManage: boolean): MailAction[] {
-  if (!mayManage) return []
+export interface MailRights {
+  readonly mayManage: boolean
+  /** Of customers: the address is theirs. */
+  readonly mayCorrect: boolean
+  readonly maySetPassword: boolean
+}
+
+/** After these a new password is no cure: there is a newer one, or nobody to get it. */
+const settled: ReadonlySet<CancelReason> = new Set([
+  'superseded',
+  'handedOver',
+  'loginDisabled',
+  'loginDeleted',
+  'customerDeleted',
+])
+
+/** What can be done about a mail in its state, the most helpful first; empty when nothing can. */
+export function deedsOf(
+  mail: Pick<MailRow, 'state' | 'holdsPassword' | 'template' | 'cancelReason'>,
+  { mayManage, mayCorrect, maySetPassword }: MailRights,
+): MailDeed[] {
+  const mayRenew = maySetPassword && carriesPassword(mail.template)
+  const only = (...deeds: (MailDeed | false)[]) => deeds.filter(deed => deed !== false)
   switch (mail.state) {
     case 'waiting':
-      return ['cancel']
+      return only(mayCorrect && 'correctAddress', mayManage && 'cancel')
     case 'failed':
-    case 'cancelled':
-      return mail.holdsPassword ? ['sendAgain'] : ['newPassword']
-    case 'sent':
-      return ['markBounced']
+      return only(
+        mayCorrect && 'correctAddress',
+        mayManage && mail.holdsPassword && 'sendAgain',
+        mayRenew && 'newPassword',
+      )
     case 'bounced':
-      return ['newPassword']
+      return only(mayCorrect && 'correctAddress', mayRenew && 'newPassword')
+    case 'cancelled':
+      if (mail.cancelReason !== null && settled.has(mail.cancelReason)) return []
+      return only(mayManage && mail.holdsPassword && 'sendAgain', mayRenew && 'newPassword')
+    case 'sent':
+      return only(mayManage && 'markBounced', mayCorrect && 'correctAddress', mayRenew && 'newPassword')
     case 'sending':
       return []
     default:
       return mail.state satisfies never
   }
+}
+
+export const deedLabels: Readonly<Record<MailDeed, string>> = {
+  sendAgain: outboxText.sendAgain,
+  cancel: outboxText.cancel,
+  markBounced: outboxText.markBounced,
+  correctAddress: outboxText.correctAddress,
+  newPassword: outboxText.newPassword,
+}
+
+/** The customer that a mail went to is there to be opened. */
+export function hasCustomer(mail: Pick<MailRow, 'cancelReason'>): boolean {
+  return mail.cancelReason !== 'customerDeleted'
 }

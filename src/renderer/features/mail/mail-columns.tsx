@@ -1,66 +1,92 @@
 import { KeyRound } from 'lucide-react'
 import { Link } from '@tanstack/react-router'
+import { carriesPassword } from '../../../shared/api/mail.ts'
 import type { MailRow } from '../../../shared/api/mail.ts'
+import { gridText } from '../../../shared/text/en-grid.ts'
 import { mailText } from '../../../shared/text/en-mail.ts'
+import { outboxText } from '../../../shared/text/en-outbox.ts'
 import { GridMenuButton } from '../../ui/data-grid-buttons.tsx'
+import { columnsOf } from '../../ui/data-grid-columns.ts'
 import type { GridColumn } from '../../ui/data-grid-columns.ts'
-import { formatDateTime, formatTime } from '../../ui/format.ts'
+import { layoutOf } from '../../ui/data-grid-layout.ts'
+import type { ColumnLayout } from '../../ui/data-grid-layout.ts'
+import { selectColumn } from '../../ui/data-grid-select-column.tsx'
+import { formatCount, formatDate, formatDateTime, formatTime } from '../../ui/format.ts'
 import { MailChip } from '../../ui/mail-chip.tsx'
 import { mailStatusWords, serverWords } from '../../ui/mail-words.ts'
 import styles from './mail-list.module.css'
 
-const text = mailText.columns
+export const mailColumnIds = [
+  'created',
+  'to',
+  'customer',
+  'subject',
+  'template',
+  'status',
+  'attempts',
+  'nextAttempt',
+  'lastAnswer',
+] as const
+export type MailColumnId = (typeof mailColumnIds)[number]
 
-const customerColumn: GridColumn<MailRow> = {
-  id: 'customer',
-  header: text.customer,
-  width: 100,
-  grow: 1,
-  title: row => row.customerName,
-  show: row => (
-    <Link to="/customers/$customerId/mail" params={{ customerId: row.customerId }} tabIndex={-1}>
-      {row.customerName}
-    </Link>
-  ),
+interface MailColumn extends GridColumn<MailRow> {
+  readonly id: MailColumnId
 }
 
-const before: readonly GridColumn<MailRow>[] = [
+const text = mailText.columns
+
+/** Every column there is. */
+export const mailDataColumns: readonly MailColumn[] = [
   {
     id: 'created',
     header: text.created,
     width: 92,
     title: row => mailText.createdBy(formatDateTime(row.createdAt), row.createdByName),
-    show: row => <time dateTime={row.createdAt}>{formatTime(row.createdAt)}</time>,
+    show: row => <time dateTime={row.createdAt}>{formatShort(row.createdAt)}</time>,
   },
   {
     id: 'to',
     header: text.to,
-    width: 120,
-    grow: 1,
+    width: 116,
+    grow: 1.2,
     rowHeader: true,
     title: row => row.toAddress,
     show: row => <span>{row.toAddress}</span>,
   },
-]
-
-const after: readonly GridColumn<MailRow>[] = [
+  {
+    id: 'customer',
+    header: text.customer,
+    width: 96,
+    grow: 1,
+    title: row => row.customerName,
+    show: row => (
+      <Link to="/customers/$customerId/login" params={{ customerId: row.customerId }} tabIndex={-1}>
+        {row.customerName}
+      </Link>
+    ),
+  },
   {
     id: 'subject',
     header: text.subject,
-    width: 110,
-    grow: 1.2,
+    width: 80,
+    grow: 1.1,
     title: row => row.subject,
     show: row => <span>{row.subject}</span>,
   },
   {
     id: 'template',
     header: text.template,
-    width: 120,
-    grow: 0.8,
-    title: row => `${mailText.template[row.template]}, ${mailText.carriesPassword}`,
+    width: 92,
+    grow: 0.9,
+    title: row =>
+      carriesPassword(row.template)
+        ? `${mailText.template[row.template]}, ${mailText.carriesPassword}`
+        : mailText.template[row.template],
     show: row => (
       <span className={styles['template']}>
-        <KeyRound size={14} aria-label={mailText.carriesPassword} role="img" className={styles['key']} />
+        {carriesPassword(row.template) && (
+          <KeyRound size={14} aria-label={mailText.carriesPassword} role="img" className={styles['key']} />
+        )}
         <span className={styles['templateName']}>{mailText.template[row.template]}</span>
       </span>
     ),
@@ -68,38 +94,61 @@ const after: readonly GridColumn<MailRow>[] = [
   {
     id: 'status',
     header: text.status,
-    width: 130,
-    grow: 1,
+    width: 142,
+    grow: 1.3,
     title: row =>
       `${mailStatusWords(row, formatDateTime).text}${row.possiblyTwice ? `. ${mailText.possiblyTwice}` : ''}`,
     show: row => <MailChip words={mailStatusWords(row, formatTime)} />,
   },
-  { id: 'attempts', header: text.attempts, width: 84, align: 'end', show: row => <span>{row.attempts}</span> },
+  {
+    id: 'attempts',
+    header: text.attempts,
+    width: 96,
+    align: 'end',
+    title: row => formatCount(row.attempts),
+    show: row => <span>{formatCount(row.attempts)}</span>,
+  },
   {
     id: 'nextAttempt',
     header: text.nextAttempt,
-    width: 122,
-    show: row => row.nextAttemptAt && <time dateTime={row.nextAttemptAt}>{formatTime(row.nextAttemptAt)}</time>,
+    width: 124,
+    title: row => (row.nextAttemptAt === null ? '' : formatDateTime(row.nextAttemptAt)),
+    show: row => row.nextAttemptAt && <time dateTime={row.nextAttemptAt}>{formatShort(row.nextAttemptAt)}</time>,
   },
   {
     id: 'lastAnswer',
     header: text.lastAnswer,
     width: 110,
-    grow: 1.4,
+    grow: 1.6,
     title: serverWords,
     show: row => <span>{serverWords(row)}</span>,
   },
-  {
-    id: 'actions',
-    header: text.actions,
-    headerHidden: true,
-    width: 40,
-    align: 'center',
-    control: (row, props) => <GridMenuButton {...props} label={mailText.actionsFor(row.subject, row.toAddress)} />,
-  },
 ]
 
-export const outboxColumns: readonly GridColumn<MailRow>[] = [...before, customerColumn, ...after]
+export const defaultMailLayout: ColumnLayout<MailColumnId> = layoutOf(mailColumnIds)
 
 /** On a customer's own page every mail is theirs. */
-export const customerMailColumns: readonly GridColumn<MailRow>[] = [...before, ...after]
+export const customerMailLayout: ColumnLayout<MailColumnId> = layoutOf(mailColumnIds.filter(id => id !== 'customer'))
+
+const menuColumn: GridColumn<MailRow> = {
+  id: 'actions',
+  header: text.actions,
+  headerHidden: true,
+  width: 40,
+  align: 'center',
+  control: (row, props) => <GridMenuButton {...props} label={mailText.actionsFor(row.subject, row.toAddress)} />,
+}
+
+/** The menu stands beside the checkbox: nine columns are wider than a small window, and the way out must be seen. */
+export function mailColumns(layout: ColumnLayout): readonly GridColumn<MailRow>[] {
+  return [
+    selectColumn<MailRow>(gridText.selectAll, row => outboxText.selectNamed(row.subject, row.toAddress)),
+    menuColumn,
+    ...columnsOf(layout, mailDataColumns),
+  ]
+}
+
+/** The time today, else the day: the whole moment stands in the cell's title. */
+function formatShort(at: string): string {
+  return new Date(at).toDateString() === new Date().toDateString() ? formatTime(at) : formatDate(at)
+}

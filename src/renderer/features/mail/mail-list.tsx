@@ -1,92 +1,118 @@
-import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { MailRow } from '../../../shared/api/mail.ts'
+import type { MailFilterInput, MailRow } from '../../../shared/api/mail.ts'
+import { gridText } from '../../../shared/text/en-grid.ts'
 import { mailText } from '../../../shared/text/en-mail.ts'
 import { api } from '../../api/api.ts'
-import { useOnce } from '../../api/use-once.ts'
 import { useRowPages } from '../../api/use-row-pages.ts'
-import { DataGrid } from '../../ui/data-grid.tsx'
-import { rememberedRow } from '../../ui/data-grid-memory.ts'
-import { Button } from '../../ui/button.tsx'
+import type { RowPages } from '../../api/use-row-pages.ts'
+import { BulkPlace } from '../../ui/bulk-bar.tsx'
 import { copyCell } from '../../ui/copy-cell.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
+import { DataGrid } from '../../ui/data-grid.tsx'
+import type { DataGridHandle } from '../../ui/data-grid.tsx'
+import { resizeColumn } from '../../ui/data-grid-layout.ts'
+import type { ColumnLayout } from '../../ui/data-grid-layout.ts'
+import { rememberedRow } from '../../ui/data-grid-memory.ts'
+import { countSelected } from '../../ui/data-grid-selection.ts'
 import { FailureMessage } from '../../ui/failure-message.tsx'
 import { LoadError } from '../../ui/load-error.tsx'
-import type { MailAction } from './mail-actions.ts'
-import { customerMailColumns, outboxColumns } from './mail-columns.tsx'
-import type { MailListState } from './mail-list-state.ts'
+import { MailBulk } from './mail-bulk.tsx'
+import { mailColumns } from './mail-columns.tsx'
+import type { MailColumnId } from './mail-columns.tsx'
+import { MailPreviewDialog } from './mail-preview-dialog.tsx'
 import { MailRowMenu } from './mail-row-menu.tsx'
-import { useStatusLine } from '../../ui/use-status-line.ts'
-import styles from './mail-list.module.css'
+import { SendPasswordDialog } from './send-password-dialog.tsx'
+import { useMailDeeds } from './use-mail-deeds.ts'
+import { mailSelectionOf, useMailSelection } from './use-mail-selection.ts'
+
+/** The mails of a filter, for a list and for the heading that counts them. */
+export function useMailPages(filter: MailFilterInput): RowPages<MailRow> {
+  return useRowPages<MailRow>({
+    queryKey: useMemo(() => ['mail', 'list', filter], [filter]),
+    fetchPage: useCallback((offset: number, limit: number) => api.mail.list({ ...filter, offset, limit }), [filter]),
+    startRow: rememberedRow,
+  })
+}
 
 interface MailListProps {
   readonly label: string
-  readonly state: MailListState
-  /** Only this customer's. */
-  readonly customerId?: string
-  readonly empty: { readonly title: string; readonly description?: string }
-  readonly onShowAll?: () => void
+  readonly filter: MailFilterInput
+  readonly pages: RowPages<MailRow>
+  readonly layout: ColumnLayout<MailColumnId>
+  readonly onLayout: (layout: ColumnLayout<MailColumnId>) => void
+  /** What the bulk bar lies over while something is selected. */
+  readonly toolbar: ReactNode
+  /** In the place of the grid when there is nothing in it. */
+  readonly empty: ReactNode
+  readonly onStatus: (status: string) => void
 }
 
-const statuses: Readonly<Record<Exclude<MailAction, 'newPassword'>, string>> = {
-  sendAgain: mailText.sentAgainStatus,
-  cancel: mailText.cancelledStatus,
-  markBounced: mailText.bouncedStatus,
-}
-
-/** Mail, newest first, with what can be done about each. */
-export function MailList({ label, state, customerId, empty, onShowAll }: MailListProps): ReactNode {
-  const navigate = useNavigate()
+/** Mail, newest first, with what can be done about one and about many. */
+export function MailList(props: MailListProps): ReactNode {
+  const { label, filter, pages, layout, onLayout, toolbar, empty, onStatus } = props
+  const { total, rowAt, listKey, stale } = pages
+  const grid = useRef<DataGridHandle>(null)
   const [menu, setMenu] = useState<{ readonly row: MailRow; readonly anchor: Element } | null>(null)
-  const [status, setStatus] = useStatusLine()
-  const filter = customerId === undefined ? { state } : { state, customerId }
-  const fetchPage = useCallback(
-    (offset: number, limit: number) =>
-      api.mail.list({ state, offset, limit, ...(customerId === undefined ? {} : { customerId }) }),
-    [state, customerId],
+  const [dialog, setDialog] = useState<{ readonly kind: 'preview' | 'newPassword'; readonly row: MailRow } | null>(null)
+  const columns = useMemo(() => mailColumns(layout), [layout])
+  const selection = useMailSelection({ filter, listKey, total: total ?? 0, rowAt, onStatus })
+  const deeds = useMailDeeds(
+    onStatus,
+    useCallback((row: MailRow) => setDialog({ kind: 'newPassword', row }), []),
   )
-  const pages = useRowPages<MailRow>({ queryKey: ['mail', 'list', filter], fetchPage, startRow: rememberedRow })
-  const act = useOnce(({ action, id }: { readonly action: Exclude<MailAction, 'newPassword'>; readonly id: string }) =>
-    api.mail[action]({ id }),
-  )
-
-  async function run(action: Exclude<MailAction, 'newPassword'>, row: MailRow): Promise<void> {
-    setStatus('')
-    const outcome = await act.run({ action, id: row.id })
-    if (outcome?.ok) setStatus(`${statuses[action]} ${row.toAddress}`)
-  }
-
-  const copy = useCallback((text: string) => void copyCell(text).then(setStatus), [setStatus])
+  const copy = useCallback((text: string) => void copyCell(text).then(onStatus), [onStatus])
   const openMenu = useCallback((row: MailRow, anchor: Element) => setMenu({ row, anchor }), [])
-  const open = useCallback(
-    (row: MailRow) => void navigate({ to: '/customers/$customerId/login', params: { customerId: row.customerId } }),
-    [navigate],
+  const { reset } = deeds
+  const preview = useCallback(
+    (row: MailRow) => {
+      reset()
+      setDialog({ kind: 'preview', row })
+    },
+    [reset],
   )
+  const close = () => setDialog(null)
+  const isEmpty = total === 0 && !stale
 
   return (
     <>
-      <div className={styles['messages']}>
-        <p role="status">{status}</p>
-        {act.error !== null && <FailureMessage error={act.error} />}
-      </div>
-      {pages.error && <LoadError error={pages.error} onRetry={pages.retry} isInline={pages.total !== undefined} />}
-      {pages.error && pages.total === undefined ? null : pages.total === 0 && !pages.stale ? (
-        <EmptyState {...empty}>{onShowAll && <Button onPress={onShowAll}>{mailText.showAll}</Button>}</EmptyState>
+      <BulkPlace
+        bar={
+          <MailBulk
+            selection={mailSelectionOf(selection.selection, filter)}
+            count={countSelected(selection.selection, total ?? 0)}
+            onStatus={onStatus}
+            onClear={() => {
+              selection.clear()
+              grid.current?.focus()
+            }}
+          />
+        }
+        isCovered={!isEmpty && selection.header !== 'none'}
+      >
+        {toolbar}
+      </BulkPlace>
+      {dialog === null && <FailureMessage error={deeds.error} />}
+      {pages.error && <LoadError error={pages.error} onRetry={pages.retry} isInline={total !== undefined} />}
+      {pages.error && total === undefined ? null : isEmpty ? (
+        empty
       ) : (
         <DataGrid
+          ref={grid}
           label={label}
-          columns={customerId === undefined ? outboxColumns : customerMailColumns}
-          total={pages.total}
-          rowAt={pages.rowAt}
+          columns={columns}
+          total={total}
+          rowAt={rowAt}
           rowKey={mailRowId}
-          listKey={pages.listKey}
-          busy={pages.stale}
+          listKey={listKey}
+          busy={stale}
           loadingText={mailText.loading}
           onRange={pages.onRange}
-          onOpen={open}
+          onOpen={preview}
           onMenu={openMenu}
           onCopy={copy}
+          selection={selection}
+          onResize={(id, width) => onLayout(resizeColumn(layout, id as MailColumnId, width))}
+          resizeHint={gridText.resizeHint}
         />
       )}
       {menu && (
@@ -94,9 +120,27 @@ export function MailList({ label, state, customerId, empty, onShowAll }: MailLis
           row={menu.row}
           anchor={menu.anchor}
           onClose={() => setMenu(null)}
-          onAction={(action, row) => void run(action, row)}
+          onPreview={preview}
+          onDeed={deeds.run}
         />
       )}
+      {dialog?.kind === 'preview' && (
+        <MailPreviewDialog
+          row={dialog.row}
+          pending={deeds.pending}
+          error={deeds.error}
+          onClose={() => {
+            reset()
+            close()
+          }}
+          onDeed={(deed, row) => {
+            // One dialog at a time: the next one says what it is about.
+            if (deed === 'correctAddress') close()
+            deeds.run(deed, row)
+          }}
+        />
+      )}
+      {dialog?.kind === 'newPassword' && <SendPasswordDialog row={dialog.row} onClose={close} onSent={onStatus} />}
     </>
   )
 }

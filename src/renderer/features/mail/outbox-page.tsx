@@ -1,38 +1,84 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import type { ReactNode } from 'react'
+import { frameText } from '../../../shared/text/en-frame.ts'
 import { mailText } from '../../../shared/text/en-mail.ts'
-import { ChoiceBar } from '../../ui/choice-bar.tsx'
-import { MailList } from './mail-list.tsx'
+import { outboxText as text } from '../../../shared/text/en-outbox.ts'
+import { useCan } from '../../api/signed-in.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { formatCount } from '../../ui/format.ts'
+import { useCalmText } from '../../ui/use-calm-text.ts'
+import { useStatusLine } from '../../ui/use-status-line.ts'
+import { countMailFilters, filterOf, isFiltered, readMailSearch, writeMailSearch } from './mail-list-query.ts'
+import type { MailSearch } from './mail-list-query.ts'
+import { MailList, useMailPages } from './mail-list.tsx'
+import { MailToolbar } from './mail-toolbar.tsx'
 import { QueuePanel } from './queue-panel.tsx'
-import { mailListStates, readMailState } from './mail-list-state.ts'
+import { useMailColumns } from './use-mail-columns.ts'
 import styles from './mail-list.module.css'
 
-/** All mail of the shop, below what stands in its way. */
+/** All mail of the shop, below what stands in its way. What is filtered stands in the address. */
 export function OutboxPage(): ReactNode {
+  const mayRead = useCan('mail.read')
+  return mayRead ? <Outbox /> : <EmptyState isScreen title={frameText.noPermission} />
+}
+
+function Outbox(): ReactNode {
   const navigate = useNavigate()
-  const state = readMailState(useSearch({ strict: false }))
-  const show = (to: typeof state) => void navigate({ to: '/outbox', search: to === 'all' ? {} : { state: to } })
+  const rawSearch = useSearch({ strict: false })
+  const search = useMemo(() => readMailSearch(rawSearch), [rawSearch])
+  const filter = useMemo(() => filterOf(search), [search])
+  const [status, setStatus] = useStatusLine()
+  const [layout, setLayout] = useMailColumns()
+  const pages = useMailPages(filter)
+  const { total, stale, listKey } = pages
+  const show = (next: MailSearch) => void navigate({ to: '/outbox', search: writeMailSearch(next) })
+  const clear = () => show(readMailSearch({}))
+  const count = total === undefined ? undefined : formatCount(total)
+  const announced = useCalmText(total === undefined || stale ? '' : text.found(total, formatCount(total)), listKey)
+
   return (
     <div className={styles['page']}>
-      <h1 tabIndex={-1}>{mailText.outbox}</h1>
-      <QueuePanel />
-      <div className={styles['filter']}>
-        <ChoiceBar
-          label={mailText.filterLabel}
-          value={state}
-          options={mailListStates.map(value => ({ value, label: mailText.filters[value] }))}
-          onChange={show}
-        />
+      <div className={styles['head']}>
+        <h1 tabIndex={-1}>
+          {mailText.outbox} {count !== undefined && <span className={styles['count']}>{count}</span>}
+        </h1>
+        <p role="status" className={styles['status']} title={status}>
+          {status}
+        </p>
       </div>
+      <QueuePanel />
+      <p role="status" className="visually-hidden">
+        {announced}
+      </p>
       <MailList
         label={mailText.outbox}
-        state={state}
-        empty={
-          state === 'all'
-            ? { title: mailText.emptyOutbox, description: mailText.emptyOutboxMeans }
-            : { title: mailText.noneInState(mailText.filters[state]) }
+        filter={filter}
+        pages={pages}
+        layout={layout}
+        onLayout={setLayout}
+        onStatus={setStatus}
+        toolbar={
+          <MailToolbar
+            search={search}
+            onChange={changes => show({ ...search, ...changes })}
+            onClear={clear}
+            layout={layout}
+            onLayout={setLayout}
+          />
         }
-        {...(state === 'all' ? {} : { onShowAll: () => show('all') })}
+        empty={
+          isFiltered(search) ? (
+            <EmptyState
+              title={countMailFilters(search) === 0 ? text.noneIn(text.states[search.state]) : text.noResults}
+            >
+              <Button onPress={clear}>{text.clear}</Button>
+            </EmptyState>
+          ) : (
+            <EmptyState title={mailText.emptyOutbox} description={mailText.emptyOutboxMeans} />
+          )
+        }
       />
     </div>
   )

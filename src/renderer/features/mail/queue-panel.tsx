@@ -1,28 +1,32 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import type { QueueState } from '../../../shared/api/mail.ts'
 import { mailText } from '../../../shared/text/en-mail.ts'
 import { api } from '../../api/api.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { useOnce } from '../../api/use-once.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureMessage } from '../../ui/failure-message.tsx'
-import { formatCount, formatDateTime } from '../../ui/format.ts'
+import { formatCount, formatDate, formatDateTime, formatTime } from '../../ui/format.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
+import { LoadError } from '../../ui/load-error.tsx'
 import { MailChip } from '../../ui/mail-chip.tsx'
+import { useStatusLine } from '../../ui/use-status-line.ts'
 import { queueQuery } from './queue-query.ts'
-import { queueWords } from './queue-words.ts'
+import { clockWords, nextTryWords, queueWords } from './queue-words.ts'
 import styles from './queue-panel.module.css'
 
-/** The queue's own state on top of the outbox: in plain words, with the way out. */
+const text = mailText.queue
+
+/** The queue's own state on top of the outbox: in plain words, with the server's own, and with the way out. */
 export function QueuePanel(): ReactNode {
   const queries = useQueryClient()
   const queue = useQuery(queueQuery)
   const mayManage = useCan('mail.manage')
   const maySettings = useCan('settings.read')
-  const [status, setStatus] = useState('')
+  const [status, setStatus] = useStatusLine()
   const tryNow = useOnce((_: void) => api.mail.tryNow())
-  const text = mailText.queue
 
   async function run(): Promise<void> {
     setStatus('')
@@ -33,38 +37,66 @@ export function QueuePanel(): ReactNode {
   }
 
   if (!queue.data)
-    return queue.error ? <FailureMessage error={queue.error} /> : <div className={styles['panel']} aria-busy />
-  const { delivery, paused, waiting, sending, failed, nextProbeAt, online } = queue.data
+    return queue.error ? (
+      <LoadError error={queue.error} onRetry={() => void queue.refetch()} isInline />
+    ) : (
+      <div className={styles['panel']} aria-busy />
+    )
+  const { delivery, paused, waiting, online, clockBehind } = queue.data
   const words = queueWords(queue.data)
-  const obstructed = paused !== null || online === false
-  const counts = [
-    waiting > 0 && text.waiting(formatCount(waiting)),
-    sending > 0 && text.sending(formatCount(sending)),
-    failed > 0 && text.failed(formatCount(failed)),
-  ].filter(part => part !== false)
+  const nextTry = nextTryWords(queue.data, formatTime)
+  const cure = [words.cure, nextTry, words.needsSettings && !maySettings ? text.askSomebody : ''].filter(Boolean)
+  const canTry = delivery !== 'none' && (waiting > 0 || paused !== null || online === false || clockBehind !== null)
 
   return (
-    <section className={styles['panel']} aria-label={text.label}>
-      <div className={styles['words']} role="status">
-        <MailChip words={{ tone: words.tone, text: words.sentence }} />
-        <span className={styles['counts']}>{counts.length === 0 ? text.none : counts.join(' · ')}</span>
-        {status !== '' && <span>{status}</span>}
+    <section className={styles['panel']} aria-label={text.label} data-tone={words.tone}>
+      <div className={styles['top']}>
+        <div className={styles['words']} role="status">
+          <MailChip words={{ tone: words.tone, text: words.sentence }} />
+          {status !== '' && <span>{status}</span>}
+        </div>
+        <Counts queue={queue.data} />
+        <div className={styles['actions']}>
+          {mayManage && canTry && (
+            <Button isPending={tryNow.pending} onPress={() => void run()}>
+              {text.tryNow}
+            </Button>
+          )}
+          {maySettings && words.needsSettings && <LinkButton to="/settings/mail">{text.mailSettings}</LinkButton>}
+        </div>
       </div>
-      {paused !== null && paused.answer !== '' && <p className={styles['answer']}>{paused.answer}</p>}
-      {obstructed && nextProbeAt !== null && (
-        <p className={styles['note']}>{text.nextProbe(formatDateTime(nextProbeAt))}</p>
+      {cure.length > 0 && <p className={styles['note']}>{cure.join(' ')}</p>}
+      {paused !== null && paused.answer !== '' && (
+        <p className={styles['answer']}>
+          <span className={styles['note']}>{paused.code === null ? text.reason : text.serverSays}</span>{' '}
+          {mailText.serverWords(paused.answer, paused.code)}{' '}
+          <span className={styles['note']}>{text.pausedSince(formatTime(paused.at))}</span>
+        </p>
       )}
-      <div className={styles['actions']}>
-        {mayManage && delivery !== 'none' && (waiting > 0 || obstructed) && (
-          <Button isPending={tryNow.pending} onPress={() => void run()}>
-            {text.tryNow}
-          </Button>
-        )}
-        {maySettings && (delivery === 'none' || paused !== null) && (
-          <LinkButton to="/settings/mail">{text.settings}</LinkButton>
-        )}
-      </div>
-      {tryNow.error !== null && <FailureMessage error={tryNow.error} />}
+      {clockBehind !== null && (
+        <p className={styles['clock']}>{clockWords(clockBehind, { day: formatDate, moment: formatDateTime })}</p>
+      )}
+      <FailureMessage error={tryNow.error} />
     </section>
+  )
+}
+
+/** Each number leads to what it counts. */
+function Counts({ queue: { waiting, sending, failed } }: { readonly queue: QueueState }): ReactNode {
+  if (waiting + sending + failed === 0) return <span className={styles['note']}>{text.none}</span>
+  return (
+    <span className={styles['counts']}>
+      {waiting > 0 && (
+        <Link to="/outbox" search={{ state: 'waiting' }} title={text.openWaiting(formatCount(waiting))}>
+          {text.waiting(formatCount(waiting))}
+        </Link>
+      )}
+      {sending > 0 && <span>{text.sending(formatCount(sending))}</span>}
+      {failed > 0 && (
+        <Link to="/outbox" search={{ state: 'failed' }} title={text.openFailed(formatCount(failed))}>
+          {text.failed(formatCount(failed))}
+        </Link>
+      )}
+    </span>
   )
 }

@@ -4,6 +4,7 @@ import type { Encryption, MailSettings } from '../../../shared/api/settings.ts'
 import { settingsText } from '../../../shared/text/en-settings.ts'
 import { api } from '../../api/api.ts'
 import { useCan, useOnSessionEnd } from '../../api/signed-in.ts'
+import { useDraftForm } from '../../api/use-draft-form.ts'
 import { NumberInput } from '../../ui/number-input.tsx'
 import { RadioChoice } from '../../ui/radio-choice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
@@ -12,7 +13,6 @@ import { TextField } from '../../ui/text-field.tsx'
 import { MailPasswordField } from './mail-password-field.tsx'
 import { MailTestBox } from './mail-test-box.tsx'
 import { SettingsForm } from './settings-form.tsx'
-import { useSettingsForm } from './use-settings-form.ts'
 import styles from './settings.module.css'
 
 const text = settingsText.mail
@@ -26,8 +26,8 @@ const usualPort: Readonly<Record<Encryption, number>> = { tls: 465, starttls: 58
 
 export function MailSettingsPage(): ReactNode {
   const mayModify = useCan('settings.modify')
-  const form = useSettingsForm<MailSettings, MailDraft>({
-    name: 'mail',
+  const form = useDraftForm<MailSettings, MailDraft>({
+    queryKey: ['settings', 'mail'],
     load: () => api.settings.mail(),
     toDraft: ({ version: _version, passwordSet: _set, folder: _folder, ...fields }) => ({
       ...fields,

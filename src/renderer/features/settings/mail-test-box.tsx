@@ -1,4 +1,3 @@
-import { Check, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 import * as v from 'valibot'
@@ -9,6 +8,7 @@ import { api } from '../../api/api.ts'
 import { useOnce } from '../../api/use-once.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureMessage } from '../../ui/failure-message.tsx'
+import { MailTestSteps } from '../../ui/mail-test-steps.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import styles from './settings.module.css'
 
@@ -69,30 +69,8 @@ export function MailTestBox({ dirty, onSave }: MailTestBoxProps): ReactNode {
       <FailureMessage error={test.error} />
       <div ref={shown} role="status" className={styles['result']}>
         {test.pending && text.testing}
-        {result && <TestResult result={result} />}
+        {result && <MailTestSteps result={result} />}
       </div>
     </form>
-  )
-}
-
-function TestResult({ result }: { readonly result: MailTest }): ReactNode {
-  return (
-    <div className="stack">
-      <p className={result.ok ? styles['ok'] : styles['bad']}>{result.ok ? text.testOk : text.testFailed}</p>
-      <ol className={styles['steps']}>
-        {result.steps.map(step => (
-          <li key={step.step} className={styles['step']}>
-            {step.ok ? (
-              <Check size={18} className={styles['ok']} aria-label={text.passed} />
-            ) : (
-              <X size={18} className={styles['bad']} aria-label={text.failed} />
-            )}
-            <span>{text.steps[step.step]}</span>
-            <span>{step.words}</span>
-            {!step.ok && <span className={styles['advice']}>{text.advice[step.step]}</span>}
-          </li>
-        ))}
-      </ol>
-    </div>
   )
 }

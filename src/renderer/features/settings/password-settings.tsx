@@ -5,12 +5,12 @@ import { failureText } from '../../../shared/text/en-failures.ts'
 import { settingsText } from '../../../shared/text/en-settings.ts'
 import { api } from '../../api/api.ts'
 import { useCan } from '../../api/signed-in.ts'
+import { useDraftForm } from '../../api/use-draft-form.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { NumberInput } from '../../ui/number-input.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { SettingsForm } from './settings-form.tsx'
-import { useSettingsForm } from './use-settings-form.ts'
 import styles from './settings.module.css'
 
 const text = settingsText.passwords
@@ -18,8 +18,8 @@ const strengths = ['none', '1', '2', '3', '4'] as const
 
 export function PasswordSettingsPage(): ReactNode {
   const isDisabled = !useCan('settings.modify')
-  const form = useSettingsForm({
-    name: 'passwords',
+  const form = useDraftForm({
+    queryKey: ['settings', 'passwords'],
     load: () => api.settings.passwords(),
     toDraft: ({ policy, generatedLength, mustChangeGenerated, hashCost }) => ({
       ...policy,

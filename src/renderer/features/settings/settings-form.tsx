@@ -15,7 +15,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
 import styles from './settings.module.css'
 
-/** The part of useSettingsForm's answer that the frame of a settings page needs. */
+/** The part of useDraftForm's answer that the frame of a settings page needs. */
 interface FormState {
   readonly query: { readonly error: Error | null; readonly refetch: () => Promise<unknown>; readonly data: unknown }
   readonly dirty: boolean

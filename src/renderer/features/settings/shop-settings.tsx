@@ -3,18 +3,18 @@ import { shopSettingsSchema } from '../../../shared/api/settings.ts'
 import { settingsText } from '../../../shared/text/en-settings.ts'
 import { api } from '../../api/api.ts'
 import { useCan } from '../../api/signed-in.ts'
+import { useDraftForm } from '../../api/use-draft-form.ts'
 import { ComboField } from '../../ui/combo-field.tsx'
 import { currencyOptions } from '../../ui/currencies.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { SettingsForm } from './settings-form.tsx'
-import { useSettingsForm } from './use-settings-form.ts'
 
 const text = settingsText.shop
 
 export function ShopSettingsPage(): ReactNode {
   const mayModify = useCan('settings.modify')
-  const form = useSettingsForm({
-    name: 'shop',
+  const form = useDraftForm({
+    queryKey: ['settings', 'shop'],
     load: () => api.settings.shop(),
     toDraft: ({ shopName, currency }) => ({ shopName, currency }),
     schema: shopSettingsSchema,

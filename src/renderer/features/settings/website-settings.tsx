@@ -3,20 +3,20 @@ import { websiteSettingsSchema } from '../../../shared/api/settings.ts'
 import { settingsText } from '../../../shared/text/en-settings.ts'
 import { api } from '../../api/api.ts'
 import { useCan } from '../../api/signed-in.ts'
+import { useDraftForm } from '../../api/use-draft-form.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { LoginExportBox } from './login-export-box.tsx'
 import { SettingsForm } from './settings-form.tsx'
-import { useSettingsForm } from './use-settings-form.ts'
 import styles from './settings.module.css'
 
 const text = settingsText.website
 
 export function WebsiteSettingsPage(): ReactNode {
   const mayModify = useCan('settings.modify')
-  const form = useSettingsForm({
-    name: 'website',
+  const form = useDraftForm({
+    queryKey: ['settings', 'website'],
     load: () => api.settings.website(),
     toDraft: ({ signInAddress, customersReset, resetAddress, acceptsHashes }) => ({
       signInAddress,

@@ -1,14 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import * as v from 'valibot'
-import { AppError } from '../../../shared/api/errors.ts'
-import type { InputSchema } from '../../../shared/api/procedure.ts'
-import { useKeepDraft, useKeptDraft } from '../../api/drafts.ts'
-import { useOnce } from '../../api/use-once.ts'
+import { AppError } from '../../shared/api/errors.ts'
+import type { InputSchema } from '../../shared/api/procedure.ts'
+import { useKeepDraft, useKeptDraft } from './drafts.ts'
+import { useOnce } from './use-once.ts'
 
 interface Options<Saved extends { readonly version: number }, Draft extends object> {
-  /** Second part of the query's key: which settings. */
-  readonly name: string
+  /** The query's key, which also names the draft. */
+  readonly queryKey: readonly string[]
   readonly load: () => Promise<Saved>
   readonly toDraft: (saved: Saved) => Draft
   readonly schema: InputSchema
@@ -19,7 +19,7 @@ interface Options<Saved extends { readonly version: number }, Draft extends obje
   readonly save: (input: { readonly version: number; readonly draft: Draft }) => Promise<Saved>
 }
 
-/** What the person made of the settings, and the version that they saw. */
+/** What the person made of it, and the version that they saw. */
 interface Typed<Draft> {
   readonly values: Draft
   readonly version: number
@@ -28,16 +28,16 @@ interface Typed<Draft> {
 export type FieldErrors = Readonly<Record<string, string | undefined>>
 
 /**
- * A draft of saved settings. While nothing is changed it follows what others save; once something is, it stays as it
- * is, on the version that the person saw, and main tells when that is no longer the newest.
+ * A draft of something saved, such as settings. While nothing is changed it follows what others save; once something is,
+ * it stays as it is, on the version that the person saw, and main tells when that is no longer the newest.
  */
-export function useSettingsForm<Saved extends { readonly version: number }, Draft extends object>(
+export function useDraftForm<Saved extends { readonly version: number }, Draft extends object>(
   options: Options<Saved, Draft>,
 ) {
   const client = useQueryClient()
-  const queryKey = ['settings', options.name]
+  const { queryKey } = options
   const query = useQuery({ queryKey, queryFn: options.load })
-  const draftName = `settings/${options.name}`
+  const draftName = queryKey.join('/')
   const kept = useKeptDraft<Typed<Draft> | null>(draftName, null)
   const [draft, setDraft] = useState<Typed<Draft> | null>(kept)
   const [errors, setErrors] = useState<FieldErrors>({})
@@ -48,7 +48,7 @@ export function useSettingsForm<Saved extends { readonly version: number }, Draf
 
   const base = query.data ? options.toDraft(query.data) : null
   const values = draft?.values ?? base
-  const dirty = draft !== null && JSON.stringify(draft.values) !== JSON.stringify(base)
+  const dirty = draft !== null && !isSame(draft.values, base)
   useKeepDraft(draftName, () =>
     dirty ? { ...draft, values: options.withoutSecrets?.(draft.values) ?? draft.values } : null,
   )
@@ -58,10 +58,26 @@ export function useSettingsForm<Saved extends { readonly version: number }, Draf
     if (!current) return
     setSaved(false)
     setErrors(old => ({ ...old, ...Object.fromEntries(Object.keys(changes).map(name => [name, undefined])) }))
-    setDraft(old => ({
-      values: { ...(old?.values ?? options.toDraft(current)), ...changes },
-      version: old?.version ?? current.version,
-    }))
+    setDraft(old => {
+      const values = { ...(old?.values ?? options.toDraft(current)), ...changes }
+      const version = old?.version ?? current.version
+      // Typed back to what is saved: it follows what others save again.
+      return version === current.version && isSame(values, options.toDraft(current)) ? null : { values, version }
+    })
+  }
+
+  /** Saving will replace what somebody else saved meanwhile: the person has been told, and wants theirs. */
+  function keepMine(): void {
+    const current = query.data
+    if (!current) return
+    setDraft(old => old && { ...old, version: current.version })
+    command.reset()
+  }
+
+  /** Something newer than what is shown came from elsewhere than the form, and takes the draft's place. */
+  function replace(current: Saved): void {
+    client.setQueryData(queryKey, current)
+    discard()
   }
 
   function discard(): void {
@@ -110,14 +126,22 @@ export function useSettingsForm<Saved extends { readonly version: number }, Draf
     saved,
     refusals,
     dirty,
+    /** Somebody else saved since the person began to change something. */
+    isStale: dirty && query.data !== undefined && draft.version !== query.data.version,
     errors,
     change,
+    keepMine,
+    replace,
     discard,
     submit,
     pending: command.pending,
     error: command.error,
     reload: () => void query.refetch().then(discard),
   }
+}
+
+function isSame(one: object, other: object | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 /** The first message of each field; the last part of a dotted path is the field's name. */

@@ -1,0 +1,146 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { AppError, fail } from '../../../shared/api/errors.ts'
+import type { Failure } from '../../../shared/api/errors.ts'
+import type { CustomerId, MailId } from '../../../shared/api/common-schemas.ts'
+import type { HistoryAction } from '../../../shared/api/history.ts'
+import type { MailAction, MailActionResult, MailSelection } from '../../../shared/api/mail.ts'
+import type { Store, Tx } from '../../db/store.ts'
+import { recordHistory } from '../audit/record.ts'
+import type { Clock } from '../ports.ts'
+import type { Actor } from '../session.ts'
+import type { Vault } from '../vault.ts'
+import { findMail, findObstacle, listMailIds, updateMail } from './mail-queries.ts'
+import type { NamedMail } from './mail-queries.ts'
+
+interface ActionContext {
+  readonly store: Store
+  readonly clock: Clock
+  readonly vault: Vault
+}
+
+const historyActions = {
+  sendAgain: 'mail.sentAgain',
+  cancel: 'mail.cancelled',
+  markBounced: 'mail.bounced',
+} as const satisfies Record<MailAction, HistoryAction>
+
+/** Mails in one transaction: a few milliseconds. */
+const slice = 50
+/** Refused ones that are named; the rest is counted. */
+const mostNamed = 200
+
+/** One action on one mail, and its line in the history. Returns whose mail it is. */
+export async function actOnMail(
+  context: ActionContext,
+  action: MailAction,
+  id: MailId,
+  actor: Actor,
+): Promise<CustomerId> {
+  const at = context.clock.now()
+  return context.store.write(async tx => {
+    const mail = await findMail(tx, id)
+    if (!mail) throw fail('mail.notFound', {})
+    await act(tx, context, action, mail, at, actor)
+    return mail.customer_id
+  })
+}
+
+/** One action on many, each on its own. Throws selection.empty. */
+export async function actOnSelection(
+  context: ActionContext,
+  action: MailAction,
+  selection: MailSelection,
+  actor: Actor,
+): Promise<MailActionResult> {
+  const ids = await readSelection(context.store, selection)
+  if (ids.length === 0) throw fail('selection.empty', {})
+  const refused: { id: string; customerName: string; toAddress: string; failure: Failure }[] = []
+  let done = 0
+  for (let start = 0; start < ids.length; start += slice) {
+    const at = context.clock.now()
+    await context.store.write(async tx => {
+      for (const id of ids.slice(start, start + slice)) {
+        const mail = await findMail(tx, id)
+        try {
+          if (!mail) throw fail('mail.notFound', {})
+          await act(tx, context, action, mail, at, actor)
+          done += 1
+        } catch (error) {
+          // Refused before anything of this mail was written.
+          if (!(error instanceof AppError)) throw error
+          refused.push({
+            id,
+            customerName: mail?.customer_name ?? '',
+            toAddress: mail?.to_address ?? '',
+            failure: error.failure,
+          })
+        }
+      }
+    })
+    await turn()
+  }
+  return { done, refused: refused.slice(0, mostNamed), more: Math.max(0, refused.length - mostNamed) }
+}
+
+async function readSelection(store: Store, selection: MailSelection): Promise<readonly MailId[]> {
+  if ('ids' in selection) return selection.ids
+  const except = new Set<string>(selection.except)
+  return (await listMailIds(store.read, selection.filter)).filter(id => !except.has(id))
+}
+
+async function act(
+  tx: Tx,
+  context: ActionContext,
+  action: MailAction,
+  mail: NamedMail,
+  at: Date,
+  actor: Actor,
+): Promise<void> {
+  if (action === 'sendAgain') await sendAgain(tx, context.vault, mail, at)
+  else if (action === 'cancel') await cancel(tx, mail, at)
+  else await markBounced(tx, mail, at)
+  await recordHistory(tx, {
+    at,
+    actor,
+    action: historyActions[action],
+    customerId: mail.customer_id,
+    subject: mail.subject,
+    details: { to: mail.to_address },
+  })
+}
+
+async function sendAgain(tx: Tx, vault: Vault, mail: NamedMail, at: Date): Promise<void> {
+  if (mail.state === 'sending') throw fail('mail.beingSent', {})
+  const again = mail.state === 'waiting' || mail.state === 'failed' || mail.state === 'cancelled'
+  if (!again || mail.body === null || !vault.has(mail.key_id)) throw fail('mail.secretGone', {})
+  const obstacle = await findObstacle(tx, mail)
+  if (obstacle === 'addressChanged') throw fail('mail.addressChanged', {})
+  if (obstacle === 'loginDisabled') throw fail('login.disabled', {})
+  if (obstacle === 'customerDeleted') throw fail('customer.notFound', {})
+  if (obstacle !== null) throw fail('mail.newerPassword', {})
+  await updateMail(tx, mail.id, {
+    state: 'waiting',
+    fail_reason: null,
+    cancel_reason: null,
+    ended_at: null,
+    last_refused_at: null,
+    refused_for_ms: 0,
+    next_attempt_at: at.toISOString(),
+  })
+}
+
+async function cancel(tx: Tx, mail: NamedMail, at: Date): Promise<void> {
+  if (mail.state === 'sending') throw fail('mail.beingSent', {})
+  if (mail.state !== 'waiting') throw fail('mail.notWaiting', { state: mail.state })
+  await updateMail(tx, mail.id, {
+    state: 'cancelled',
+    cancel_reason: 'byHand',
+    body: null,
+    ended_at: at.toISOString(),
+  })
+}
+
+async function markBounced(tx: Tx, mail: NamedMail, at: Date): Promise<void> {
+  if (mail.state !== 'sent') throw fail('mail.notWaiting', { state: mail.state })
+  await updateMail(tx, mail.id, { state: 'bounced', ended_at: at.toISOString() })
+}

@@ -1,0 +1,27 @@
+import type { Logger, MailTransport, OutgoingMail, SendOutcome } from '../ports.ts'
+import { safeCause } from '../safe-cause.ts'
+import type { Delivery } from './mail-server.ts'
+
+/** A conversation that takes longer is ended; shorter than the lease. */
+export const sendLimitMs = 100_000
+
+/** Hands one mail over, and says what came of it. Ends the conversation itself when it takes too long, or is told to. */
+export async function sendWithin(
+  { transport, log }: { readonly transport: MailTransport; readonly log: Logger },
+  server: Exclude<Delivery, { kind: 'none' }>,
+  mail: OutgoingMail,
+  ending: AbortSignal,
+): Promise<SendOutcome> {
+  if (server.kind === 'folder') return transport.deliverToFolder(server.folder, mail)
+  // One that is only given up could still hand over an old password later.
+  const limit = new AbortController()
+  const timer = setTimeout(() => limit.abort(), sendLimitMs)
+  try {
+    return await transport.send(server.server, mail, AbortSignal.any([limit.signal, ending]))
+  } catch (error) {
+    log.error('transport failed', { cause: safeCause(error) })
+    return { kind: 'unknown', words: 'Latchkey could not tell whether the mail left.' }
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,162 @@
+import { fail } from '../../../shared/api/errors.ts'
+import type { CustomerId } from '../../../shared/api/common-schemas.ts'
+import { mailTemplates } from '../../../shared/api/mail.ts'
+import type { MailTemplate } from '../../../shared/api/mail.ts'
+import type { TemplateDetail, TemplateRow, templatesApi } from '../../../shared/api/templates.ts'
+import type { Reader, Tx } from '../../db/store.ts'
+import { recordHistory } from '../audit/record.ts'
+import type { Events } from '../events.ts'
+import type { AreaHandlers } from '../handlers.ts'
+import type { PreviewShelf } from '../preview-shelf.ts'
+import { getSetting } from '../settings/settings-queries.ts'
+import { previewMail } from './mail-preview.ts'
+import { builtInTemplates } from './mail-templates.ts'
+import { maskedPassword, renderMail } from './render-mail.ts'
+import type { MailValues } from './render-mail.ts'
+import { lintTemplate } from './template-lint.ts'
+import { keepRevision, readTemplate, removeTemplate, saveTemplate } from './template-queries.ts'
+import type { TemplateState } from './template-queries.ts'
+import { sendTestMail } from './test-mail.ts'
+import type { TestMailContext } from './test-mail.ts'
+
+interface TemplatesContext extends TestMailContext {
+  readonly events: Events
+  readonly previews: PreviewShelf
+  /** What a real customer's mail would say; the area above knows it. */
+  readonly readCustomerValues: (reader: Reader, id: CustomerId) => Promise<SampleValues>
+}
+
+export interface SampleValues {
+  readonly values: MailValues
+  readonly to: { readonly name: string; readonly address: string }
+}
+
+export function createTemplateHandlers(context: TemplatesContext): AreaHandlers<typeof templatesApi> {
+  const { store, clock, events } = context
+
+  async function lint(template: MailTemplate, source: TemplateDetail['source']) {
+    const { value: website } = await getSetting(store.read, 'website')
+    return lintTemplate(template, source, website)
+  }
+
+  const detail = async (template: MailTemplate) => toDetail(template, await readTemplate(store.read, template))
+
+  return {
+    async list() {
+      const templates: TemplateRow[] = []
+      for (const template of mailTemplates) templates.push(toRow(template, await readTemplate(store.read, template)))
+      return { templates }
+    },
+
+    get: ({ template }) => detail(template),
+
+    async check({ template, source, customerId }, session) {
+      const problems = await lint(template, source)
+      if (problems.some(problem => problem.rule === 'unclosed' || problem.rule === 'delimiters'))
+        return { problems, preview: null }
+      const { values, to } =
+        customerId === undefined
+          ? await readSample(store.read)
+          : await context.readCustomerValues(store.read, customerId)
+      const order = { template, source, values, to }
+      return { problems, preview: await previewMail(store.read, context.previews, session.client, order) }
+    },
+
+    async save({ template, version, source }, session) {
+      const problems = await lint(template, source)
+      if (problems.some(problem => problem.severity === 'error')) throw fail('template.problems', { problems })
+      const actor = session.actor
+      const at = clock.now()
+      await store.write(async tx => {
+        await refuseOtherVersion(tx, template, version)
+        await saveTemplate(tx, {
+          template,
+          revision_id: await keepRevision(tx, template, source, { at, name: actor.name }),
+          version: version + 1,
+          updated_at: at.toISOString(),
+          updated_by_name: actor.name,
+        })
+        await recordHistory(tx, { at, actor, action: 'template.saved', subject: template })
+      })
+      events.publish({ topic: 'templates' }, { topic: 'history' })
+      return detail(template)
+    },
+
+    async restore({ template, version }, session) {
+      const actor = session.actor
+      const at = clock.now()
+      await store.write(async tx => {
+        await refuseOtherVersion(tx, template, version)
+        await removeTemplate(tx, template)
+        await recordHistory(tx, { at, actor, action: 'template.restored', subject: template })
+      })
+      events.publish({ topic: 'templates' }, { topic: 'history' })
+      return detail(template)
+    },
+
+    async test({ template, source, to }, session) {
+      const problems = await lint(template, source)
+      if (problems.some(problem => problem.severity === 'error')) throw fail('template.problems', { problems })
+      const { values } = await readSample(store.read)
+      const result = await sendTestMail(context, to, renderMail(source, values, maskedPassword), source)
+      const at = clock.now()
+      await store.write(tx =>
+        recordHistory(tx, {
+          at,
+          actor: session.actor,
+          action: 'settings.mailTested',
+          subject: to,
+          details: { accepted: result.ok },
+        }),
+      )
+      events.publish({ topic: 'history' })
+      return result
+    },
+  }
+}
+
+async function refuseOtherVersion(tx: Tx, template: MailTemplate, version: number): Promise<void> {
+  const { row } = await readTemplate(tx, template)
+  if ((row?.version ?? 0) === version) return
+  throw fail('template.changedElsewhere', {
+    currentVersion: row?.version ?? 0,
+    byName: row?.updated_by_name ?? null,
+    at: row?.updated_at ?? new Date(0).toISOString(),
+  })
+}
+
+function toRow(template: MailTemplate, { source, row }: TemplateState): TemplateRow {
+  return {
+    template,
+    subject: source.subject,
+    changed: row !== null,
+    updatedAt: row?.updated_at ?? null,
+    updatedByName: row?.updated_by_name ?? '',
+  }
+}
+
+function toDetail(template: MailTemplate, state: TemplateState): TemplateDetail {
+  const { source, row } = state
+  return { ...toRow(template, state), version: row?.version ?? 0, source, original: builtInTemplates[template] }
+}
+
+/** Somebody invented, whose name shows accents and whether HTML stays text. */
+async function readSample(reader: Reader): Promise<SampleValues> {
+  const { value: shop } = await getSetting(reader, 'shop')
+  const { value: website } = await getSetting(reader, 'website')
+  const customer = {
+    fullName: 'Zoë O’Neill-Nováková',
+    firstName: 'Zoë',
+    lastName: 'O’Neill-Nováková',
+    company: 'Bell & <Sons>',
+    email: 'zoe@example.com',
+  }
+  return {
+    values: {
+      customer,
+      login: { userName: customer.email },
+      shop: { name: shop.shopName, signInAddress: website.signInAddress },
+    },
+    to: { name: customer.fullName, address: customer.email },
+  }
+}

@@ -1,0 +1,147 @@
+import Mustache from 'mustache'
+import { carriesPassword } from '../../../shared/api/mail.ts'
+import type { MailTemplate } from '../../../shared/api/mail.ts'
+import type { TemplateSource } from '../../../shared/api/templates.ts'
+import { macrosOf, mailMacros } from '../../../shared/mail-macros.ts'
+import type { MailMacro, TemplateProblem, TemplateRule } from '../../../shared/mail-macros.ts'
+
+type Where = TemplateProblem['where']
+
+interface Found {
+  readonly name: string
+  readonly start: number
+}
+
+const warnings: ReadonlySet<TemplateRule> = new Set(['userNameMissing', 'remoteImage', 'noSignInAddress'])
+
+/** What is wrong with a template, in the order in which it stands there. Errors first hinder saving; warnings are said. */
+export function lintTemplate(
+  template: MailTemplate,
+  source: TemplateSource,
+  shop: { readonly signInAddress: string },
+): TemplateProblem[] {
+  const problems: TemplateProblem[] = []
+  const secret = carriesPassword(template)
+  for (const where of ['subject', 'html', 'text'] as const) {
+    const text = source[where]
+    const say = (rule: TemplateRule, start: number, name = '', suggestion: MailMacro | null = null) =>
+      problems.push({
+        severity: warnings.has(rule) ? 'warning' : 'error',
+        rule,
+        where,
+        name,
+        suggestion,
+        ...positionOf(text, start),
+      })
+    if (text.trim() === '') say('empty', 0)
+    const macros = readMacros(text, say)
+    if (macros === null) continue
+    checkNames(template, macros, say)
+    if (secret) checkSecret(where, text, macros, shop, say)
+    if (where === 'html') checkHtml(text, say)
+  }
+  return problems
+}
+
+type Say = (rule: TemplateRule, start: number, name?: string, suggestion?: MailMacro | null) => void
+
+/** Every macro that is named, also by a section; null when the text cannot be read at all. */
+function readMacros(text: string, say: Say): Found[] | null {
+  let tokens: readonly Token[]
+  try {
+    // Without its cache: a text changes with every key.
+    tokens = new Mustache.Writer().parse(text) as readonly Token[]
+  } catch (error) {
+    const at = /at (\d+)$/.exec(error instanceof Error ? error.message : '')?.[1]
+    say('unclosed', Number(at ?? 0))
+    return null
+  }
+  const macros: Found[] = []
+  const walk = (list: readonly Token[]): void => {
+    for (const [type, name, start, , inner] of list) {
+      if (type === '&' || type === '{') say('unescaped', start, name)
+      else if (type === '>') say('partial', start, name)
+      else if (type === '=') say('delimiters', start)
+      else if (type === 'name') macros.push({ name, start })
+      else if (type === '#' || type === '^') {
+        macros.push({ name, start })
+        if (Array.isArray(inner)) walk(inner)
+      }
+    }
+  }
+  walk(tokens)
+  // Mustache forgets where delimiters were changed once it has obeyed.
+  const delimiters = text.search(/\{\{\s*=/)
+  if (delimiters !== -1) say('delimiters', delimiters)
+  return macros
+}
+
+type Token = readonly [type: string, name: string, start: number, end: number, inner?: readonly Token[] | undefined]
+
+function checkNames(template: MailTemplate, macros: readonly Found[], say: Say): void {
+  const allowed: readonly string[] = macrosOf(template)
+  const known: readonly string[] = mailMacros
+  for (const { name, start } of macros) {
+    if (allowed.includes(name)) continue
+    if (known.includes(name)) say('noPasswordHere', start, name)
+    else say('unknownMacro', start, name, closestMacro(name, macrosOf(template)))
+  }
+}
+
+function checkSecret(
+  where: Where,
+  text: string,
+  macros: readonly Found[],
+  shop: { readonly signInAddress: string },
+  say: Say,
+): void {
+  const password = macros.find(macro => macro.name === 'login.password')
+  if (where === 'subject') {
+    // Subjects stand in notifications, on lock screens and in the logs of servers.
+    if (password) say('passwordInSubject', password.start, 'login.password')
+    return
+  }
+  if (!password) say('passwordMissing', 0, 'login.password')
+  if (!macros.some(macro => macro.name === 'login.userName')) say('userNameMissing', 0, 'login.userName')
+  const inAddress = /(?:https?:\/\/|href\s*=\s*["']?)[^\s"'<>]*\{\{\s*login\.password/i.exec(text)
+  if (inAddress) say('passwordInAddress', inAddress.index, 'login.password')
+  const signIn = macros.find(macro => macro.name === 'shop.signInAddress')
+  if (shop.signInAddress === '' && where === 'text') say('noSignInAddress', signIn?.start ?? 0, 'shop.signInAddress')
+}
+
+function checkHtml(html: string, say: Say): void {
+  const script = /<\s*(script|iframe|object|embed|form)\b|\son[a-z]+\s*=|javascript:/i.exec(html)
+  if (script) say('script', script.index)
+  const image = /<\s*img\b[^>]*\ssrc\s*=\s*["']?https?:/i.exec(html)
+  if (image) say('remoteImage', image.index)
+}
+
+function positionOf(text: string, start: number): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, start).split('\n')
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+}
+
+/** The macro that was probably meant: at most a third of its letters away. */
+function closestMacro(name: string, macros: readonly MailMacro[]): MailMacro | null {
+  const byDistance = macros
+    .map(macro => ({ macro, distance: Math.min(distance(name, macro), distance(name, macro.split('.')[1] ?? '')) }))
+    .sort((a, b) => a.distance - b.distance)
+  const [best] = byDistance
+  return best && best.distance <= Math.max(2, Math.floor(name.length / 3)) ? best.macro : null
+}
+
+/** Levenshtein's. */
+function distance(a: string, b: string): number {
+  const left = a.toLowerCase()
+  const right = b.toLowerCase()
+  let row = Array.from({ length: right.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= left.length; i += 1) {
+    const next = [i]
+    for (let j = 1; j <= right.length; j += 1) {
+      const change = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1)
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, change))
+    }
+    row = next
+  }
+  return row[right.length] ?? 0
+}

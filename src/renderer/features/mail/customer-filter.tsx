@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import type { CustomerRow } from '../../../shared/api/customers.ts'
+import { outboxText as text } from '../../../shared/text/en-outbox.ts'
+import { api } from '../../api/api.ts'
+import styles from './mail-toolbar.module.css'
+
+const pauseMs = 120
+const mostFound = 20
+
+interface CustomerFilterProps {
+  /** '' for all. */
+  readonly customerId: string
+  readonly onChange: (customerId: string) => void
+}
+
+/** The customer whose mail is shown, found by typing; main searches, for there may be a million. */
+export function CustomerFilter({ customerId, onChange }: CustomerFilterProps): ReactNode {
+  const name = useCustomerName(customerId)
+  const [typed, setTyped] = useState<string | null>(null)
+  const wanted = useSettled(typed?.trim() ?? '')
+  const found = useQuery({
+    queryKey: ['customers', 'list', { search: wanted, limit: mostFound }],
+    queryFn: () => api.customers.list({ search: wanted, limit: mostFound }),
+    enabled: wanted !== '',
+    placeholderData: before => before,
+  })
+  const options = wanted === '' ? [] : (found.data?.rows ?? []).map(toOption)
+
+  return (
+    <ComboBox
+      items={options}
+      inputValue={typed ?? name}
+      onInputChange={value => setTyped(value === name ? null : value)}
+      selectedKey={customerId === '' ? null : customerId}
+      onSelectionChange={key => {
+        setTyped(null)
+        // Leaving the field with half a name typed chooses nobody, and takes nobody away.
+        if (key !== null) onChange(String(key))
+      }}
+      onBlur={() => {
+        if (typed?.trim() === '') onChange('')
+        setTyped(null)
+      }}
+      allowsEmptyCollection
+      menuTrigger="input"
+      className={styles['filter'] ?? ''}
+    >
+      <Label>{text.customerLabel}</Label>
+      <Input className={styles['input'] ?? ''} placeholder={text.anyCustomer} spellCheck={false} />
+      <Popover>
+        <ListBox<Option>
+          renderEmptyState={() =>
+            wanted !== '' && found.data?.total === 0 ? <p className={styles['none']}>{text.noCustomer}</p> : null
+          }
+        >
+          {option => (
+            <ListBoxItem id={option.id} textValue={option.name}>
+              <span className={styles['option']}>
+                <span>{option.name}</span>
+                {option.detail !== '' && <span className={styles['detail']}>{option.detail}</span>}
+              </span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  )
+}
+
+/** Of the customer that the address names. */
+export function useCustomerName(customerId: string): string {
+  const customer = useQuery({
+    queryKey: ['customers', 'one', { customerId }],
+    queryFn: () => api.customers.get({ id: customerId }),
+    enabled: customerId !== '',
+  })
+  if (customerId === '') return ''
+  return customer.data ? toOption(customer.data).name : customer.error ? text.unknownCustomer : ''
+}
+
+interface Option {
+  readonly id: string
+  readonly name: string
+  /** What tells two of one name apart. */
+  readonly detail: string
+}
+
+function toOption(row: Pick<CustomerRow, 'id' | 'firstName' | 'lastName' | 'company' | 'email'>): Option {
+  const { id, firstName, lastName, company, email } = row
+  const [name = '', ...details] = [[firstName, lastName].filter(Boolean).join(' '), company, email].filter(Boolean)
+  return { id, name, detail: details.join(', ') }
+}
+
+/** The text once nobody has typed for a moment. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), pauseMs)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
+}

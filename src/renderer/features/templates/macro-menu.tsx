@@ -1,0 +1,46 @@
+import { Braces } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components'
+import type { MailTemplate } from '../../../shared/api/mail.ts'
+import { macrosOf } from '../../../shared/mail-macros.ts'
+import type { MailMacro } from '../../../shared/mail-macros.ts'
+import { templatesText as text } from '../../../shared/text/en-templates.ts'
+import { Button } from '../../ui/button.tsx'
+import styles from './macro-menu.module.css'
+
+interface MacroMenuProps {
+  readonly template: MailTemplate
+  readonly onInsert: (macro: MailMacro) => void
+}
+
+/** Everything that this email can name, with what it means and how it looks. */
+export function MacroMenu({ template, onInsert }: MacroMenuProps): ReactNode {
+  return (
+    <MenuTrigger>
+      <Button>
+        <Braces size={16} aria-hidden /> {text.insertMacro}
+      </Button>
+      <Popover placement="bottom start" className={`react-aria-Popover ${styles['popover'] ?? ''}`}>
+        <Menu aria-label={text.insertMacro} className={`react-aria-Menu ${styles['menu'] ?? ''}`}>
+          {macrosOf(template).map(macro => (
+            <MenuItem
+              key={macro}
+              id={macro}
+              textValue={macro}
+              className={`react-aria-MenuItem ${styles['item'] ?? ''}`}
+              onAction={() => onInsert(macro)}
+            >
+              <Text slot="label" className={styles['macro'] ?? ''}>
+                {text.inField(macro)}
+              </Text>
+              <Text slot="description" className={styles['means'] ?? ''}>
+                {text.macros[macro].means}
+                <span className={styles['sample']}>{text.macros[macro].sample}</span>
+              </Text>
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}

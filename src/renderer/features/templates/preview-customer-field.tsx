@@ -1,0 +1,104 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { ChevronDown } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
+import type { CustomerRow } from '../../../shared/api/customers.ts'
+import { templatesText as text } from '../../../shared/text/en-templates.ts'
+import { api } from '../../api/api.ts'
+import fieldStyles from '../../ui/field.module.css'
+import styles from './template-editor.module.css'
+
+const debounceMs = 100
+const mostHits = 20
+
+interface Choice {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+}
+
+const sample: Choice = { id: 'sample', name: text.sampleCustomer, email: '' }
+
+/** Whose mail is shown: somebody invented, or a real customer, found by typing. */
+export function PreviewCustomerField(props: { readonly onChange: (customerId: string | null) => void }): ReactNode {
+  const [chosen, setChosen] = useState(sample)
+  const [typed, setTyped] = useState(sample.name)
+  const hits = useCustomerSearch(typed === chosen.name ? '' : typed)
+  const items = [sample, ...hits.choices]
+
+  function choose(id: string): void {
+    const choice = items.find(one => one.id === id)
+    if (!choice) return
+    setChosen(choice)
+    setTyped(choice.name)
+    props.onChange(choice === sample ? null : choice.id)
+  }
+
+  return (
+    <ComboBox
+      items={items}
+      inputValue={typed}
+      onInputChange={setTyped}
+      value={chosen.id}
+      onChange={key => {
+        if (key !== null) choose(String(key))
+      }}
+      // Main has filtered already.
+      defaultFilter={() => true}
+      menuTrigger="input"
+      className={fieldStyles['field'] ?? ''}
+    >
+      <Label className={fieldStyles['label'] ?? ''}>{text.previewFor}</Label>
+      <div className={fieldStyles['row']}>
+        <Input className={fieldStyles['input'] ?? ''} />
+        <Button
+          aria-label={text.showCustomers}
+          className={`${fieldStyles['input'] ?? ''} ${fieldStyles['opener'] ?? ''}`}
+        >
+          <ChevronDown size={16} aria-hidden />
+        </Button>
+      </div>
+      <Popover>
+        <ListBox<Choice>>
+          {choice => (
+            <ListBoxItem
+              id={choice.id}
+              textValue={choice.name}
+              className={`react-aria-ListBoxItem ${styles['hit'] ?? ''}`}
+            >
+              <Text slot="label">{choice.name}</Text>
+              {choice.email !== '' && (
+                <Text slot="description" className={styles['muted'] ?? ''}>
+                  {choice.email}
+                </Text>
+              )}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  )
+}
+
+function useCustomerSearch(typed: string): { readonly choices: readonly Choice[] } {
+  const wanted = typed.trim()
+  const [asked, setAsked] = useState(wanted)
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(wanted), debounceMs)
+    return () => clearTimeout(timer)
+  }, [wanted])
+  const hits = useQuery({
+    queryKey: ['customers', 'preview', asked],
+    queryFn: () => api.customers.list({ search: asked, limit: mostHits }),
+    placeholderData: keepPreviousData,
+    gcTime: 30_000,
+  })
+  return { choices: (hits.data?.rows ?? []).map(toChoice) }
+}
+
+function toChoice({ id, firstName, lastName, company, email }: CustomerRow): Choice {
+  const person = [firstName, lastName].filter(Boolean).join(' ')
+  const name = person || company || email
+  return { id, name, email: name === email ? '' : email }
+}

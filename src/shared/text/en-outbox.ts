@@ -1,0 +1,147 @@
+import type { MailAction, MailListState } from '../api/mail.ts'
+
+const emails = (count: number, formatted: string) => (count === 1 ? '1 email' : `${formatted} emails`)
+
+/** What is done in the outbox: filters, the preview, actions on one and on many, a corrected address. */
+export const outboxText = {
+  found: emails,
+  states: {
+    all: 'All',
+    undelivered: 'Undelivered',
+    waiting: 'Waiting',
+    sent: 'Sent',
+    failed: 'Failed',
+    bounced: 'Bounced',
+    cancelled: 'Cancelled',
+  } satisfies Record<MailListState, string>,
+  stateLabel: 'State',
+  templateLabel: 'Template',
+  anyTemplate: 'Any',
+  customerLabel: 'Customer',
+  anyCustomer: 'Type a name, company or email',
+  noCustomer: 'No customers match.',
+  unknownCustomer: 'a customer who is gone',
+  dateLabel: 'Created',
+  from: 'From',
+  to: 'To',
+  between: (from: string, to: string) =>
+    from === '' ? `until ${to}` : to === '' ? `from ${from}` : from === to ? from : `${from} to ${to}`,
+  chip: (label: string, value: string) => `${label}: ${value}`,
+  removeFilter: (label: string) => `Remove the filter ${label}`,
+  clear: 'Clear',
+  noResults: 'No emails match.',
+  noneIn: (state: string) => `No emails in the state “${state}”.`,
+
+  bulkLabel: 'Selected emails',
+  selectNamed: (subject: string, to: string) => `Select “${subject}” to ${to}`,
+  selectionDropped: 'The filter changed; nothing is selected any more.',
+
+  sendAgain: 'Send again',
+  cancel: 'Cancel email',
+  markBounced: 'Mark as bounced',
+  correctAddress: 'Correct the address',
+  newPassword: 'Send a new password',
+  preview: 'Preview',
+  openCustomer: 'Open customer',
+  loginDetails: 'Login details',
+  close: 'Close',
+
+  many: {
+    sendAgain: 'Send again',
+    cancel: 'Cancel emails',
+    markBounced: 'Mark as bounced',
+  } satisfies Record<MailAction, string>,
+  question: {
+    sendAgain: (count: number, formatted: string) => `Send ${emails(count, formatted)} again?`,
+    cancel: (count: number, formatted: string) => `Cancel ${emails(count, formatted)}?`,
+    markBounced: (count: number, formatted: string) => `Mark ${emails(count, formatted)} as bounced?`,
+  } satisfies Record<MailAction, (count: number, formatted: string) => string>,
+  means: {
+    sendAgain: 'Each carries the same password as before. Those that cannot be sent again are named afterwards.',
+    cancel:
+      'Only emails that wait can be cancelled; their passwords are wiped, and each customer needs a new one. The others are named afterwards.',
+    markBounced: 'Only emails that were sent can be marked. The others are named afterwards.',
+  } satisfies Record<MailAction, string>,
+  done: {
+    sendAgain: (count: number, formatted: string) =>
+      count === 0 ? 'No email is back in line.' : `${emails(count, formatted)} back in line.`,
+    cancel: (count: number, formatted: string) =>
+      count === 0 ? 'No email cancelled.' : `${emails(count, formatted)} cancelled.`,
+    markBounced: (count: number, formatted: string) =>
+      count === 0 ? 'No email marked as bounced.' : `${emails(count, formatted)} marked as bounced.`,
+  } satisfies Record<MailAction, (count: number, formatted: string) => string>,
+  doneOne: {
+    sendAgain: (to: string) => `Email to ${to} back in line.`,
+    cancel: (to: string) => `Email to ${to} cancelled.`,
+    markBounced: (to: string) => `Email to ${to} marked as bounced.`,
+  } satisfies Record<MailAction, (to: string) => string>,
+  couldNot: (count: number, formatted: string) =>
+    count === 1 ? 'For 1 email it could not be done:' : `For ${formatted} emails it could not be done:`,
+  refusedTo: (name: string, to: string) => (name === '' ? to : `${name}, ${to}`),
+  refusedGone: 'An email that no longer exists',
+  /** Begins with a word: what begins with a sign is a formula where it may be pasted. */
+  refusedLine: (who: string, why: string) => `Email to ${who}: ${why}`,
+  refusedMore: (formatted: string) => `and ${formatted} more`,
+  copyList: 'Copy list',
+
+  previewTitle: (subject: string) => `Email “${subject}”`,
+  loadingPreview: 'Loading the email…',
+  truthLabel: 'What became of it',
+  facts: {
+    status: 'Status',
+    customer: 'Customer',
+    to: 'To',
+    template: 'Template',
+    created: 'Created',
+    sent: 'Sent',
+    attempts: 'Attempts',
+    nextAttempt: 'Next attempt',
+    answer: 'The server’s words',
+    password: 'Password',
+  },
+  holdsPassword: 'This email still holds it: sending again sends the same one.',
+  passwordGone: 'This email no longer holds it.',
+
+  correct: {
+    title: 'Correct the address',
+    customer: 'Customer',
+    failed: 'Address of this email',
+    now: 'Email today',
+    none: 'none',
+    newAddress: 'New address',
+    same: 'This is the address that the customer has already. Enter another one.',
+    alsoUserName: 'Also change the user name',
+    userNameNow: (userName: string) => `It is ${userName} now.`,
+    sendNew: 'Send a new password to the new address',
+    sendNewMeans: 'The password that was emailed before stops working.',
+    loginDisabled: 'The login is disabled: no password is sent.',
+    noPermission: 'Changing passwords is not part of your role.',
+    nothingSent: 'Nothing is sent. The password stays, and a waiting email to the old address is cancelled.',
+    action: 'Correct the address',
+    actionAndSend: 'Correct and send',
+    taken: (email: string, name: string) => `${email} is ${name}’s login.`,
+    takenByEmail: (email: string, name: string) => `${email} is the email of ${name}, who has a login.`,
+    open: (name: string) => `Open ${name}`,
+    changedElsewhere: (name: string, when: string, email: string) =>
+      `${name} changed this customer at ${when}; the email is now ${email}. Look at it, then correct it again.`,
+    somebody: 'Somebody',
+    doneAndSent: (email: string) => `Address corrected. The new password goes to ${email}.`,
+    done: (email: string) => `Address corrected to ${email}.`,
+    halfTitle: 'Address corrected, password not sent yet',
+    half: (name: string, email: string) => `${name}’s email is ${email} now. The new password is not sent yet:`,
+    trySending: 'Send the new password',
+    cancel: 'Cancel',
+    close: 'Close',
+  },
+
+  newPasswordTitle: 'Send a new password',
+  newPasswordQuestion: (name: string, email: string) => `Make a new password for ${name} and send it to ${email}?`,
+  newPasswordMeans: 'The current one stops working.',
+  newPasswordOther: (to: string) => `This email went to ${to}, which is not the customer’s email of today.`,
+  newPasswordNoEmail: (name: string) =>
+    `${name} has no email, so that nothing can be sent. Hand the password over in person.`,
+  newPasswordNoLogin: (name: string) => `${name} does not have a login any more.`,
+  newPasswordDisabled: (name: string) => `${name}’s login is disabled. Enable it first.`,
+  newPasswordSent: (email: string) => `The new password goes to ${email}.`,
+  send: 'Send',
+} as const

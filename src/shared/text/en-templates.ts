@@ -1,0 +1,145 @@
+import type { MailMacro, TemplateProblem } from '../mail-macros.ts'
+
+/** A mail as its reader will see it. */
+export const previewText = {
+  label: 'Email preview',
+  from: 'From',
+  replyTo: 'Reply-to',
+  to: 'To',
+  subject: 'Subject',
+  carriesPassword: 'Carries a password: dots stand in its place here',
+  form: 'Form',
+  forms: { html: 'HTML', text: 'Plain text' },
+  width: 'Width',
+  widths: { desktop: 'Desktop', mobile: 'Mobile' },
+  frame: (subject: string) => `HTML of the email “${subject}”`,
+  plain: 'Plain text of the email',
+}
+
+export const templatesText = {
+  title: 'Templates',
+  means: 'What the emails to customers say. Emails that wait already keep the text they were queued with.',
+  loading: 'Loading templates…',
+  loadingOne: 'Loading the template…',
+  readOnly: 'You can read the templates; changing them is not part of your role.',
+  columns: { template: 'Template', subject: 'Subject', changed: 'Changed' },
+  carriesPassword: 'carries a password',
+  original: 'Original',
+  originalMeans: 'The original, as it came with Latchkey.',
+  changedBy: (name: string, when: string) => (name === '' ? when : `${when} by ${name}`),
+  changedMeans: (name: string, when: string) => (name === '' ? `Changed ${when}.` : `Changed ${when} by ${name}.`),
+  sentWhen: {
+    automaticRegistration: 'Sent by Create login.',
+    changedPassword: 'Sent when a password is generated or set.',
+    loginDisabled: 'Sent when a login is disabled and the customer is to be told.',
+  },
+
+  fields: {
+    subject: 'Subject',
+    html: 'HTML',
+    text: 'Plain text',
+    fromName: 'From name',
+    fromAddress: 'From address',
+    replyTo: 'Reply-to',
+  },
+  sender: 'Sender',
+  usual: 'As in Settings > Mail when empty.',
+  noReplyTo: 'Answers go to the From address when empty.',
+  saved: 'Saved.',
+  editor: 'Text of the email',
+
+  insertMacro: 'Insert macro',
+  inField: (macro: string) => `{{ ${macro} }}`,
+  macros: {
+    'customer.fullName': { means: 'First and last name', sample: 'Zoë O’Neill-Nováková' },
+    'customer.firstName': { means: 'First name', sample: 'Zoë' },
+    'customer.lastName': { means: 'Last name', sample: 'O’Neill-Nováková' },
+    'customer.company': { means: 'Company, may be empty', sample: 'Bell & <Sons>' },
+    'customer.email': { means: 'Email of now', sample: 'zoe@example.com' },
+    'login.userName': { means: 'User name to sign in with', sample: 'zoe@example.com' },
+    'login.password': { means: 'The password, only in the email itself', sample: '••••••••••••••••' },
+    'shop.name': { means: 'Name of the shop', sample: 'Corner Shop' },
+    'shop.signInAddress': { means: 'Where customers sign in', sample: 'https://shop.example/sign-in' },
+  } satisfies Record<MailMacro, { readonly means: string; readonly sample: string }>,
+
+  severity: { error: 'Error', warning: 'Warning' },
+  problemsOf: (field: string) => `Problems in ${field}`,
+  place: (line: number, column: number) => `Line ${line}, column ${column}`,
+  columnOnly: (column: number) => `Column ${column}`,
+  didYouMean: (macro: string) => `Did you mean ${macro}?`,
+  replace: 'Replace',
+  replaceWith: (wrong: string, macro: string) => `Replace ${wrong} with ${macro}`,
+  websiteSettings: 'Settings > Website',
+  found: (errors: number, warnings: number) =>
+    [
+      errors === 1 ? '1 error' : errors > 1 ? `${errors} errors` : '',
+      warnings === 1 ? '1 warning' : warnings > 1 ? `${warnings} warnings` : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+
+  preview: 'Preview',
+  previewFor: 'Filled in for',
+  sampleCustomer: 'Sample customer',
+  showCustomers: 'Show customers',
+  noPreview: 'The preview waits until the errors are mended.',
+  previewStale: 'The preview shows the text before these errors.',
+  previewLoading: 'Filling in the email…',
+
+  restore: 'Restore original',
+  restoreTitle: 'Restore the original?',
+  restoreMeans: 'The email says again what it said when Latchkey came. The shop’s own text is gone.',
+  restored: 'The original is back.',
+
+  sendTest: 'Send test',
+  testTitle: 'Send a test',
+  testMeans: 'Sends the text as it stands here, saved or not, filled in for the sample customer.',
+  testDots: 'The test shows dots in the place of the password.',
+  testTo: 'To',
+
+  changedElsewhere: (name: string, when: string) => `${name} changed this template at ${when}.`,
+  changedElsewhereUnnamed: (when: string) => `Somebody changed this template at ${when}.`,
+  restoredElsewhere: 'Somebody restored the original of this template.',
+  keepMine: 'Keep mine',
+  keepMeans: 'Keeping yours replaces theirs when you save.',
+
+  whatWillTheyGet: 'What will this customer get?',
+  whatTitle: 'What this customer will get',
+  whatMeans: (email: string) => `The email that Create login sends to ${email}.`,
+}
+
+/** What is wrong, and what to do about it. */
+export function templateProblemText({ rule, name }: TemplateProblem): string {
+  switch (rule) {
+    case 'empty':
+      return 'Nothing stands here. Write what the email says.'
+    case 'unknownMacro':
+      return `There is no macro {{ ${name} }}.`
+    case 'noPasswordHere':
+      return `This email has no password: it cannot name {{ ${name} }}.`
+    case 'unescaped':
+      return 'Three braces or & would let a customer’s name become HTML. Use two braces.'
+    case 'partial':
+      return 'Templates cannot include one another. Take out {{> … }}.'
+    case 'delimiters':
+      return 'Macros are written in double braces; other marks cannot be chosen. Take out {{= … =}}.'
+    case 'unclosed':
+      return 'A macro or section is opened here and not closed, or the other way round.'
+    case 'passwordMissing':
+      return 'The password is missing: the customer could not sign in. Insert {{ login.password }}.'
+    case 'passwordInSubject':
+      return 'A subject stands in notifications and logs. Take the password out of it.'
+    case 'passwordInAddress':
+      return 'A password in an address ends up in histories and logs. Write it beside the address.'
+    case 'script':
+      return 'Mail programs throw out scripts, forms and frames, and distrust the email. Take them out.'
+    case 'userNameMissing':
+      return 'The email does not name the user name: {{ login.userName }}.'
+    case 'remoteImage':
+      return 'Most mail programs do not load this picture until they are asked to.'
+    case 'noSignInAddress':
+      return 'The email will not say where to sign in.'
+    default:
+      return rule satisfies never
+  }
+}

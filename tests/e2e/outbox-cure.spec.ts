@@ -1,0 +1,122 @@
+import { Outbox } from '../support/pages/outbox.ts'
+import { expect, test } from '../support/shop-fixture.ts'
+import { userNameIn } from '../support/smtp-server.ts'
+
+test('an address corrected in the outbox: the new password is in the new inbox, with the new user name', async ({
+  shop,
+  page,
+  mailServer,
+}) => {
+  const outbox = new Outbox(page)
+  const smtp = await mailServer()
+  smtp.refuseRecipients({ code: 550, words: '5.1.1 No such user here' })
+  await shop.setMailServer(smtp.port)
+  await outbox.register('Taken', 'taken@example.com')
+  await outbox.register('Nováková', 'anna@exmaple.com')
+  await expect(page.getByRole('link', { name: '2 failed' })).toBeVisible()
+  smtp.refuseRecipients(null)
+
+  // One click to what failed, one to its cure.
+  await page.getByRole('link', { name: '2 failed' }).click()
+  await outbox.choose('anna@exmaple.com', 'Correct the address')
+  const dialog = page.getByRole('dialog', { name: 'Correct the address' })
+  const address = dialog.getByRole('textbox', { name: 'New address' })
+  await expect(address).toHaveValue('anna@exmaple.com')
+
+  await dialog.getByRole('button', { name: 'Correct and send' }).click()
+  await expect(dialog).toContainText('This is the address that the customer has already.')
+  await address.fill('anna@')
+  await dialog.getByRole('button', { name: 'Correct and send' }).click()
+  await expect(dialog).toContainText('Not one valid email address.')
+  await address.fill('taken@example.com')
+  await dialog.getByRole('button', { name: 'Correct and send' }).click()
+  await expect(dialog).toContainText('taken@example.com is Anna Taken’s login.')
+  await expect(dialog.getByRole('link', { name: 'Open Anna Taken' })).toBeVisible()
+  await expect(address).toBeFocused()
+  expect(smtp.mails).toHaveLength(0)
+
+  await address.fill('anna@example.com')
+  await page.keyboard.press('Enter')
+  const [mail] = await smtp.waitFor(1)
+  expect(mail?.to).toEqual(['anna@example.com'])
+  expect(mail && userNameIn(mail)).toBe('anna@example.com')
+  await expect(page.getByText('Address corrected. The new password goes to anna@example.com.')).toBeVisible()
+})
+
+test('a password that could not be sent after the correction is told as that, and sent by trying again', async ({
+  shop,
+  page,
+  mailServer,
+}) => {
+  const outbox = new Outbox(page)
+  const smtp = await mailServer()
+  smtp.refuseRecipients({ code: 550, words: '5.1.1 No such user here' })
+  await shop.setMailServer(smtp.port)
+  await outbox.register('Halfway', 'halfway@exmaple.com')
+  await shop.goTo('Outbox')
+  await expect(outbox.row('halfway@exmaple.com')).toContainText('Failed')
+  smtp.refuseRecipients(null)
+  await page.route('**/api/call', route =>
+    route.request().postData()?.includes('accounts.generatePassword') ? route.abort() : route.continue(),
+  )
+  await outbox.choose('halfway@exmaple.com', 'Correct the address')
+  const dialog = page.getByRole('dialog', { name: 'Correct the address' })
+  await dialog.getByRole('textbox', { name: 'New address' }).fill('halfway@example.com')
+  await dialog.getByRole('button', { name: 'Correct and send' }).click()
+  const half = page.getByRole('alertdialog', { name: 'Address corrected, password not sent yet' })
+  await expect(half).toContainText('Anna Halfway’s email is halfway@example.com now.')
+  await page.unroute('**/api/call')
+  await half.getByRole('button', { name: 'Send the new password' }).click()
+  const [mail] = await smtp.waitFor(1)
+  expect(mail?.to).toEqual(['halfway@example.com'])
+  await expect(half).toHaveCount(0)
+})
+
+test('from the view of undelivered mail to the cure in two clicks, by the Mail column and by the row’s menu', async ({
+  shop,
+  page,
+  mailServer,
+}) => {
+  const outbox = new Outbox(page)
+  const smtp = await mailServer()
+  smtp.refuseRecipients({ code: 550, words: '5.1.1 No such user here' })
+  await shop.setMailServer(smtp.port)
+  await outbox.register('Refused', 'refused@example.com')
+  await shop.goTo('Customers')
+  await page
+    .getByRole('link', { name: 'Undelivered mail' })
+    .or(page.getByRole('tab', { name: 'Undelivered mail' }))
+    .click()
+  const row = page.getByRole('row', { name: /Refused/ })
+  await row.getByRole('link', { name: /Failed/ }).click()
+  await page.getByRole('region', { name: 'Mail' }).getByRole('button', { name: 'Correct the address' }).click()
+  await expect(page.getByRole('dialog', { name: 'Correct the address' })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await page.goBack()
+  await row.getByRole('button', { name: /^Actions for/ }).click()
+  await page.getByRole('menuitem', { name: 'Mail problem…' }).click()
+  const mail = page.getByRole('region', { name: 'Mail', exact: true })
+  await expect(mail).toBeFocused()
+  await expect(mail.getByRole('button', { name: 'Send again' })).toBeVisible()
+  await expect(mail).toContainText('No such user here')
+})
+
+test('Disable tells the customer when asked to, without a password in the mail', async ({ shop, page, mailServer }) => {
+  const smtp = await mailServer()
+  await shop.setMailServer(smtp.port)
+  await shop.addRegistered({ lastName: 'Closed', email: 'closed@example.com' })
+  await smtp.waitFor(1)
+  await page.getByRole('button', { name: 'Disable', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Disable login' })
+  await dialog.getByLabel('Reason').fill('Left the club')
+  await dialog.locator('label').filter({ hasText: 'Tell the customer by email' }).click()
+  await dialog.getByRole('button', { name: 'Disable', exact: true }).click()
+  const mails = await smtp.waitFor(2)
+  expect(mails[1]?.parsed.text).not.toContain('Left the club')
+  await expect(page.getByText('Login disabled. An email tells closed@example.com.')).toBeVisible()
+  await shop.goTo('Outbox')
+  const outbox = new Outbox(page)
+  await expect(outbox.rows().filter({ hasText: 'Login disabled' })).toHaveCount(1)
+  await expect(outbox.rows().filter({ hasText: 'Login disabled' }).getByRole('img')).toHaveCount(0)
+})
