@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { constants, cpSync, rmSync } from 'node:fs'
+import { closeSync, constants, cpSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { createClient } from '../src/shared/api/client.ts'
@@ -29,6 +29,10 @@ export async function copySeeded(count: number, purpose: string): Promise<string
   const folder = join(benchFolder, `${count}-${purpose}`)
   rmSync(folder, { recursive: true, force: true })
   cpSync(seeded, folder, { recursive: true, mode: constants.COPYFILE_FICLONE })
+  // On the disk now, and not when the first checkpoint asks for it.
+  const descriptor = openSync(join(folder, databaseFileName), 'r+')
+  fsyncSync(descriptor)
+  closeSync(descriptor)
   // The copy has other times than the file that was closed; it is as whole.
   noteClosed(join(folder, databaseFileName))
   return folder
