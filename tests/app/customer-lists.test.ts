@@ -343,7 +343,7 @@ async function expected(query: {
     return a.number - b.number
   })
   const ids = found.map(row => row.id)
-  return query.direction === 'descending' ? ids.reverse() : ids
+  return query.direction === 'descending' ? ids.toReversed() : ids
 }
 
 function seeded(seed: number): () => number {

@@ -27,7 +27,7 @@ async function bookOf(version: string, fill: (database: Database.Database) => vo
     provider: { getMigrations: async () => ({ ...migrationList }) },
   }).migrateTo(version)
   if (error) throw error
-  database.pragma(`application_id = ${0x4c744b79}`)
+  database.pragma('application_id = 0x4c744b79')
   database.pragma(`user_version = ${Number(version.slice(0, 4))}`)
   database.pragma('foreign_keys = ON')
   fill(database)

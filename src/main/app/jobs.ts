@@ -81,7 +81,7 @@ export class Jobs {
   /** Newest first. */
   list(staffId: StaffId): JobList {
     const own = [...this.#jobs.values()].filter(entry => entry.staffId === staffId)
-    return { jobs: own.map(entry => entry.job).reverse() }
+    return { jobs: own.map(entry => entry.job).toReversed() }
   }
 
   /** Throws job.notFound. */

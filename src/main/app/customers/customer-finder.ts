@@ -101,7 +101,7 @@ export class CustomerFinder {
       const named = new RowSet(found.reduce((highest, number) => Math.max(highest, number), 0))
       named.add(readNumbers(reader, all ? selection.except : selection.ids))
       const wanted = found.filter(number => named.has(number) !== all)
-      return order.direction === 'descending' ? wanted.reverse() : wanted
+      return order.direction === 'descending' ? wanted.toReversed() : wanted
     })
     if (numbers.length === 0) throw fail('selection.empty', {})
     if (numbers.length > most) throw fail('selection.tooLarge', { limit: most })
@@ -172,7 +172,7 @@ function stretch(
   const { offset, limit } = page
   if (page.direction === 'ascending') return numbers.subarray(offset, offset + limit)
   const end = Math.max(0, numbers.length - offset)
-  return numbers.slice(Math.max(0, end - limit), end).reverse()
+  return numbers.slice(Math.max(0, end - limit), end).toReversed()
 }
 
 function filterNumbers(

@@ -154,22 +154,21 @@ export class CustomerIndex {
 
   async #readOrder(sort: IndexedSort, reading: Reading): Promise<void> {
     const order = new RowOrder()
-    for (let after: number | null = null, more = true; more; ) {
-      await this.#store.direct(reader => {
-        this.settle(reader)
-        // The last one may have moved or be gone by now: then the next slice has no beginning, and all begins again.
-        more = reading.touched !== null && (after === null || !reading.touched.has(after))
-        if (!more || !reading.touched) return
-        const numbers = readOrderAfter(reader, sort, after, orderSlice)
-        order.append(numbers)
-        after = numbers.at(-1) ?? after
-        more = numbers.length === orderSlice
-        if (more) return
-        for (const number of reading.touched) place(reader, sort, order, number)
-        this.#orders.set(sort, order)
-      })
-      await turn()
+    let after: number | null = null
+    const readSlice = (reader: DirectReader): boolean => {
+      this.settle(reader)
+      const { touched } = reading
+      // The last one may have moved or be gone by now: then the next slice has no beginning, and all begins again.
+      if (touched === null || (after !== null && touched.has(after))) return false
+      const numbers = readOrderAfter(reader, sort, after, orderSlice)
+      order.append(numbers)
+      after = numbers.at(-1) ?? after
+      if (numbers.length === orderSlice) return true
+      for (const number of touched) place(reader, sort, order, number)
+      this.#orders.set(sort, order)
+      return false
     }
+    while (await this.#store.direct(readSlice)) await turn()
   }
 
   #prepareStates(): Promise<void> {
@@ -182,23 +181,20 @@ export class CustomerIndex {
 
   async #readStates(reading: Reading): Promise<void> {
     let states: Uint8Array | null = null
-    for (let after = '', more = true; more; ) {
-      await this.#store.direct(reader => {
-        this.settle(reader)
-        more = reading.touched !== null
-        if (!reading.touched) return
-        states ??= new Uint8Array(highestNumber(reader) + 1024).fill(anonymous)
-        const logins = readLoginStates(reader, after, loginSlice)
-        for (const login of logins) states = withState(states, login.number, statusOf(login))
-        after = logins.at(-1)?.id ?? after
-        more = logins.length === loginSlice
-        if (more) return
-        for (const number of reading.touched)
-          states = withState(states, number, statusOf(findLoginState(reader, number)))
-        this.#states = states
-      })
-      await turn()
+    let after = ''
+    const readSlice = (reader: DirectReader): boolean => {
+      this.settle(reader)
+      if (reading.touched === null) return false
+      states ??= new Uint8Array(highestNumber(reader) + 1024).fill(anonymous)
+      const logins = readLoginStates(reader, after, loginSlice)
+      for (const login of logins) states = withState(states, login.number, statusOf(login))
+      after = logins.at(-1)?.id ?? after
+      if (logins.length === loginSlice) return true
+      for (const number of reading.touched) states = withState(states, number, statusOf(findLoginState(reader, number)))
+      this.#states = states
+      return false
     }
+    while (await this.#store.direct(readSlice)) await turn()
   }
 }
 

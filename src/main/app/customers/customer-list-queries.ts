@@ -33,7 +33,7 @@ export function readPage(
     limit,
     backwards ? fromEnd : page.offset,
   )
-  return backwards ? numbers.reverse() : numbers
+  return backwards ? numbers.toReversed() : numbers
 }
 
 export function countCustomers(reader: DirectReader): number {
