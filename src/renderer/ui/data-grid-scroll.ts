@@ -103,6 +103,11 @@ export function useGridScroll(shape: {
     }
     const onScrollEnd = () => {
       if (metrics.scale === 1) return
+      if (frame !== 0) {
+        // A jump ends in the frame in which it began: the rows go there before the scrollbar is put where they are.
+        cancelAnimationFrame(frame)
+        follow()
+      }
       element.scrollTop = scrollTopOf(metrics, position.current.offset)
       position.current = { ...position.current, scrollTop: element.scrollTop }
     }

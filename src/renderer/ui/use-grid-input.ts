@@ -1,4 +1,5 @@
 import type { HTMLAttributes, KeyboardEvent, MouseEvent, PointerEvent, RefObject } from 'react'
+import { useRef } from 'react'
 import { cellOf, findCell, focusTargetOf } from './data-grid-cells.ts'
 import { moveCell, nextSort, rowsAPage } from './data-grid-geometry.ts'
 import type { GridCell, GridMetrics } from './data-grid-geometry.ts'
@@ -22,6 +23,27 @@ type GridHandlers = Pick<
 export function useGridInput<Row, Key extends string>(options: GridInputOptions<Row, Key>): GridHandlers {
   const { columns, rowAt, onOpen, onMenu, onCopy, onResize, selection, scroller, focusCell } = options
   const total = options.total ?? 0
+  const held = useRef<{ to: GridCell; readonly frame: number; go: (cell: GridCell) => void } | null>(null)
+
+  /** A held key repeats faster than rows can be drawn: the focus goes once a frame to where the key has come by then. */
+  function moveTo(to: GridCell, isHeld: boolean): void {
+    if (!isHeld) {
+      if (held.current) cancelAnimationFrame(held.current.frame)
+      held.current = null
+      return focusCell(to)
+    }
+    if (held.current) {
+      held.current.to = to
+      held.current.go = focusCell
+      return
+    }
+    const frame = requestAnimationFrame(() => {
+      const wish = held.current
+      held.current = null
+      wish?.go(wish.to)
+    })
+    held.current = { to, frame, go: focusCell }
+  }
 
   function open(index: number): void {
     const row = rowAt(index)
@@ -100,7 +122,8 @@ export function useGridInput<Row, Key extends string>(options: GridInputOptions<
     // With Shift, Home and End mean the rows: a stretch has no first and last column.
     const isRowKey = isStretch && (event.key === 'Home' || event.key === 'End')
     const pressed = { key: event.key, ctrlKey: event.ctrlKey || isRowKey }
-    const moved = moveCell(from, pressed, {
+    // Where the held key has come is not drawn yet.
+    const moved = moveCell((isStretch ? undefined : held.current?.to) ?? from, pressed, {
       rows: total,
       columns: columns.length,
       rowsAPage: rowsAPage(options.metrics),
@@ -109,7 +132,7 @@ export function useGridInput<Row, Key extends string>(options: GridInputOptions<
     event.preventDefault()
     if (!isStretch) {
       selection?.endStretch()
-      return focusCell(moved)
+      return moveTo(moved, event.repeat)
     }
     const to = { row: Math.max(0, moved.row), column: isRowKey ? from.column : moved.column }
     if (to.row === from.row || selection.extend(from.row, to.row)) focusCell(to)

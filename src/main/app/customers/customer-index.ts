@@ -18,9 +18,10 @@ import { RowOrder } from './row-order.ts'
 /** Read in slices of a few milliseconds, so that the rest of the application has its turn. */
 const orderSlice = 10_000
 const loginSlice = 300
-/** More changes at once, such as an import, are not followed one by one: all is read anew. Moving a row costs half a ms. */
+/** More changes at once, such as an import, are not followed one by one: all is read anew. */
 const mostFollowed = 2_000
-const mostMoved = 60
+/** Rows moved in orders, together: each costs up to half a millisecond among a million. */
+const mostMoves = 80
 
 /** What needs somebody's attention comes first when sorting by mail; without a login comes last. */
 const mailRanks: Readonly<Record<MailState | 'handedOver' | 'none', number>> = {
@@ -134,7 +135,7 @@ export class CustomerIndex {
         if (this.#states) this.#states = withState(this.#states, number, statusOf(findLoginState(reader, number)))
       }
     }
-    if (moved.length > mostMoved) {
+    if (moved.length * Math.max(1, this.#orders.size) > mostMoves) {
       this.#orders.clear()
       for (const reading of this.#reading.values()) reading.touched = null
     } else {

@@ -6,7 +6,8 @@ import { highestNumber } from './customer-list-queries.ts'
 import { RowSet } from './row-order.ts'
 
 /** A search that finds more lets the rest of the application have its turn. Each slice costs a new beginning in the index. */
-const slice = 40_000
+const firstSlice = 40_000
+const laterSlice = 150_000
 /** The search of now, and those that a person goes back to by deleting letters. */
 const mostKept = 6
 
@@ -59,13 +60,13 @@ export class CustomerMatches {
 
   async #matchingAll(match: string): Promise<RowSet> {
     const rows = new RowSet(await this.#store.direct(highestNumber))
-    for (let after = 0, more = true; more; ) {
+    let slice = firstSlice
+    for (let after = 0; ; slice = laterSlice) {
       const numbers = await this.#store.direct(reader => reader.numbers(matchSql, match, after, slice))
       rows.add(numbers)
       after = numbers.at(-1) ?? after
-      more = numbers.length === slice
-      if (more) await turn()
+      if (numbers.length < slice) return rows
+      await turn()
     }
-    return rows
   }
 }
