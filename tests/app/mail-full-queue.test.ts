@@ -5,7 +5,8 @@ import { createSmtpTransport } from '../../src/main/app/mail/smtp-transport.ts'
 import type { MailTable } from '../../src/main/db/schema.ts'
 import { createTestApp, ownerPassword, request } from '../support/create-test-app.ts'
 import type { TestApp } from '../support/create-test-app.ts'
-import { createFullBook, emailOf, passwordOf } from '../support/full-book.ts'
+import { emailOf, passwordOf } from '../../benchmarks/mail-book.ts'
+import { createFullBook } from '../support/full-book.ts'
 import type { FullBook } from '../support/full-book.ts'
 import { startScriptedSmtp } from '../support/scripted-smtp.ts'
 import type { Delivery, Line, Phase, ScriptedSmtp, ScriptOptions } from '../support/scripted-smtp.ts'
@@ -38,7 +39,7 @@ afterAll(() => {
 })
 
 afterEach(async () => {
-  for (const clean of cleanUp.reverse()) await clean()
+  for (const clean of cleanUp.toReversed()) await clean()
   cleanUp = []
 })
 

@@ -18,7 +18,7 @@ beforeEach(() => {
 })
 
 afterEach(async () => {
-  for (const app of apps.splice(0).reverse()) await app.stop()
+  for (const app of apps.splice(0).toReversed()) await app.stop()
 })
 
 async function start(options: TestAppOptions): Promise<TestApp> {
