@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** In the order in which they stand in the file. */
-export const parts = ['server', 'search', 'changes', 'hash', 'start', 'growth', 'browser'] as const
+export const parts = ['server', 'search', 'changes', 'hash', 'start', 'mail', 'growth', 'browser'] as const
 export type Part = (typeof parts)[number]
 
 const titles: Readonly<Record<Part, string>> = {
@@ -13,6 +13,7 @@ const titles: Readonly<Record<Part, string>> = {
   changes: 'Changes, in main',
   hash: 'Hashing',
   start: 'Start and memory',
+  mail: 'A full queue of mail',
   growth: 'Growth',
   browser: 'What it feels like, in Chromium',
 }

@@ -136,7 +136,7 @@ test('the search itself finds a secret in each of its encodings', () => {
 })
 
 interface Waiting {
-  readonly id: string
+  readonly id: MailId
   readonly customerId: string
   readonly version: number
   readonly email: string
@@ -177,12 +177,8 @@ test('within five seconds of being sent, cancelled or given up not even what was
   const smtp = await startScriptedSmtp()
   const typed = 'žluťoučký-kůň-in-the-rain'
   const names = [...Object.keys(cancelled), 'sent', 'gaveUp']
-  const readMail = (id: string) =>
-    database.store.read
-      .selectFrom('mail')
-      .selectAll()
-      .where('id', '=', id as MailId)
-      .executeTakeFirstOrThrow()
+  const readMail = (id: MailId) =>
+    database.store.read.selectFrom('mail').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   try {
     const waiting: Waiting[] = []
     for (const name of names) {
@@ -191,7 +187,7 @@ test('within five seconds of being sent, cancelled or given up not even what was
       const version = login?.version ?? 0
       const after = await shop.api.accounts.setPassword({ customerId, version, requestId: request(), password: typed })
       const [mail] = (await shop.api.mail.list({ customerId, state: 'waiting' })).rows
-      waiting.push({ id: mail?.id ?? '', customerId, version: after.login?.version ?? 0, email })
+      waiting.push({ id: (mail?.id ?? '') as MailId, customerId, version: after.login?.version ?? 0, email })
     }
     const bodies = await Promise.all(waiting.map(async ({ id }) => (await readMail(id)).body ?? new Uint8Array()))
     const sealed = bodies.flatMap(fragments)

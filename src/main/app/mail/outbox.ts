@@ -129,7 +129,8 @@ export class Outbox {
       const queue = await readQueue(store.read, clock.now(), id => this.#context.vault.has(id))
       if (server.kind === 'none' || isClosed(queue.nextProbeAt, clock.now())) break
       // As long as nobody is sure that the server takes mail, one mail at a time tries; the others wait behind it.
-      const width = queue.online === true && !queue.paused ? parallel : 1
+      const sure = queue.online === true && !queue.paused && queue.nextProbeAt === null
+      const width = sure ? parallel : 1
       if (this.#flying.size >= width) {
         await Promise.race(this.#flying)
         continue

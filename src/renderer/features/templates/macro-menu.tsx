@@ -1,6 +1,6 @@
 import { Braces } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components'
+import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import type { MailTemplate } from '../../../shared/api/mail.ts'
 import { macrosOf } from '../../../shared/mail-macros.ts'
 import type { MailMacro } from '../../../shared/mail-macros.ts'
@@ -30,13 +30,11 @@ export function MacroMenu({ template, onInsert }: MacroMenuProps): ReactNode {
               className={`react-aria-MenuItem ${styles['item'] ?? ''}`}
               onAction={() => onInsert(macro)}
             >
-              <Text slot="label" className={styles['macro'] ?? ''}>
-                {text.inField(macro)}
-              </Text>
-              <Text slot="description" className={styles['means'] ?? ''}>
+              <span className={styles['macro']}>{text.inField(macro)}</span>
+              <span className={styles['means']}>
                 {text.macros[macro].means}
                 <span className={styles['sample']}>{text.macros[macro].sample}</span>
-              </Text>
+              </span>
             </MenuItem>
           ))}
         </Menu>

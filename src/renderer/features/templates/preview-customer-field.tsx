@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ChevronDown } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
-import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
+import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import type { CustomerRow } from '../../../shared/api/customers.ts'
 import { templatesText as text } from '../../../shared/text/en-templates.ts'
 import { api } from '../../api/api.ts'
@@ -24,8 +24,12 @@ const sample: Choice = { id: 'sample', name: text.sampleCustomer, email: '' }
 export function PreviewCustomerField(props: { readonly onChange: (customerId: string | null) => void }): ReactNode {
   const [chosen, setChosen] = useState(sample)
   const [typed, setTyped] = useState(sample.name)
-  const hits = useCustomerSearch(typed === chosen.name ? '' : typed)
-  const items = [sample, ...hits.choices]
+  const [isFocused, setFocused] = useState(false)
+  const wanted = typed === chosen.name ? '' : typed.trim()
+  const hits = useCustomerSearch(wanted)
+  // First when nothing is searched for; among the found ones only when it is meant.
+  const suits = sample.name.toLocaleLowerCase().startsWith(wanted.toLocaleLowerCase())
+  const items = suits ? [sample, ...hits] : hits
 
   function choose(id: string): void {
     const choice = items.find(one => one.id === id)
@@ -38,7 +42,12 @@ export function PreviewCustomerField(props: { readonly onChange: (customerId: st
   return (
     <ComboBox
       items={items}
-      inputValue={typed}
+      // Left without a choice, it says again whose mail is shown.
+      inputValue={isFocused ? typed : chosen.name}
+      onFocusChange={focused => {
+        setTyped(chosen.name)
+        setFocused(focused)
+      }}
       onInputChange={setTyped}
       value={chosen.id}
       onChange={key => {
@@ -67,12 +76,8 @@ export function PreviewCustomerField(props: { readonly onChange: (customerId: st
               textValue={choice.name}
               className={`react-aria-ListBoxItem ${styles['hit'] ?? ''}`}
             >
-              <Text slot="label">{choice.name}</Text>
-              {choice.email !== '' && (
-                <Text slot="description" className={styles['muted'] ?? ''}>
-                  {choice.email}
-                </Text>
-              )}
+              <span>{choice.name}</span>
+              {choice.email !== '' && <span className={styles['muted']}>{choice.email}</span>}
             </ListBoxItem>
           )}
         </ListBox>
@@ -81,8 +86,7 @@ export function PreviewCustomerField(props: { readonly onChange: (customerId: st
   )
 }
 
-function useCustomerSearch(typed: string): { readonly choices: readonly Choice[] } {
-  const wanted = typed.trim()
+function useCustomerSearch(wanted: string): readonly Choice[] {
   const [asked, setAsked] = useState(wanted)
   useEffect(() => {
     const timer = setTimeout(() => setAsked(wanted), debounceMs)
@@ -94,7 +98,7 @@ function useCustomerSearch(typed: string): { readonly choices: readonly Choice[]
     placeholderData: keepPreviousData,
     gcTime: 30_000,
   })
-  return { choices: (hits.data?.rows ?? []).map(toChoice) }
+  return (hits.data?.rows ?? []).map(toChoice)
 }
 
 function toChoice({ id, firstName, lastName, company, email }: CustomerRow): Choice {
