@@ -22,6 +22,7 @@ import { createBrowserSecretBox } from '../src/main/hosts/browser/browser-secret
 import { emailOf, multiply, patternName, readPattern } from './mail-book.ts'
 import type { MailPattern } from './mail-book.ts'
 import type { SinkCounts } from './mail-sink.ts'
+import { writeSection } from './report.ts'
 
 type Api = Client<Contract>
 
@@ -55,7 +56,7 @@ try {
   const pattern = await makeBook()
   const ours = await measureOutbox()
   const bareMs = await measureBare(pattern)
-  process.stdout.write(report(ours, bareMs))
+  writeSection('mail', report(ours, bareMs))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
