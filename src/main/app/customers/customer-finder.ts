@@ -23,6 +23,15 @@ const mostKept = 4
 /** Somebody else saves again and again while a search is under way: at last the answer of a moment ago is good enough. */
 const mostTries = 3
 
+/** The grid's own order, its filters, and the columns in which one or two letters are looked for. */
+const readAhead = [
+  { sort: 'lastName' },
+  { states: true },
+  { sort: 'firstName' },
+  { sort: 'company' },
+  { sort: 'email' },
+] as const
+
 interface Kept {
   readonly numbers: Uint32Array
   readonly customerVersion: number
@@ -39,13 +48,12 @@ export class CustomerFinder {
   constructor(store: Pick<Store, 'direct'>) {
     this.#store = store
     this.#index = new CustomerIndex(store)
-    this.#matches = new CustomerMatches(store)
+    this.#matches = new CustomerMatches(store, this.#index)
   }
 
   /** Reads ahead what the first search will need. Failing is no matter: the search will say so. */
-  async warm(sort: IndexedSort = 'lastName'): Promise<void> {
-    await this.#index.prepare({ sort }).catch(() => undefined)
-    await this.#index.prepare({ states: true }).catch(() => undefined)
+  async warm(): Promise<void> {
+    for (const needs of readAhead) await this.#index.prepare(needs).catch(() => undefined)
   }
 
   /** A page in the wanted order, with the exact number of all that match. */
@@ -55,7 +63,7 @@ export class CustomerFinder {
     const { sort } = query
     if (isIndexed(sort) && isWhole(query) && this.#index.order(sort) === undefined) {
       // Nobody waits for the order to be in memory; the next page finds it there.
-      void this.warm(sort)
+      void this.#index.prepare({ sort }).catch(() => undefined)
       return this.#store.direct(reader => {
         this.#index.settle(reader)
         // Counting a million rows reads an index from end to end; an order in memory knows how long it is.

@@ -68,10 +68,11 @@ export class RowSet {
     return this.#size
   }
 
-  add(numbers: readonly number[]): void {
+  add(numbers: ArrayLike<number>): void {
     const bits = this.#bits
     this.#size += numbers.length
-    for (const number of numbers) {
+    for (let at = 0; at < numbers.length; at += 1) {
+      const number = numbers[at] as number
       const word = number >>> 5
       // One beyond the highest was added while the set was being filled; whoever fills it begins again then.
       if (word < bits.length) bits[word] = (bits[word] ?? 0) | (1 << (number & 31))
