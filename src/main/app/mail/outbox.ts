@@ -14,7 +14,7 @@ import type { Delivery } from './mail-server.ts'
 import { NetworkWatch } from './network-watch.ts'
 import { RateLimit } from './rate-limit.ts'
 import { forgetOffline, isClosed, readQueue, setOnline } from './queue-state.ts'
-import { recordOutcome, recordQueueOutcome } from './record-outcome.ts'
+import { isObstacle, recordOutcome, recordQueueOutcome } from './record-outcome.ts'
 import { openMail } from './open-mail.ts'
 import { readTemplate } from './template-queries.ts'
 import { sendWithin } from './send-within.ts'
@@ -131,12 +131,12 @@ export class Outbox {
       // As long as nobody is sure that the server takes mail, one mail at a time tries; the others wait behind it.
       const sure = queue.online === true && !queue.paused && queue.nextProbeAt === null
       const width = sure ? parallel : 1
-      if (this.#flying.size >= width) {
-        await Promise.race(this.#flying)
-        continue
-      }
       const poked = new Promise<void>(resolve => (this.#poke = resolve))
       this.#again = false
+      if (this.#flying.size >= width) {
+        await Promise.race([...this.#flying, poked])
+        continue
+      }
       if (this.#rate.waitMs(server.ratePerMinute, clock.now()) > 0) break
       const mail = await this.#claim()
       if (!mail) {
@@ -145,16 +145,7 @@ export class Outbox {
         await Promise.race([...this.#flying, poked])
         continue
       }
-      this.#flyingIds.add(mail.id)
-      const flight: Promise<void> = this.#deliver(mail, server)
-        // Its row stays in mid-air until its lease is over, and goes again then.
-        .catch((error: unknown) =>
-          this.#context.log.error('outcome not recorded', { id: mail.id, cause: safeCause(error) }),
-        )
-        .finally(() => {
-          this.#flying.delete(flight)
-          this.#flyingIds.delete(mail.id)
-        })
+      const flight: Promise<void> = this.#fly(mail, server).finally(() => this.#flying.delete(flight))
       this.#flying.add(flight)
     }
     await Promise.all(this.#flying)
@@ -175,29 +166,53 @@ export class Outbox {
     }
   }
 
-  async #deliver(mail: MailTable, server: Exclude<Delivery, { kind: 'none' }>): Promise<void> {
-    const { clock, log, store, events } = this.#context
+  /** One mail after the other, as long as each is taken. */
+  async #fly(first: MailTable, server: Exclude<Delivery, { kind: 'none' }>): Promise<void> {
+    for (let mail: MailTable | null = first; mail !== null; ) {
+      const { id } = mail
+      this.#flyingIds.add(id)
+      try {
+        mail = await this.#deliver(mail, server)
+      } catch (error) {
+        // Its row stays in mid-air until its lease is over, and goes again then.
+        this.#context.log.error('outcome not recorded', { id, cause: safeCause(error) })
+        mail = null
+      } finally {
+        this.#flyingIds.delete(id)
+      }
+      // The server takes mail: perhaps others may fly beside this one.
+      if (this.#flying.size < parallel) this.#poke()
+    }
+  }
+
+  /** Returns the next mail to deliver, claimed in the transaction that records this one: a commit waits for the disk. */
+  async #deliver(mail: MailTable, server: Exclude<Delivery, { kind: 'none' }>): Promise<MailTable | null> {
+    const { clock, log, store, events, vault } = this.#context
     const began = this.#obstacles
     const { source } = await readTemplate(store.read, mail.template)
     const sender = senderOf(source, { fromName: server.from.name, fromAddress: server.from.address })
-    const outgoing = openMail(this.#context.vault, mail, sender)
+    const outgoing = openMail(vault, mail, sender)
     // Slept since the claim: another may have taken the row.
-    if (!isLeaseLong(mail, clock.now()) && !(await store.write(tx => renewLease(tx, mail, clock.now())))) return
+    if (!isLeaseLong(mail, clock.now()) && !(await store.write(tx => renewLease(tx, mail, clock.now())))) return null
     const outcome: SendOutcome | 'keyMissing' =
       outgoing === null ? 'keyMissing' : await sendWithin(this.#context, server, outgoing, this.#ending.signal)
     this.#rate.count(clock.now())
     const now = clock.now()
     // Before it is written down: a conversation that began earlier and ends right behind must know.
     if (isObstacle(outcome)) this.#obstacles += 1
-    const wiped = await store.write(async tx =>
-      recordOutcome(tx, mail, outcome, now, {
-        owner: this.#owner,
-        // Ended by ourselves: says as little about the server as if it were another by now.
-        otherServer: this.#ending.signal.aborted || (await this.#isOtherServer(tx, server)),
-        mayClear: began === this.#obstacles,
-      }),
-    )
-    if (wiped) this.#wiped.noteWiped()
+    const { wiped, next } = await store.write(async tx => {
+      // Ended by ourselves: says as little about the server as if it were another by now.
+      const otherServer = this.#ending.signal.aborted || (await this.#isOtherServer(tx, server))
+      const mayClear = began === this.#obstacles
+      const flight = { owner: this.#owner, otherServer, mayClear }
+      const taken = outcome !== 'keyMissing' && outcome.kind === 'sent' && mayClear && !otherServer
+      const goesOn = taken && !this.#stopped && this.#rate.waitMs(server.ratePerMinute, now) === 0
+      return {
+        wiped: await recordOutcome(tx, mail, outcome, now, flight),
+        next: goesOn ? await claimNext(tx, { owner: this.#owner, now, keyIds: vault.keyIds }) : null,
+      }
+    })
+    if (wiped || next?.go === false) this.#wiped.noteWiped()
     if (outcome === 'keyMissing' || outcome.kind !== 'sent') {
       log.warn('mail not sent', { id: mail.id, reason: outcome === 'keyMissing' ? outcome : outcome.kind })
     }
@@ -207,6 +222,8 @@ export class Outbox {
       { topic: 'accounts', customerId: mail.customer_id },
       { topic: 'queue' },
     )
+    if (next) events.publish({ topic: 'mail', customerId: next.mail.customer_id })
+    return next?.go === true ? next.mail : null
   }
 
   /** The settings were saved since: what was said under the old ones is no news of the new ones. */
@@ -293,15 +310,6 @@ export class Outbox {
     this.#timer = setTimeout(() => this.wake(), ms)
     this.#timer.unref()
   }
-}
-
-function isObstacle(outcome: SendOutcome | 'keyMissing'): boolean {
-  if (outcome === 'keyMissing') return false
-  return (
-    outcome.kind === 'setUp' ||
-    outcome.kind === 'unreachable' ||
-    (outcome.kind === 'later' && outcome.scope !== 'message')
-  )
 }
 
 const interrupted: SendOutcome = { kind: 'unknown', words: 'Latchkey was closed while this mail was being sent.' }

@@ -174,3 +174,13 @@ function nextCautiousTry(tries: readonly string[], now: Date): Date {
   const oldest = tries.length >= signInTriesAnHour ? tries[tries.length - signInTriesAnHour] : undefined
   return new Date(oldest === undefined ? usual : Math.max(usual, Date.parse(oldest) + hourMs))
 }
+
+/** Whether it says that the server lets nobody in, or not now. */
+export function isObstacle(outcome: SendOutcome | 'keyMissing'): boolean {
+  if (outcome === 'keyMissing') return false
+  return (
+    outcome.kind === 'setUp' ||
+    outcome.kind === 'unreachable' ||
+    (outcome.kind === 'later' && outcome.scope !== 'message')
+  )
+}
