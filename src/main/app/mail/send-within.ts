@@ -15,13 +15,18 @@ export async function sendWithin(
   if (server.kind === 'folder') return transport.deliverToFolder(server.folder, mail)
   // One that is only given up could still hand over an old password later.
   const limit = new AbortController()
-  const timer = setTimeout(() => limit.abort(), sendLimitMs)
+  const end = () => limit.abort()
+  const timer = setTimeout(end, sendLimitMs)
+  // Not AbortSignal.any: what it makes stays known to a signal that lives as long as the outbox.
+  ending.addEventListener('abort', end)
+  if (ending.aborted) end()
   try {
-    return await transport.send(server.server, mail, AbortSignal.any([limit.signal, ending]))
+    return await transport.send(server.server, mail, limit.signal)
   } catch (error) {
     log.error('transport failed', { cause: safeCause(error) })
     return { kind: 'unknown', words: 'Latchkey could not tell whether the mail left.' }
   } finally {
     clearTimeout(timer)
+    ending.removeEventListener('abort', end)
   }
 }

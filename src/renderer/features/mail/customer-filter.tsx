@@ -33,23 +33,30 @@ export function CustomerFilter({ customerId, onChange }: CustomerFilterProps): R
     <ComboBox
       items={options}
       inputValue={typed ?? name}
-      onInputChange={value => setTyped(value === name ? null : value)}
+      onInputChange={setTyped}
       selectedKey={customerId === '' ? null : customerId}
       onSelectionChange={key => {
-        setTyped(null)
         // Leaving the field with half a name typed chooses nobody, and takes nobody away.
-        if (key !== null) onChange(String(key))
+        if (key === null) return
+        // The name stays as it was chosen until the field is left: one that changed by itself would open the list again.
+        setTyped(options.find(option => option.id === key)?.name ?? null)
+        onChange(String(key))
       }}
-      onBlur={() => {
-        if (typed?.trim() === '') onChange('')
-        setTyped(null)
-      }}
+      onBlur={() => setTyped(null)}
       allowsEmptyCollection
       menuTrigger="input"
       className={styles['filter'] ?? ''}
     >
       <Label>{text.customerLabel}</Label>
-      <Input className={styles['input'] ?? ''} placeholder={text.anyCustomer} spellCheck={false} />
+      <Input
+        className={styles['input'] ?? ''}
+        placeholder={text.anyCustomer}
+        spellCheck={false}
+        // Emptied by hand; the list empties it too, when it does not hold the customer that the address names.
+        onInput={event => {
+          if (event.currentTarget.value === '' && customerId !== '') onChange('')
+        }}
+      />
       <Popover>
         <ListBox<Option>
           renderEmptyState={() =>

@@ -13,7 +13,7 @@ import type { ColumnLayout } from '../../ui/data-grid-layout.ts'
 import { selectColumn } from '../../ui/data-grid-select-column.tsx'
 import { formatCount, formatDate, formatDateTime, formatTime } from '../../ui/format.ts'
 import { MailChip } from '../../ui/mail-chip.tsx'
-import { mailStatusWords, serverWords } from '../../ui/mail-words.ts'
+import { mailMarkWords, mailStatusWords, serverWords } from '../../ui/mail-words.ts'
 import styles from './mail-list.module.css'
 
 export const mailColumnIds = [
@@ -98,7 +98,10 @@ export const mailDataColumns: readonly MailColumn[] = [
     grow: 1.3,
     title: row =>
       `${mailStatusWords(row, formatDateTime).text}${row.possiblyTwice ? `. ${mailText.possiblyTwice}` : ''}`,
-    show: row => <MailChip words={mailStatusWords(row, formatTime)} />,
+    // Why it waits fits in a word; the sentence stands in the cell's title and in the preview.
+    show: row => (
+      <MailChip words={row.state === 'waiting' ? mailMarkWords(row, formatTime) : mailStatusWords(row, formatTime)} />
+    ),
   },
   {
     id: 'attempts',
