@@ -60,9 +60,13 @@ describe('A template of the shop’s own', () => {
       currentVersion: 1,
     })
     const restored = await shop.api.templates.restore({ template: 'automaticRegistration', version: 1 })
-    expect(restored).toMatchObject({ changed: false, version: 0 })
+    expect(restored).toMatchObject({ changed: false, version: 2 })
+    // Whoever still holds the version from before the way back overwrites nothing.
+    await failureOf(save(own, 1), 'template.changedElsewhere')
+    expect(await save(own, 2)).toMatchObject({ changed: true, version: 3 })
     expect(restored.source).toEqual(restored.original)
-    expect((await shop.api.history.list()).rows.slice(0, 2).map(row => row.action)).toEqual([
+    expect((await shop.api.history.list()).rows.slice(0, 3).map(row => row.action)).toEqual([
+      'template.saved',
       'template.restored',
       'template.saved',
     ])

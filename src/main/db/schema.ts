@@ -128,10 +128,10 @@ export interface MailTemplateRevisionTable {
   created_by_name: string
 }
 
-/** The shop's own texts; without a row, the one that came with Latchkey applies. */
+/** The shop's own texts; without a row, or a revision in it, the one that came with Latchkey applies. */
 export interface MailTemplateTable {
   template: MailTemplate
-  revision_id: string
+  revision_id: string | null
   version: number
   updated_at: string
   updated_by_name: string

@@ -38,7 +38,7 @@ export interface TemplateList {
 }
 
 export interface TemplateDetail extends TemplateRow {
-  /** 0 while it is the original. */
+  /** 0 until it was first changed. */
   readonly version: number
   readonly source: TemplateSource
   readonly original: TemplateSource

@@ -14,7 +14,7 @@ import { builtInTemplates } from './mail-templates.ts'
 import { maskedPassword, renderMail } from './render-mail.ts'
 import type { MailValues } from './render-mail.ts'
 import { lintTemplate } from './template-lint.ts'
-import { keepRevision, readTemplate, removeTemplate, saveTemplate } from './template-queries.ts'
+import { keepRevision, readTemplate, saveTemplate } from './template-queries.ts'
 import type { TemplateState } from './template-queries.ts'
 import { sendTestMail } from './test-mail.ts'
 import type { TestMailContext } from './test-mail.ts'
@@ -87,7 +87,13 @@ export function createTemplateHandlers(context: TemplatesContext): AreaHandlers<
       const at = clock.now()
       await store.write(async tx => {
         await refuseOtherVersion(tx, template, version)
-        await removeTemplate(tx, template)
+        await saveTemplate(tx, {
+          template,
+          revision_id: null,
+          version: version + 1,
+          updated_at: at.toISOString(),
+          updated_by_name: actor.name,
+        })
         await recordHistory(tx, { at, actor, action: 'template.restored', subject: template })
       })
       events.publish({ topic: 'templates' }, { topic: 'history' })
@@ -129,10 +135,14 @@ function toRow(template: MailTemplate, { source, row }: TemplateState): Template
   return {
     template,
     subject: source.subject,
-    changed: row !== null,
-    updatedAt: row?.updated_at ?? null,
-    updatedByName: row?.updated_by_name ?? '',
+    changed: isOwn(row),
+    updatedAt: isOwn(row) ? row.updated_at : null,
+    updatedByName: isOwn(row) ? row.updated_by_name : '',
   }
+}
+
+function isOwn(row: TemplateState['row']): row is NonNullable<TemplateState['row']> {
+  return row !== null && row.revision_id !== null
 }
 
 function toDetail(template: MailTemplate, state: TemplateState): TemplateDetail {

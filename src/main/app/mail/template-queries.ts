@@ -7,7 +7,7 @@ import { builtInTemplates } from './mail-templates.ts'
 
 export interface TemplateState {
   readonly source: TemplateSource
-  /** Null: the one that came with Latchkey. */
+  /** Null until somebody has changed it; it stays when the original is restored, so that versions only grow. */
   readonly row: MailTemplateTable | null
 }
 
@@ -15,14 +15,14 @@ export interface TemplateState {
 export async function readTemplate(reader: Reader, template: MailTemplate): Promise<TemplateState> {
   const row = await reader
     .selectFrom('mail_template')
-    .innerJoin('mail_template_revision', 'mail_template_revision.id', 'mail_template.revision_id')
+    .leftJoin('mail_template_revision', 'mail_template_revision.id', 'mail_template.revision_id')
     .selectAll('mail_template')
     .select('source')
     .where('mail_template.template', '=', template)
     .executeTakeFirst()
   if (!row) return { source: builtInTemplates[template], row: null }
   const { source, ...own } = row
-  return { source: JSON.parse(source) as TemplateSource, row: own }
+  return { source: source === null ? builtInTemplates[template] : (JSON.parse(source) as TemplateSource), row: own }
 }
 
 /** The text that a mail was made of; undefined when it is not kept. */
@@ -56,8 +56,4 @@ export async function saveTemplate(tx: Tx, row: MailTemplateTable): Promise<void
     .values(row)
     .onConflict(conflict => conflict.column('template').doUpdateSet(changes))
     .execute()
-}
-
-export async function removeTemplate(tx: Tx, template: MailTemplate): Promise<void> {
-  await tx.deleteFrom('mail_template').where('template', '=', template).execute()
 }

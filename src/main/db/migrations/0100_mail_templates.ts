@@ -15,7 +15,7 @@ export const mailTemplates: Migration = {
     ) strict`)
     await run(`create table mail_template (
       template text primary key not null,
-      revision_id text not null references mail_template_revision (id),
+      revision_id text references mail_template_revision (id),
       version integer not null,
       updated_at text not null,
       updated_by_name text not null
