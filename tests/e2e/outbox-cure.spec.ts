@@ -1,4 +1,4 @@
-import { Outbox } from '../support/pages/outbox-screen.ts'
+import { Outbox } from '../support/pages/outbox-page-object.ts'
 import { expect, test } from '../support/shop-fixture.ts'
 import { userNameIn } from '../support/smtp-server.ts'
 

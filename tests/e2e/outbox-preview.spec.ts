@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { Outbox } from '../support/pages/outbox-screen.ts'
+import { Outbox } from '../support/pages/outbox-page-object.ts'
 import { expect, test } from '../support/shop-fixture.ts'
 import { passwordIn } from '../support/smtp-server.ts'
 

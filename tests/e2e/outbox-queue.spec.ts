@@ -1,4 +1,4 @@
-import { Outbox } from '../support/pages/outbox-screen.ts'
+import { Outbox } from '../support/pages/outbox-page-object.ts'
 import { expect, test } from '../support/shop-fixture.ts'
 
 test('a refused sign-in stands on the screen in the server’s words, with what to do; corrected, the mail leaves', async ({

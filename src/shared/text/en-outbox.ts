@@ -19,6 +19,7 @@ export const outboxText = {
   anyTemplate: 'Any',
   customerLabel: 'Customer',
   anyCustomer: 'Type a name, company or email',
+  searching: 'Searching…',
   noCustomer: 'No customers match.',
   unknownCustomer: 'a customer who is gone',
   dateLabel: 'Created',

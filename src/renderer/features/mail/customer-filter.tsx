@@ -27,7 +27,8 @@ export function CustomerFilter({ customerId, onChange }: CustomerFilterProps): R
     enabled: wanted !== '',
     placeholderData: before => before,
   })
-  const options = wanted === '' ? [] : (found.data?.rows ?? []).map(toOption)
+  const isTyped = typed !== null && typed.trim() !== ''
+  const options = isTyped && wanted !== '' ? (found.data?.rows ?? []).map(toOption) : []
 
   return (
     <ComboBox
@@ -43,7 +44,8 @@ export function CustomerFilter({ customerId, onChange }: CustomerFilterProps): R
         onChange(String(key))
       }}
       onBlur={() => setTyped(null)}
-      allowsEmptyCollection
+      // Opens before the answer has come; and closes when there is nothing to look for.
+      allowsEmptyCollection={isTyped}
       menuTrigger="input"
       className={styles['filter'] ?? ''}
     >
@@ -59,9 +61,11 @@ export function CustomerFilter({ customerId, onChange }: CustomerFilterProps): R
       />
       <Popover>
         <ListBox<Option>
-          renderEmptyState={() =>
-            wanted !== '' && found.data?.total === 0 ? <p className={styles['none']}>{text.noCustomer}</p> : null
-          }
+          renderEmptyState={() => (
+            <p className={styles['none']}>
+              {wanted !== '' && found.data?.total === 0 ? text.noCustomer : text.searching}
+            </p>
+          )}
         >
           {option => (
             <ListBoxItem id={option.id} textValue={option.name}>
