@@ -83,7 +83,9 @@ export class FakeProject {
 const installs = `
 const { mkdirSync, writeFileSync, cpSync } = require('node:fs')
 mkdirSync('node_modules/vite/bin', { recursive: true })
-writeFileSync('node_modules/vite/bin/vite.js', "import { appendFileSync, cpSync, mkdirSync } from 'node:fs'\\n" +
-  "mkdirSync('out/main', { recursive: true }); cpSync('host.js', 'out/main/browser.js'); appendFileSync('vite-ran', 'x')")
+// Three builds run at once: copying a file that another has just made would fail, writing it again does not.
+writeFileSync('node_modules/vite/bin/vite.js',
+  "import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'\\n" +
+  "mkdirSync('out/main', { recursive: true }); writeFileSync('out/main/browser.js', readFileSync('host.js')); appendFileSync('vite-ran', 'x')")
 writeFileSync('node_modules/.package-lock.json', '{}')
 `
