@@ -81,7 +81,7 @@ export class FakeProject {
 
 /** What npm ci leaves behind, with a Vite that "builds" the host. */
 const installs = `
-const { mkdirSync, writeFileSync, cpSync } = require('node:fs')
+const { mkdirSync, writeFileSync } = require('node:fs')
 mkdirSync('node_modules/vite/bin', { recursive: true })
 // Three builds run at once: copying a file that another has just made would fail, writing it again does not.
 writeFileSync('node_modules/vite/bin/vite.js',
