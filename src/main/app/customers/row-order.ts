@@ -57,15 +57,11 @@ export class RowOrder {
 /** A set of row numbers: a bit a row. */
 export class RowSet {
   readonly #bits: Uint32Array
+  /** How many were added; one that was added twice counts twice. */
   #size = 0
 
   constructor(highest: number) {
     this.#bits = new Uint32Array((highest >>> 5) + 1)
-  }
-
-  /** How many were added; one that was added twice counts twice. */
-  get mostRows(): number {
-    return this.#size
   }
 
   add(numbers: ArrayLike<number>): void {
