@@ -10,6 +10,7 @@ const orders: Readonly<Record<CustomerSort, readonly string[]>> = {
   phone: ['customer.phone_sort', 'customer.number'],
   createdAt: ['customer.created_at', 'customer.number'],
   updatedAt: ['customer.updated_at', 'customer.number'],
+  orders: ['customer.order_count', 'customer.last_name_sort', 'customer.number'],
   registered: ['account.id is not null', 'customer.last_name_sort', 'customer.first_name_sort', 'customer.number'],
   mail: [
     `case mail.state when 'failed' then 0 when 'bounced' then 1 when 'cancelled' then 2 when 'waiting' then 3

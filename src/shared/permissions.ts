@@ -9,6 +9,10 @@ export const permissions = [
   'accounts.disable',
   'accounts.delete',
   'accounts.export',
+  'orders.read',
+  'orders.modify',
+  'products.read',
+  'products.modify',
   'mail.read',
   'mail.manage',
   'settings.read',
@@ -29,6 +33,9 @@ const clerk = [
   'customers.modify',
   'accounts.create',
   'accounts.setPassword',
+  'orders.read',
+  'orders.modify',
+  'products.read',
   'mail.read',
   'mail.manage',
 ] as const satisfies readonly Permission[]
@@ -39,6 +46,7 @@ const manager = [
   'customers.export',
   'accounts.disable',
   'accounts.delete',
+  'products.modify',
   'settings.read',
   'settings.modify',
   'history.read',
@@ -50,7 +58,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
   manager,
   clerk,
-  auditor: ['customers.read', 'mail.read', 'settings.read', 'history.read'],
+  auditor: ['customers.read', 'orders.read', 'products.read', 'mail.read', 'settings.read', 'history.read'],
 }
 
 export function roleMay(role: Role, permission: Permission): boolean {

@@ -292,10 +292,11 @@ async function expected(query: {
     readonly phone: string
     readonly created: string
     readonly updated: string
+    readonly orders: number
     readonly account: string | null
     readonly state: string | null
   }>`select customer.id, number, last_name_sort as last, first_name_sort as first, company_sort as company,
-      email_sort as email, phone_sort as phone, customer.created_at as created, customer.updated_at as updated,
+      email_sort as email, phone_sort as phone, customer.created_at as created, order_count as orders, customer.updated_at as updated,
       account.id as account, mail.state from customer left join account on account.customer_id = customer.id
       left join mail on mail.id = account.credential_mail_id`.execute(shop.database.store.read)
   type Row = (typeof joined.rows)[number]
@@ -316,6 +317,7 @@ async function expected(query: {
     phone: row => [row.phone],
     createdAt: row => [row.created],
     updatedAt: row => [row.updated],
+    orders: row => [row.orders, row.last],
     registered: row => [row.account === null ? 0 : 1, row.last, row.first],
     mail: row => [ranks.indexOf(stateOf(row)), row.last, row.first],
   }

@@ -7,6 +7,11 @@ export const customerId = v.pipe(uuid, v.brand('CustomerId'))
 export const accountId = v.pipe(uuid, v.brand('AccountId'))
 export const mailId = v.pipe(uuid, v.brand('MailId'))
 export const staffId = v.pipe(uuid, v.brand('StaffId'))
+export const productId = v.pipe(uuid, v.brand('ProductId'))
+export const addressId = v.pipe(uuid, v.brand('AddressId'))
+export const orderId = v.pipe(uuid, v.brand('OrderId'))
+/** Made by the form, as a request id is: the order keeps it, so that one draft becomes one order. */
+export const orderDraftId = v.pipe(uuid, v.brand('OrderDraftId'))
 /** Made by the form. The same id again answers with the first result instead of doing it twice. */
 export const requestId = v.pipe(uuid, v.brand('RequestId'))
 
@@ -14,6 +19,10 @@ export type CustomerId = v.InferOutput<typeof customerId>
 export type AccountId = v.InferOutput<typeof accountId>
 export type MailId = v.InferOutput<typeof mailId>
 export type StaffId = v.InferOutput<typeof staffId>
+export type ProductId = v.InferOutput<typeof productId>
+export type AddressId = v.InferOutput<typeof addressId>
+export type OrderId = v.InferOutput<typeof orderId>
+export type OrderDraftId = v.InferOutput<typeof orderDraftId>
 export type RequestId = v.InferOutput<typeof requestId>
 
 /** Optimistic locking: the version that the person was looking at. */
@@ -45,6 +54,15 @@ export const emailAddress = v.pipe(
   line(254),
   v.check(isSingleAddress, 'Not one valid email address. Write it like anna@example.com.'),
 )
+
+/** Several lines of text as people type them. */
+export function lines(maxLength: number) {
+  return v.pipe(
+    v.string(),
+    v.maxLength(maxLength, `At most ${new Intl.NumberFormat('en').format(maxLength)} characters.`),
+    v.transform(text => text.normalize('NFC').replace(/\r\n?/g, '\n').trim()),
+  )
+}
 
 /** An email, or '' for none. */
 export const optionalEmailAddress = v.pipe(

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { customerId, limit, line, offset, optionalEmailAddress, requestId, version } from './common-schemas.ts'
+import { customerId, limit, line, lines, offset, optionalEmailAddress, requestId, version } from './common-schemas.ts'
 import type { MailState, WaitingReason } from './mail.ts'
 import { command, query } from './procedure.ts'
 
@@ -29,6 +29,8 @@ export interface CustomerRow {
   readonly userName: string | null
   /** Null while anonymous. */
   readonly mail: MailMark | null
+  /** How many orders they have placed, cancelled ones included. */
+  readonly orderCount: number
 }
 
 export interface CustomerPage {
@@ -56,7 +58,25 @@ export interface CustomerDetail {
   readonly registered: Registered
   /** The account's user name; null while anonymous. */
   readonly userName: string | null
+  readonly orderCount: number
 }
+
+/** What makes two customers look like one. */
+export const duplicateReasons = ['email', 'phone', 'nameAndPostalCode'] as const
+export type DuplicateReason = (typeof duplicateReasons)[number]
+
+export interface PossibleDuplicate {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly phone: string
+  readonly registered: Registered
+  readonly orderCount: number
+  readonly reasons: readonly DuplicateReason[]
+}
+
+/** So many are pointed out; where more are alike, a merge is not what is wanted. */
+export const mostDuplicates = 5
 
 export interface CustomerUpdated {
   readonly customer: CustomerDetail
@@ -75,11 +95,7 @@ export const customerFieldEntries = {
   organizationId: line(50),
   taxRegistrationId: line(50),
   /** May have several lines. */
-  note: v.pipe(
-    v.string(),
-    v.maxLength(5000, 'At most 5,000 characters.'),
-    v.transform(text => text.normalize('NFC').replace(/\r\n?/g, '\n').trim()),
-  ),
+  note: lines(5000),
 }
 
 export const customerFields = v.strictObject(customerFieldEntries)
@@ -116,6 +132,7 @@ export const customerSorts = [
   'updatedAt',
   'registered',
   'mail',
+  'orders',
 ] as const
 export type CustomerSort = (typeof customerSorts)[number]
 
@@ -166,6 +183,7 @@ export const customerColumnIds = [
   'registered',
   'userName',
   'mail',
+  'orders',
 ] as const
 export type CustomerColumnId = (typeof customerColumnIds)[number]
 
@@ -227,7 +245,25 @@ export const customersApi = {
       alsoUserName: v.optional(v.boolean(), false),
     }),
   }),
-  /** Refused while a login depends on the customer. */
+  /** Customers who look like this one: the same email in another case, phone, or name and postal code. */
+  duplicates: query<{ readonly duplicates: readonly PossibleDuplicate[] }>()({
+    needs: 'customers.read',
+    input: v.strictObject({ id: customerId }),
+  }),
+  /** As `duplicates`, of what is being typed. */
+  findDuplicates: query<{ readonly duplicates: readonly PossibleDuplicate[] }>()({
+    needs: 'customers.read',
+    input: v.strictObject({
+      email: v.optional(line(254), ''),
+      phone: v.optional(line(26), ''),
+      firstName: v.optional(line(200), ''),
+      lastName: v.optional(line(200), ''),
+      company: v.optional(line(200), ''),
+      postalCode: v.optional(line(20), ''),
+      exceptId: v.optional(customerId),
+    }),
+  }),
+  /** Refused while a login or orders depend on the customer. */
   delete: command<{ readonly id: string }>()({
     needs: 'customers.delete',
     input: v.strictObject({ id: customerId, version }),

@@ -1,6 +1,7 @@
 import type { Permission } from '../permissions.ts'
 import type { StrengthWord } from '../password-strength.ts'
 import type { TemplateProblem } from '../mail-macros.ts'
+import type { OrderStatus } from './orders.ts'
 import type { PasswordProblem } from '../password-policy.ts'
 
 export interface InputIssue {
@@ -35,6 +36,28 @@ export interface FailureDetails {
   'selection.tooLarge': { readonly limit: number }
   'selection.empty': {}
   'customer.hasLogin': { readonly userName: string }
+  'customer.hasOrders': { readonly count: number }
+  'address.notFound': {}
+  'address.changedElsewhere': ChangedElsewhere
+  'address.tooMany': { readonly limit: number }
+  'product.notFound': {}
+  'product.changedElsewhere': ChangedElsewhere
+  'product.codeTaken': { readonly code: string; readonly productId: string; readonly name: string }
+  /** It stands on orders. */
+  'product.ordered': {}
+  /** Taken off sale, or deleted, since it was put on the order. */
+  'product.notForSale': { readonly name: string; readonly position: number }
+  'order.notFound': {}
+  'order.changedElsewhere': ChangedElsewhere
+  'order.stepNotAllowed': { readonly from: OrderStatus; readonly to: OrderStatus }
+  /** It comes to something else than stood on the screen. */
+  'order.totalChanged': { readonly totalMinor: number; readonly currency: string }
+  'order.tooMuch': {}
+  /** The draft became an order before, in another window. */
+  'order.draftSaved': { readonly orderId: string; readonly number: string; readonly byName: string }
+  'order.noEmail': {}
+  'order.draftNotFound': {}
+  'order.prefixTaken': { readonly number: string }
   'login.exists': { readonly userName: string }
   'login.missing': {}
   'login.disabled': {}

@@ -1,5 +1,8 @@
 export const topics = [
   'customers',
+  'addresses',
+  'products',
+  'orders',
   'accounts',
   'mail',
   'queue',

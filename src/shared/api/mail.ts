@@ -17,17 +17,18 @@ export type CancelReason =
   | 'loginDeleted'
   | 'customerDeleted'
   | 'handedOver'
+  | 'orderCancelled'
   | 'byHand'
 
 /** 'gaveUp': five days of temporary refusals. 'refused': the server said no to this message. */
 export type FailReason = 'refused' | 'gaveUp' | 'keyMissing'
 
-export const mailTemplates = ['automaticRegistration', 'changedPassword', 'loginDisabled'] as const
+export const mailTemplates = ['automaticRegistration', 'changedPassword', 'orderConfirmation', 'loginDisabled'] as const
 export type MailTemplate = (typeof mailTemplates)[number]
 
 /** Mails that hold a password in clear text, and are labelled so. */
 export function carriesPassword(template: MailTemplate): boolean {
-  return template !== 'loginDisabled'
+  return template === 'automaticRegistration' || template === 'changedPassword'
 }
 
 /** The truth about one mail, as it is now. */

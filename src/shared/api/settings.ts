@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { passwordPolicySchema } from '../password-policy.ts'
 import type { PasswordPolicy } from '../password-policy.ts'
+import { addressEntries } from './addresses.ts'
 import {
   emailAddress,
   line,
@@ -10,7 +11,10 @@ import {
   requiredLine,
 } from './common-schemas.ts'
 import type { MailTest } from './mail.ts'
+import { registrationRules } from './orders.ts'
+import type { RegistrationRule } from './orders.ts'
 import { command, query } from './procedure.ts'
+import { priceMinor, taxMillipercent } from './products.ts'
 
 export interface ShopSettings {
   readonly shopName: string
@@ -164,6 +168,40 @@ export interface PasswordSettings {
   readonly version: number
 }
 
+export interface RegistrationSettings {
+  readonly rule: RegistrationRule
+  readonly version: number
+}
+
+export const registrationSettingsSchema = v.strictObject({ rule: v.picklist(registrationRules) })
+
+export interface OrderSettings {
+  /** Before the sequence number of orders saved from now on; '' for none. */
+  readonly numberPrefix: string
+  readonly pricesIncludeTax: boolean
+  /** ISO 3166-1 alpha-2, '' for none: what a new address begins with. */
+  readonly country: string
+  readonly shippingMethods: readonly {
+    readonly name: string
+    readonly priceMinor: number
+    readonly taxMillipercent: number
+  }[]
+  readonly paymentMethods: readonly string[]
+  readonly currency: string
+  readonly version: number
+}
+
+export const orderSettingsSchema = v.strictObject({
+  numberPrefix: v.pipe(line(10), v.regex(/^[\p{L}\p{N}/_-]*$/u, 'Letters, digits, - / and _ only.')),
+  pricesIncludeTax: v.boolean(),
+  country: addressEntries.country,
+  shippingMethods: v.pipe(
+    v.array(v.strictObject({ name: requiredLine(100, 'Enter a name.'), priceMinor, taxMillipercent })),
+    v.maxLength(50, 'At most 50.'),
+  ),
+  paymentMethods: v.pipe(v.array(requiredLine(100, 'Enter a name.')), v.maxLength(50, 'At most 50.')),
+})
+
 /** Version 0: never saved, the defaults apply. */
 const settingsVersion = v.pipe(v.number(), v.integer(), v.minValue(0))
 
@@ -185,6 +223,16 @@ export const settingsApi = {
   updateWebsite: command<WebsiteSettings>()({
     needs: 'settings.modify',
     input: v.strictObject({ version: settingsVersion, settings: websiteSettingsSchema }),
+  }),
+  registration: query<RegistrationSettings>()({ needs: 'settings.read', input: nothing }),
+  updateRegistration: command<RegistrationSettings>()({
+    needs: 'settings.modify',
+    input: v.strictObject({ version: settingsVersion, settings: registrationSettingsSchema }),
+  }),
+  orders: query<OrderSettings>()({ needs: 'settings.read', input: nothing }),
+  updateOrders: command<OrderSettings>()({
+    needs: 'settings.modify',
+    input: v.strictObject({ version: settingsVersion, settings: orderSettingsSchema }),
   }),
   passwords: query<PasswordSettings>()({ needs: 'settings.read', input: nothing }),
   /** Refused when no random draw could meet the policy. */

@@ -16,6 +16,7 @@ export const customerColumnNames = {
   registered: 'Is registered',
   userName: 'User name',
   mail: 'Mail',
+  orders: 'Orders',
 } as const satisfies Record<CustomerColumnId, string>
 
 /** Is registered, where there is no dot beside the word. */

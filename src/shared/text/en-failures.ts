@@ -1,5 +1,7 @@
 import type { Failure } from '../api/errors.ts'
+import { formatMoney as money } from '../money.ts'
 import { passwordProblemText } from './en-login.ts'
+import { orderStatusWords } from './en-orders.ts'
 
 const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
 const count = new Intl.NumberFormat()
@@ -42,6 +44,44 @@ export function failureText(failure: Failure): string {
       return 'None of the selected customers exist any more.'
     case 'customer.hasLogin':
       return `This customer has the login ${failure.details.userName}. Delete the login first.`
+    case 'customer.hasOrders':
+      return failure.details.count === 1
+        ? 'This customer has an order, and orders stay. Only a customer without orders can be deleted.'
+        : `This customer has ${count.format(failure.details.count)} orders, and orders stay. Only a customer without orders can be deleted.`
+    case 'address.notFound':
+      return 'This address no longer exists.'
+    case 'address.changedElsewhere':
+      return `${by(failure.details.byName)} changed this address at ${at(failure.details.at)}. Reload to see it.`
+    case 'address.tooMany':
+      return `At most ${count.format(failure.details.limit)} addresses. Delete one that is not used any more.`
+    case 'product.notFound':
+      return 'This product no longer exists.'
+    case 'product.changedElsewhere':
+      return `${by(failure.details.byName)} changed this product at ${at(failure.details.at)}. Reload to see it.`
+    case 'product.codeTaken':
+      return `${failure.details.code} is the code of ${failure.details.name}. Choose another.`
+    case 'product.ordered':
+      return 'This product stands on orders. Take it off sale instead.'
+    case 'product.notForSale':
+      return `${failure.details.name === '' ? 'The product' : failure.details.name} on line ${count.format(failure.details.position)} is not for sale any more. Remove the line or choose another product.`
+    case 'order.notFound':
+      return 'This order no longer exists.'
+    case 'order.changedElsewhere':
+      return `${by(failure.details.byName)} changed this order at ${at(failure.details.at)}. Reload to see it.`
+    case 'order.stepNotAllowed':
+      return `An order cannot go from ${orderStatusWords[failure.details.from]} to ${orderStatusWords[failure.details.to]}. Reload to see where it is now.`
+    case 'order.totalChanged':
+      return `This order comes to ${money(failure.details.totalMinor, failure.details.currency)} now: the shop’s settings have changed. Look at the total again, then save.`
+    case 'order.tooMuch':
+      return 'This order comes to more than can be counted. Check its quantities and prices.'
+    case 'order.draftSaved':
+      return `${by(failure.details.byName)} saved this draft as order ${failure.details.number} already. Open that order, or begin a new one.`
+    case 'order.noEmail':
+      return 'This customer has no email. Add one on General, then send the confirmation.'
+    case 'order.draftNotFound':
+      return 'This draft no longer exists.'
+    case 'order.prefixTaken':
+      return `There is an order ${failure.details.number} already. Choose another prefix in Settings > Orders.`
     case 'login.exists':
       return `This customer has the login ${failure.details.userName} already. Reload to see it.`
     case 'login.missing':

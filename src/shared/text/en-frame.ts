@@ -4,6 +4,8 @@ export const frameText = {
   skip: 'Skip to the content',
   navigation: 'Screens',
   customers: 'Customers',
+  orders: 'Orders',
+  products: 'Products',
   outbox: 'Outbox',
   outboxFailed: (count: string) => `${count} failed`,
   templates: 'Templates',

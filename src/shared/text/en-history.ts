@@ -1,7 +1,9 @@
 import type { HistoryRow } from '../api/history.ts'
 import { mailTemplates } from '../api/mail.ts'
+import { orderStatuses } from '../api/orders.ts'
 import { roles } from '../permissions.ts'
 import { mailText } from './en-mail.ts'
+import { orderStatusWords } from './en-orders.ts'
 import { settingsText } from './en-settings.ts'
 import { roleText } from './en-staff.ts'
 
@@ -51,6 +53,24 @@ const fieldNames: Readonly<Record<string, string>> = {
   generatedLength: 'generated length',
   mustChangeGenerated: 'must change',
   hashCost: 'cost',
+  rule: 'automatic registration',
+  numberPrefix: 'number prefix',
+  pricesIncludeTax: 'prices include tax',
+  shippingMethods: 'shipping methods',
+  paymentMethods: 'payment methods',
+  code: 'code',
+  name: 'name',
+  priceMinor: 'price',
+  taxMillipercent: 'tax rate',
+  forSale: 'for sale',
+  street: 'street',
+  street2: 'second line',
+  city: 'city',
+  region: 'region',
+  postalCode: 'postal code',
+  country: 'country',
+  isDefaultBilling: 'default for billing',
+  isDefaultShipping: 'default for shipping',
 }
 
 const settingNames: Readonly<Record<string, string>> = settingsText.tabs
@@ -68,6 +88,28 @@ export function historySentence(row: Pick<HistoryRow, 'action' | 'subject' | 'de
       return `changed ${subject}${changedFields(detail('changed'))}`
     case 'customer.deleted':
       return `deleted the customer ${subject}`
+    case 'address.created':
+      return `added an address of ${subject}`
+    case 'address.changed':
+      return `changed an address of ${subject}${changedFields(detail('changed'))}`
+    case 'address.deleted':
+      return `deleted an address of ${subject}`
+    case 'product.created':
+      return `added the product ${subject}`
+    case 'product.changed':
+      return `changed the product ${subject}${changedFields(detail('changed'))}`
+    case 'product.deleted':
+      return `deleted the product ${subject}`
+    case 'order.created':
+      return `saved order ${detail('number')} for ${subject}`
+    case 'order.statusChanged':
+      return `moved order ${detail('number')} of ${subject} from ${statusWord(detail('from'))} to ${statusWord(detail('to'))}${detail('reason') === '' ? '' : `: ${detail('reason')}`}`
+    case 'order.paid':
+      return `marked order ${detail('number')} of ${subject} as paid`
+    case 'order.unpaid':
+      return `marked order ${detail('number')} of ${subject} as not paid`
+    case 'order.confirmationQueued':
+      return `sent the confirmation of order ${detail('number')} to ${detail('mailTo')} again`
     case 'login.created':
       return `created the login ${detail('userName')} for ${subject}${details['handedOver'] ? ', handed over in person' : mailedTo(detail('mailTo'))}`
     case 'login.passwordGenerated':
@@ -133,6 +175,11 @@ export function historySentence(row: Pick<HistoryRow, 'action' | 'subject' | 'de
     default:
       return row.action satisfies never
   }
+}
+
+function statusWord(status: string): string {
+  const known = orderStatuses.find(name => name === status)
+  return known ? orderStatusWords[known] : status
 }
 
 function mailedTo(address: string): string {

@@ -19,6 +19,7 @@ export const mailText = {
   template: {
     automaticRegistration: 'Automatic registration',
     changedPassword: 'Changed password',
+    orderConfirmation: 'Order confirmation',
     loginDisabled: 'Login disabled',
   } satisfies Record<MailTemplate, string>,
   createdBy: (when: string, name: string) => (name === '' ? when : `${when} by ${name}`),
@@ -66,6 +67,7 @@ export const mailText = {
     customerDeleted: 'the customer was deleted',
     loginDeleted: 'the login was deleted',
     handedOver: 'the password was handed over in person',
+    orderCancelled: 'the order was cancelled',
     byHand: 'cancelled by hand',
   } satisfies Record<CancelReason, string>,
   failReason: {

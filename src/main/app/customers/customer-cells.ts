@@ -28,6 +28,8 @@ function textCell(row: CustomerRow, column: CustomerColumnId): string {
       return row.userName ?? ''
     case 'mail':
       return row.mail === null ? '' : mailText.state[row.mail.state]
+    case 'orders':
+      return String(row.orderCount)
     default:
       return row[column]
   }

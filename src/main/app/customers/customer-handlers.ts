@@ -57,6 +57,7 @@ export function createCustomerHandlers(context: CustomersContext): AreaHandlers<
       updatedByName: row.updated_by_name,
       registered: !account ? 'no' : account.disabled_at === null ? 'yes' : 'disabled',
       userName: account?.user_name ?? null,
+      orderCount: row.order_count,
     }
   }
 

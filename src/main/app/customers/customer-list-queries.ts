@@ -14,6 +14,7 @@ const sortColumns = {
   phone: ['phone_sort'],
   createdAt: ['created_at'],
   updatedAt: ['updated_at'],
+  orders: ['order_count', 'last_name_sort'],
 } as const satisfies Record<IndexedSort, readonly string[]>
 
 const keyOf = (sort: IndexedSort) => [...sortColumns[sort], 'number'].join(', ')
@@ -125,6 +126,7 @@ export interface ListedCustomer {
   readonly created_by_name: string
   readonly updated_at: string
   readonly updated_by_name: string
+  readonly order_count: number
   readonly account_id: string | null
   readonly user_name: string | null
   readonly disabled_at: string | null
@@ -138,7 +140,7 @@ export interface ListedCustomer {
 export function readRows(reader: DirectReader, numbers: ArrayLike<number>): ListedCustomer[] {
   return reader.rows<ListedCustomer>(
     `select customer.id, company, last_name, first_name, email, phone, organization_id, tax_registration_id,
-       customer.created_at, customer.created_by_name, customer.updated_at, customer.updated_by_name,
+       customer.created_at, customer.created_by_name, customer.updated_at, customer.updated_by_name, customer.order_count,
        account.id as account_id, account.user_name, account.disabled_at,
        mail.state as mail_state, mail.next_attempt_at, mail.sent_at, mail.key_id
      from json_each(?) as wanted cross join customer on customer.number = wanted.value

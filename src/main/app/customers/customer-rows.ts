@@ -21,6 +21,7 @@ export function toCustomerRow(row: ListedCustomer, toMark: (row: MailColumns) =>
     registered: toRegistered(row),
     userName: row.user_name,
     mail: row.account_id === null ? null : toMark(row),
+    orderCount: row.order_count,
   }
 }
 

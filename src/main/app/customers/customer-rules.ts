@@ -8,7 +8,15 @@ const nothingSortsLast = '\uffff'
 
 type CustomerColumns = Omit<
   CustomerRecord,
-  'number' | 'id' | 'version' | 'created_at' | 'created_by' | 'created_by_name' | 'updated_at' | 'updated_by_name'
+  | 'number'
+  | 'order_count'
+  | 'id'
+  | 'version'
+  | 'created_at'
+  | 'created_by'
+  | 'created_by_name'
+  | 'updated_at'
+  | 'updated_by_name'
 >
 
 /** The columns of what a person typed, with their folded companions, so that every database sorts and finds alike. */

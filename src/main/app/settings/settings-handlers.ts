@@ -66,6 +66,25 @@ export function createSettingsHandlers(context: SettingsContext): AreaHandlers<t
       events.publish({ topic: 'session' })
       return handlers.shop({}, session)
     },
+    async registration() {
+      const { value, version } = await getSetting(store.read, 'registration')
+      return { ...value, version }
+    },
+    async updateRegistration({ version, settings }, session) {
+      await save('registration', version, session, () => settings)
+      events.publish({ topic: 'orders' })
+      return handlers.registration({}, session)
+    },
+    async orders() {
+      const { value, version } = await getSetting(store.read, 'orders')
+      const shop = await getSetting(store.read, 'shop')
+      return { ...value, currency: shop.value.currency, version }
+    },
+    async updateOrders({ version, settings }, session) {
+      await save('orders', version, session, () => settings)
+      events.publish({ topic: 'orders' }, { topic: 'products' })
+      return handlers.orders({}, session)
+    },
     async mail() {
       const { value, version } = await getSetting(store.read, 'mail')
       return { ...publicMailSettings(value, vault), folder: context.mailFolder, version }

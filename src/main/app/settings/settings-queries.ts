@@ -1,5 +1,5 @@
 import { fail } from '../../../shared/api/errors.ts'
-import type { PasswordSettings } from '../../../shared/api/settings.ts'
+import type { OrderSettings, PasswordSettings, RegistrationSettings } from '../../../shared/api/settings.ts'
 import { defaultPasswordPolicy } from '../../../shared/password-policy.ts'
 import type { SettingTable } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
@@ -15,6 +15,8 @@ export interface SettingValues {
     readonly acceptsHashes: boolean
   }
   passwords: Omit<PasswordSettings, 'version'>
+  registration: Omit<RegistrationSettings, 'version'>
+  orders: Omit<OrderSettings, 'version' | 'currency'>
 }
 
 export interface StoredMailSettings {
@@ -49,6 +51,14 @@ export const settingDefaults: SettingValues = {
   },
   website: { signInAddress: '', customersReset: false, resetAddress: '', acceptsHashes: true },
   passwords: { policy: defaultPasswordPolicy, generatedLength: 16, mustChangeGenerated: true, hashCost: 12 },
+  registration: { rule: 'askUnticked' },
+  orders: {
+    numberPrefix: '',
+    pricesIncludeTax: true,
+    country: '',
+    shippingMethods: [],
+    paymentMethods: ['Cash', 'Card', 'Bank transfer'],
+  },
 }
 
 export interface Versioned<T> {

@@ -9,6 +9,7 @@ import { customerNumbers } from './0070_customer_numbers.ts'
 import { savedViews } from './0080_saved_views.ts'
 import { mailLists } from './0090_mail_lists.ts'
 import { mailTemplates } from './0100_mail_templates.ts'
+import { orders } from './0110_orders.ts'
 
 /** In order, listed by hand: bundled code cannot read a folder. */
 export const migrationList: Readonly<Record<string, Migration>> = {
@@ -22,7 +23,8 @@ export const migrationList: Readonly<Record<string, Migration>> = {
   '0080_saved_views': savedViews,
   '0090_mail_lists': mailLists,
   '0100_mail_templates': mailTemplates,
+  '0110_orders': orders,
 }
 
 /** Written into `user_version`, so that an older Latchkey refuses a file that it does not understand. */
-export const schemaVersion = 100
+export const schemaVersion = 110
