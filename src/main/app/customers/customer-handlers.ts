@@ -1,19 +1,17 @@
-import type { Insertable } from 'kysely'
 import { fail } from '../../../shared/api/errors.ts'
 import type { CustomerId } from '../../../shared/api/common-schemas.ts'
 import { mostCopiedRows, namesSomebody, namesSomebodyMessage } from '../../../shared/api/customers.ts'
 import type { CustomerDetail, CustomerFields, customersApi, MailMark } from '../../../shared/api/customers.ts'
-import type { CustomerTable } from '../../db/schema.ts'
 import type { Store } from '../../db/store.ts'
 import { recordHistory } from '../audit/record.ts'
 import type { Events } from '../events.ts'
-import { hasMailableDomain } from '../identity.ts'
 import type { AreaHandlers } from '../handlers.ts'
 import type { Clock, Ids } from '../ports.ts'
 import { findDoneRequest, recordRequest } from '../requests.ts'
 import { guardFormula } from '../spreadsheet-guard.ts'
+import { addCustomer, refuseUnmailable } from './add-customer.ts'
 import { customerName, toColumns, toFields } from './customer-rules.ts'
-import { deleteCustomer, findCustomer, insertCustomer, updateCustomer } from './customer-queries.ts'
+import { deleteCustomer, findCustomer, updateCustomer } from './customer-queries.ts'
 import type { CustomerFinder } from './customer-finder.ts'
 import { headerCells, textCells } from './customer-cells.ts'
 import { toCustomerRow } from './customer-rows.ts'
@@ -91,20 +89,9 @@ export function createCustomerHandlers(context: CustomersContext): AreaHandlers<
       refuseUnmailable(fields.email, 'fields.email')
       const id = context.ids.next() as CustomerId
       const at = clock.now()
-      const row: Insertable<CustomerTable> = {
-        id,
-        version: 1,
-        ...toColumns(fields),
-        created_at: at.toISOString(),
-        created_by: actor.id,
-        created_by_name: actor.name,
-        updated_at: at.toISOString(),
-        updated_by_name: actor.name,
-      }
       await store.write(async tx => {
         await recordRequest(tx, { id: requestId, path: 'customers.create', subjectId: id, actor, at })
-        await insertCustomer(tx, row)
-        await recordHistory(tx, { at, actor, action: 'customer.created', customerId: id, subject: customerName(row) })
+        await addCustomer(tx, { id, fields, actor, at })
       })
       events.publish({ topic: 'customers', customerId: id }, { topic: 'history', customerId: id })
       return getDetail(id)
@@ -187,14 +174,6 @@ export function createCustomerHandlers(context: CustomersContext): AreaHandlers<
       return { id }
     },
   }
-}
-
-/** A domain that no mail server could be asked for. Main decides it: only Node knows IDNA. */
-function refuseUnmailable(email: string, path: string): void {
-  if (email === '' || hasMailableDomain(email)) return
-  throw fail('input.invalid', {
-    issues: [{ path, message: 'No mail can be sent to this domain. Check its spelling.' }],
-  })
 }
 
 /** One line for the clipboard: what separates cells and lines cannot stand inside them. */
