@@ -7,7 +7,6 @@ export const customersText = {
   newCustomer: 'New customer',
   search: 'Search customers',
   searchHint: 'Name, company, email or phone',
-  clear: 'Clear',
   clearFilters: 'Clear search and filters',
   registeredFilter: 'Registered',
   registeredFilters: { all: 'All', yes: 'Registered', no: 'Not registered' },

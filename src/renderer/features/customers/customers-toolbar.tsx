@@ -6,10 +6,10 @@ import { gridText } from '../../../shared/text/en-grid.ts'
 import { ChoiceBar } from '../../ui/choice-bar.tsx'
 import { ColumnChooser } from '../../ui/column-chooser.tsx'
 import { PopoverButton } from '../../ui/popover-button.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
 import { customerDataColumns, defaultCustomerLayout } from './customer-columns.tsx'
 import { countFilters } from './customer-list-query.ts'
 import type { CustomersSearch } from './customer-list-query.ts'
-import { SearchBox } from './search-box.tsx'
 import type { CustomerColumns } from './use-customer-columns.ts'
 import styles from './customers-toolbar.module.css'
 
@@ -27,6 +27,9 @@ export function CustomersToolbar({ search, columns, onChange, onLeave }: Custome
   return (
     <div className={styles['toolbar']} role="search">
       <SearchBox
+        label={customersText.search}
+        hint={customersText.searchHint}
+        help={{ title: gridText.searchHelp, lines: gridText.searchHelpLines, foot: gridText.searchHelpMeans }}
         value={search.search}
         // One step Back leads out of a search, not through each letter of it.
         onChange={(text, before) => onChange({ search: text }, { replace: before !== '' })}

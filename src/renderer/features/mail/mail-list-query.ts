@@ -2,12 +2,7 @@ import * as v from 'valibot'
 import { customerId } from '../../../shared/api/common-schemas.ts'
 import { mailListStates, mailTemplates } from '../../../shared/api/mail.ts'
 import type { MailFilterInput } from '../../../shared/api/mail.ts'
-
-const day = v.pipe(
-  v.string(),
-  v.isoDate(),
-  v.check(text => !Number.isNaN(startOfDay(text).getTime())),
-)
+import { dayInAddress, momentsOf } from '../../api/calendar-days.ts'
 
 /** What the outbox's address says. Anything unknown in it is as if it were not there: an address can be typed. */
 const mailSearch = v.object({
@@ -16,8 +11,8 @@ const mailSearch = v.object({
   /** A customer's id, '' for all. */
   customer: v.optional(v.fallback(v.union([v.literal(''), customerId]), ''), ''),
   /** Days of this computer's calendar, both included; '' for no limit. */
-  from: v.optional(v.fallback(v.union([v.literal(''), day]), ''), ''),
-  to: v.optional(v.fallback(v.union([v.literal(''), day]), ''), ''),
+  from: dayInAddress,
+  to: dayInAddress,
 })
 
 export type MailSearch = v.InferOutput<typeof mailSearch>
@@ -34,14 +29,13 @@ export function writeMailSearch(search: MailSearch): Partial<MailSearch> {
   )
 }
 
-/** What is asked of main: days become moments, the last day with all its hours. */
+/** What is asked of main. */
 export function filterOf({ state, template, customer, from, to }: MailSearch): MailFilterInput {
   return {
     state,
     template,
     ...(customer !== '' && { customerId: customer }),
-    ...(from !== '' && { from: startOfDay(from).toISOString() }),
-    ...(to !== '' && { before: startOfDay(to, 1).toISOString() }),
+    ...momentsOf({ from, to }),
   }
 }
 
@@ -52,11 +46,4 @@ export function countMailFilters({ template, customer, from, to }: MailSearch): 
 
 export function isFiltered(search: MailSearch): boolean {
   return search.state !== 'all' || countMailFilters(search) > 0
-}
-
-/** Midnight here, so many days later. Days have 23 or 25 hours twice a year: counting hours would miss it. */
-function startOfDay(text: string, later = 0): Date {
-  const at = new Date(`${text}T00:00`)
-  at.setDate(at.getDate() + later)
-  return at
 }

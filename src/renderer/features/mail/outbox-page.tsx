@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
+import { filtersText } from '../../../shared/text/en-filters.ts'
 import { frameText } from '../../../shared/text/en-frame.ts'
 import { mailText } from '../../../shared/text/en-mail.ts'
 import { outboxText as text } from '../../../shared/text/en-outbox.ts'
@@ -73,7 +74,7 @@ function Outbox(): ReactNode {
             <EmptyState
               title={countMailFilters(search) === 0 ? text.noneIn(text.states[search.state]) : text.noResults}
             >
-              <Button onPress={clear}>{text.clear}</Button>
+              <Button onPress={clear}>{filtersText.clear}</Button>
             </EmptyState>
           ) : (
             <EmptyState title={mailText.emptyOutbox} description={mailText.emptyOutboxMeans} />

@@ -1,25 +1,35 @@
 import { CircleHelp, Search, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
-import { customersText } from '../../../shared/text/en-customers.ts'
-import { gridText } from '../../../shared/text/en-grid.ts'
-import { useCommand, useCommandHint } from '../../ui/commands.tsx'
-import { PopoverButton } from '../../ui/popover-button.tsx'
-import styles from './customers-toolbar.module.css'
+import { filtersText } from '../../shared/text/en-filters.ts'
+import { useCommand, useCommandHint } from './commands.tsx'
+import { PopoverButton } from './popover-button.tsx'
+import styles from './search-box.module.css'
 
 /** Until three characters stand there only beginnings of words are looked for, which is fast; then it costs more. */
 const prefixPauseMs = 60
 const substringPauseMs = 120
 const substringLength = 3
 
+interface SearchHelp {
+  readonly title: string
+  readonly lines: readonly { readonly example: string; readonly means: string }[]
+  readonly foot: string
+}
+
 interface SearchBoxProps {
+  /** Its name; and, while it is empty, what can be found with it. */
+  readonly label: string
+  readonly hint: string
+  readonly help?: SearchHelp
   readonly value: string
   readonly onChange: (text: string, before: string) => void
   /** To the first row. False when there is none. */
   readonly onLeave: () => boolean
 }
 
-export function SearchBox({ value, onChange, onLeave }: SearchBoxProps): ReactNode {
+/** The one search of a list: Ctrl+F leads here, Enter and the arrow down to the first row, Esc empties it. */
+export function SearchBox({ label, hint, help, value, onChange, onLeave }: SearchBoxProps): ReactNode {
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(value)
   const sent = useRef(value)
@@ -79,9 +89,9 @@ export function SearchBox({ value, onChange, onLeave }: SearchBoxProps): ReactNo
         className={styles['input']}
         type="text"
         role="searchbox"
-        aria-label={customersText.search}
+        aria-label={label}
         aria-keyshortcuts={ariaKeyShortcuts}
-        placeholder={customersText.searchHint}
+        placeholder={hint}
         maxLength={200}
         spellCheck={false}
         autoComplete="off"
@@ -91,35 +101,36 @@ export function SearchBox({ value, onChange, onLeave }: SearchBoxProps): ReactNo
       />
       <span className={styles['inside']}>
         {typed !== '' && (
-          <button type="button" className={styles['clear']} aria-label={customersText.clear} onClick={clear}>
+          <button type="button" className={styles['clear']} aria-label={filtersText.clear} onClick={clear}>
             <X size={16} aria-hidden />
           </button>
         )}
-        <PopoverButton
-          variant="small"
-          face={<CircleHelp size={16} aria-hidden />}
-          label={gridText.searchHelp}
-          title={gridText.searchHelp}
-        >
-          <dl className={styles['help']}>
-            {gridText.searchHelpLines.map(({ example, means }) => (
-              <div key={example}>
-                <dt>
-                  <code>{example}</code>
-                </dt>
-                <dd>{means}</dd>
-              </div>
-            ))}
-          </dl>
-          <p className={styles['helpFoot']}>{gridText.searchHelpMeans}</p>
-        </PopoverButton>
+        {help && <SearchHelpButton {...help} />}
       </span>
     </div>
   )
 }
 
+function SearchHelpButton({ title, lines, foot }: SearchHelp): ReactNode {
+  return (
+    <PopoverButton variant="small" face={<CircleHelp size={16} aria-hidden />} label={title} title={title}>
+      <dl className={styles['help']}>
+        {lines.map(({ example, means }) => (
+          <div key={example}>
+            <dt>
+              <code>{example}</code>
+            </dt>
+            <dd>{means}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles['helpFoot']}>{foot}</p>
+    </PopoverButton>
+  )
+}
+
 /** By the longest word, a prefix such as `email:` not counted. */
-export function pauseMs(text: string): number {
-  const words = text.split(/\s+/).map(word => word.replace(/^(email|phone|company):/i, ''))
+function pauseMs(text: string): number {
+  const words = text.split(/\s+/).map(word => word.replace(/^[a-z]+:/i, ''))
   return words.some(word => word.length >= substringLength) ? substringPauseMs : prefixPauseMs
 }
