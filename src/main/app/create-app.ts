@@ -5,6 +5,7 @@ import { createLoginPort } from './accounts/customer-logins.ts'
 import type { Application, ClientHandle } from './application.ts'
 import { createHistoryHandlers } from './audit/history-handlers.ts'
 import { ClientSessions } from './client-sessions.ts'
+import { createAddressHandlers } from './customers/address-handlers.ts'
 import { CustomerFinder } from './customers/customer-finder.ts'
 import { createCustomerHandlers } from './customers/customer-handlers.ts'
 import { createDispatch } from './dispatch.ts'
@@ -20,6 +21,9 @@ import { Outbox } from './mail/outbox.ts'
 import { forgetServer, readQueue } from './mail/queue-state.ts'
 import { createTemplateHandlers } from './mail/template-handlers.ts'
 import { plainTestMail, sendTestMail } from './mail/test-mail.ts'
+import { OrderFinder } from './orders/order-finder.ts'
+import { createOrderHandlers } from './orders/order-handlers.ts'
+import { createProductHandlers } from './orders/product-handlers.ts'
 import type { Ports } from './ports.ts'
 import { PreviewShelf } from './preview-shelf.ts'
 import { safeCause } from './safe-cause.ts'
@@ -67,6 +71,7 @@ export function createApplication(ports: Ports): App {
     return (row: MailColumns) => toMailMark(row, queue)
   }
   const finder = new CustomerFinder(store)
+  const orderFinder = new OrderFinder(store)
   const jobs = new Jobs({ clock, events, files, log })
   const wakeMail = () => outbox.wake()
   const staffContext = { store, clock, ids, hasher, events, sessions }
@@ -91,6 +96,7 @@ export function createApplication(ports: Ports): App {
         readMailMarks,
         noteWiped: () => outbox.noteWiped(),
       }),
+      addresses: createAddressHandlers({ store, clock, ids, events }),
       accounts: createAccountHandlers({
         store,
         clock,
@@ -102,6 +108,18 @@ export function createApplication(ports: Ports): App {
         readQueue: readQueueNow,
         noteWiped: () => outbox.noteWiped(),
       }),
+      orders: createOrderHandlers({
+        store,
+        clock,
+        ids,
+        hasher,
+        vault,
+        events,
+        finder: orderFinder,
+        readQueue: readQueueNow,
+        noteWiped: () => outbox.noteWiped(),
+      }),
+      products: createProductHandlers({ store, clock, ids, events }),
       mail: createMailHandlers({ ...ports, vault, events, outbox, previews }),
       templates: createTemplateHandlers({ ...ports, vault, events, previews, readCustomerValues }),
       settings: createSettingsHandlers({

@@ -10,6 +10,7 @@ import type { Clock, Ids } from '../ports.ts'
 import { findDoneRequest, recordRequest } from '../requests.ts'
 import { guardFormula } from '../spreadsheet-guard.ts'
 import { addCustomer, refuseUnmailable } from './add-customer.ts'
+import { deleteAddressesOf } from './address-queries.ts'
 import { customerName, toColumns, toFields } from './customer-rules.ts'
 import { deleteCustomer, findCustomer, updateCustomer } from './customer-queries.ts'
 import type { CustomerFinder } from './customer-finder.ts'
@@ -155,6 +156,7 @@ export function createCustomerHandlers(context: CustomersContext): AreaHandlers<
         if (!row) throw fail('customer.notFound', {})
         const login = await logins.findLogin(tx, id)
         if (login) throw fail('customer.hasLogin', { userName: login.userName })
+        await deleteAddressesOf(tx, id)
         if (!(await deleteCustomer(tx, id, version))) {
           throw fail('customer.changedElsewhere', {
             currentVersion: row.version,
