@@ -1,4 +1,8 @@
+import { carriesPassword } from './api/mail.ts'
 import type { MailTemplate } from './api/mail.ts'
+
+/** Repeats what stands between its two ends, once for each line of the order: `{{#order.lines}} … {{/order.lines}}`. */
+export const linesSection = 'order.lines'
 
 /** What a template can name. In double braces: `{{ customer.fullName }}`. */
 export const mailMacros = [
@@ -9,15 +13,46 @@ export const mailMacros = [
   'customer.email',
   'login.userName',
   'login.password',
+  'order.number',
+  'order.date',
+  'order.total',
+  'order.net',
+  'order.tax',
+  'order.paymentMethod',
+  'order.shippingMethod',
+  'order.shippingPrice',
+  'order.billingAddress',
+  'order.shippingAddress',
+  'order.note',
+  linesSection,
+  'line.code',
+  'line.name',
+  'line.quantity',
+  'line.unitPrice',
+  'line.total',
   'shop.name',
   'shop.signInAddress',
 ] as const
 
 export type MailMacro = (typeof mailMacros)[number]
 
-/** The macros of one template: a mail without a password has none to name. */
+export const macroGroups = ['customer', 'login', 'order', 'line', 'shop'] as const
+export type MacroGroup = (typeof macroGroups)[number]
+
+/** What a macro speaks about. The section of the lines is found beside what can stand in it. */
+export function groupOf(macro: MailMacro): MacroGroup {
+  if (macro === linesSection) return 'line'
+  return macroGroups.find(group => macro.startsWith(`${group}.`)) ?? 'shop'
+}
+
+/** The macros of one template: only the confirmation is about an order, and a mail without a password has none to name. */
 export function macrosOf(template: MailTemplate): readonly MailMacro[] {
-  return template === 'loginDisabled' ? mailMacros.filter(macro => macro !== 'login.password') : mailMacros
+  return mailMacros.filter(macro => {
+    const group = groupOf(macro)
+    if (template === 'orderConfirmation') return group !== 'login'
+    if (group === 'order' || group === 'line') return false
+    return macro !== 'login.password' || carriesPassword(template)
+  })
 }
 
 /** What can be wrong with a template. Errors are refused when saving; warnings are said. */
@@ -25,6 +60,11 @@ export const templateRules = [
   'empty',
   'unknownMacro',
   'noPasswordHere',
+  'noLoginHere',
+  'noOrderHere',
+  'lineOutside',
+  'linesNotSection',
+  'linesInSubject',
   'unescaped',
   'partial',
   'delimiters',

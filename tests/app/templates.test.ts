@@ -118,7 +118,7 @@ describe('A template of the shop’s own', () => {
 
   test('the ones that come with Latchkey have no error', async () => {
     const { templates } = await shop.api.templates.list()
-    expect(templates).toHaveLength(3)
+    expect(templates).toHaveLength(4)
     for (const { template } of templates) {
       const { source } = await shop.api.templates.get({ template })
       const { problems } = await shop.api.templates.check({ template, source })

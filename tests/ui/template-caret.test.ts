@@ -38,6 +38,13 @@ describe('Insert macro', () => {
     expect(inserted('Hello you', 6, 9)).toBe('Hello {{ shop.name }}')
   })
 
+  test('writes both ends of the lines of an order, with a line that says something', () => {
+    const edit = insertMacro({ start: 0, end: 0 }, 0, 'order.lines')
+    expect(applyEdit('', edit)).toBe(
+      '{{#order.lines}}\n{{ line.quantity }} × {{ line.name }}: {{ line.total }}\n{{/order.lines}}\n',
+    )
+  })
+
   test('writes it at the end of a field that nobody has been in', () => {
     expect(inserted('Hello ', null, null)).toBe('Hello {{ shop.name }}')
     expect(inserted('Hi', 10, 12)).toBe('Hi{{ shop.name }}')

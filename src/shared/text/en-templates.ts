@@ -1,4 +1,4 @@
-import type { MailMacro, TemplateProblem } from '../mail-macros.ts'
+import type { MacroGroup, MailMacro, TemplateProblem } from '../mail-macros.ts'
 
 /** A mail as its reader will see it. */
 export const previewText = {
@@ -31,6 +31,7 @@ export const templatesText = {
   sentWhen: {
     automaticRegistration: 'Sent by Create login.',
     changedPassword: 'Sent when a password is generated or set.',
+    orderConfirmation: 'Sent when an order is saved and its customer has an email.',
     loginDisabled: 'Sent when a login is disabled and the customer is to be told.',
   },
 
@@ -50,6 +51,14 @@ export const templatesText = {
 
   insertMacro: 'Insert macro',
   inField: (macro: string) => `{{ ${macro} }}`,
+  asSection: (macro: string) => `{{#${macro}}} … {{/${macro}}}`,
+  groups: {
+    customer: 'Customer',
+    login: 'Login',
+    order: 'Order',
+    line: 'Lines of the order',
+    shop: 'Shop',
+  } satisfies Record<MacroGroup, string>,
   macros: {
     'customer.fullName': { means: 'First and last name', sample: 'Zoë O’Neill-Nováková' },
     'customer.firstName': { means: 'First name', sample: 'Zoë' },
@@ -58,6 +67,29 @@ export const templatesText = {
     'customer.email': { means: 'Email of now', sample: 'zoe@example.com' },
     'login.userName': { means: 'User name to sign in with', sample: 'zoe@example.com' },
     'login.password': { means: 'The password, only in the email itself', sample: '••••••••••••••••' },
+    'order.number': { means: 'Number of the order', sample: 'A-1042' },
+    'order.date': { means: 'The day it was saved', sample: '12 March 2026' },
+    'order.total': { means: 'What is paid: tax and shipping included', sample: '€73.00' },
+    'order.net': { means: 'The total without tax', sample: '€60.33' },
+    'order.tax': { means: 'Tax of all lines and shipping', sample: '€12.67' },
+    'order.paymentMethod': { means: 'Way of paying, may be empty', sample: 'Bank transfer' },
+    'order.shippingMethod': { means: 'Way of shipping, may be empty', sample: 'Parcel service' },
+    'order.shippingPrice': { means: 'Price of shipping', sample: '€5.00' },
+    'order.billingAddress': {
+      means: 'On lines of its own, may be empty',
+      sample: 'Zoë O’Neill-Nováková, 12 Quay Street …',
+    },
+    'order.shippingAddress': {
+      means: 'Empty when it is the billing address',
+      sample: 'Zoë O’Neill-Nováková, 7 Garden Row …',
+    },
+    'order.note': { means: 'Note on the order, may be empty', sample: 'The bell is broken.' },
+    'order.lines': { means: 'Repeats what stands inside it for each line', sample: '' },
+    'line.code': { means: 'Code of the product', sample: 'LAMP-2' },
+    'line.name': { means: 'Name of the product', sample: 'Reading lamp <brass>' },
+    'line.quantity': { means: 'How many, or how much', sample: '2' },
+    'line.unitPrice': { means: 'Price of one', sample: '€25.00' },
+    'line.total': { means: 'What the line comes to', sample: '€50.00' },
     'shop.name': { means: 'Name of the shop', sample: 'Corner Shop' },
     'shop.signInAddress': { means: 'Where customers sign in', sample: 'https://shop.example/sign-in' },
   } satisfies Record<MailMacro, { readonly means: string; readonly sample: string }>,
@@ -81,6 +113,7 @@ export const templatesText = {
   preview: 'Preview',
   previewFor: 'Filled in for',
   sampleCustomer: 'Sample customer',
+  orderInvented: 'The order in it is invented.',
   showCustomers: 'Show customers',
   noPreview: 'The preview waits until the errors are mended.',
   previewStale: 'The preview shows the text before these errors.',
@@ -117,6 +150,16 @@ export function templateProblemText({ rule, name }: TemplateProblem): string {
       return `There is no macro {{ ${name} }}.`
     case 'noPasswordHere':
       return `This email has no password: it cannot name {{ ${name} }}.`
+    case 'noLoginHere':
+      return `This email is about an order, not about a login: it cannot name {{ ${name} }}.`
+    case 'noOrderHere':
+      return `This email is not about an order: it cannot name {{ ${name} }}.`
+    case 'lineOutside':
+      return `{{ ${name} }} is different on every line: it can only stand between {{#order.lines}} and {{/order.lines}}.`
+    case 'linesNotSection':
+      return 'The lines of the order begin with {{#order.lines}} and end with {{/order.lines}}, and hold no lines themselves.'
+    case 'linesInSubject':
+      return 'A subject is one short line. List the lines of the order in the email.'
     case 'unescaped':
       return 'Three braces or & would let a customer’s name become HTML. Use two braces.'
     case 'partial':

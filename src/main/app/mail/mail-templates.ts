@@ -30,6 +30,77 @@ const credentialsHtml = `<table role="presentation" style="margin:0 0 16px;borde
 const credentialsText = `User name: {{login.userName}}
 Password:  {{login.password}}`
 
+const fact = (means: string, value: string) =>
+  `<p style="margin:0 0 16px"><span style="color:#57606a">${means}</span><br>${value}</p>`
+
+/** Two columns: a third one would not fit on a phone. */
+const row = (left: string, right: string, style: string) =>
+  `<tr><td style="padding:8px 16px 8px 0;vertical-align:top;${style}">${left}</td><td style="padding:8px 0;text-align:right;vertical-align:top;white-space:nowrap;${style}">${right}</td></tr>`
+
+const lineEdge = 'border-bottom:1px solid #868e99'
+const sumRow = (name: string, amount: string) => row(name, amount, 'padding-top:4px;padding-bottom:0')
+
+const orderHtml = `<table style="width:100%;margin:0 0 24px;border-collapse:collapse">
+<tr><th scope="col" style="padding:0 16px 8px 0;text-align:left;${lineEdge}">Item</th><th scope="col" style="padding:0 0 8px;text-align:right;${lineEdge}">Amount</th></tr>
+{{#order.lines}}
+${row(
+  '{{line.name}}<br><span style="color:#57606a">{{line.code}} &middot; {{line.quantity}} &times; {{line.unitPrice}}</span>',
+  '{{line.total}}',
+  lineEdge,
+)}
+{{/order.lines}}
+{{#order.shippingMethod}}
+${row('{{order.shippingMethod}}', '{{order.shippingPrice}}', lineEdge)}
+{{/order.shippingMethod}}
+${sumRow('Net', '{{order.net}}')}
+${sumRow('Tax', '{{order.tax}}')}
+${sumRow('<strong>Total</strong>', '<strong>{{order.total}}</strong>')}
+</table>
+{{#order.billingAddress}}
+${fact('Billing address', '{{order.billingAddress}}')}
+{{/order.billingAddress}}
+{{#order.shippingAddress}}
+${fact('Shipping address', '{{order.shippingAddress}}')}
+{{/order.shippingAddress}}
+{{#order.paymentMethod}}
+${fact('Payment', '{{order.paymentMethod}}')}
+{{/order.paymentMethod}}
+{{#order.note}}
+${fact('Note', '{{order.note}}')}
+{{/order.note}}`
+
+const orderText = `{{#order.lines}}
+{{line.name}} ({{line.code}})
+  {{line.quantity}} x {{line.unitPrice}} = {{line.total}}
+{{/order.lines}}
+{{#order.shippingMethod}}
+{{order.shippingMethod}}
+  {{order.shippingPrice}}
+{{/order.shippingMethod}}
+
+Net:   {{order.net}}
+Tax:   {{order.tax}}
+Total: {{order.total}}
+{{#order.billingAddress}}
+
+Billing address
+{{order.billingAddress}}
+{{/order.billingAddress}}
+{{#order.shippingAddress}}
+
+Shipping address
+{{order.shippingAddress}}
+{{/order.shippingAddress}}
+{{#order.paymentMethod}}
+
+Payment: {{order.paymentMethod}}
+{{/order.paymentMethod}}
+{{#order.note}}
+
+Note
+{{order.note}}
+{{/order.note}}`
+
 /** The templates that come with Latchkey. Mustache; every value is escaped in HTML. */
 export const builtInTemplates: Readonly<Record<MailTemplate, TemplateSource>> = {
   automaticRegistration: {
@@ -68,6 +139,24 @@ ${credentialsText}
 ${signInText}
 
 If you did not ask for this, answer this email.
+
+{{shop.name}}
+`,
+  },
+  orderConfirmation: {
+    ...usualSender,
+    subject: 'Your order {{order.number}} at {{shop.name}}',
+    html: page(`<p style="margin:0 0 16px">Hello {{customer.fullName}},</p>
+<p style="margin:0 0 24px">Thank you for your order <strong>{{order.number}}</strong> of {{order.date}}.</p>
+${orderHtml}
+<p style="margin:0 0 16px">Questions about this order? Answer this email.</p>`),
+    text: `Hello {{customer.fullName}},
+
+Thank you for your order {{order.number}} of {{order.date}}.
+
+${orderText}
+
+Questions about this order? Answer this email.
 
 {{shop.name}}
 `,

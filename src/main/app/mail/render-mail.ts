@@ -12,6 +12,33 @@ export interface MailValues {
   }
   readonly login: { readonly userName: string }
   readonly shop: { readonly name: string; readonly signInAddress: string }
+  /** Of an order confirmation. */
+  readonly order?: OrderMailValues
+}
+
+/** An order as its confirmation words it: numbers, amounts and dates are formatted; '' for what the order does not say. */
+export interface OrderMailValues {
+  readonly number: string
+  readonly date: string
+  readonly total: string
+  readonly net: string
+  readonly tax: string
+  readonly paymentMethod: string
+  readonly shippingMethod: string
+  readonly shippingPrice: string
+  /** Line breaks stay line breaks in both forms, as they do in the note. */
+  readonly billingAddress: string
+  /** '' when it goes to the billing address. */
+  readonly shippingAddress: string
+  readonly note: string
+  /** Prices and totals with or without tax, as the prices of the order are. */
+  readonly lines: readonly {
+    readonly code: string
+    readonly name: string
+    readonly quantity: string
+    readonly unitPrice: string
+    readonly total: string
+  }[]
 }
 
 /** Stands in previews where the mail has the password. */
@@ -23,19 +50,29 @@ export interface RenderedMail {
   readonly text: string
 }
 
+const asTyped = { escape: (value: unknown) => String(value) }
+
+/** An address stays on its lines, also in mail programs that know no `white-space`. */
+const asHtml = { escape: (value: unknown) => Mustache.escape(String(value)).replaceAll('\n', '<br>') }
+
 /** Fills in the values: escaped in HTML, as they are in text, on one line in the subject. */
 export function renderMail(
   template: TemplateSource,
-  { customer, login, shop }: MailValues,
+  { customer, login, shop, order }: MailValues,
   password: string,
 ): RenderedMail {
-  const values = { customer, shop, login: { ...login, password } }
-  const asTyped = { escape: (value: unknown) => String(value) }
+  const values = {
+    customer,
+    shop,
+    login: { ...login, password },
+    // As `line.name` inside the section: a line's own fields would hide others of the same name.
+    ...(order && { order: { ...order, lines: order.lines.map(line => ({ line })) } }),
+  }
   return {
     subject: Mustache.render(template.subject, values, {}, asTyped)
       .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
       .trim(),
-    html: Mustache.render(template.html, values),
+    html: Mustache.render(template.html, values, {}, asHtml),
     text: Mustache.render(template.text, values, {}, asTyped),
   }
 }

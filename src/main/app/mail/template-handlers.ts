@@ -13,6 +13,7 @@ import { previewMail } from './mail-preview.ts'
 import { builtInTemplates } from './mail-templates.ts'
 import { maskedPassword, renderMail } from './render-mail.ts'
 import type { MailValues } from './render-mail.ts'
+import { readSampleOrder } from './sample-order.ts'
 import { lintTemplate } from './template-lint.ts'
 import { keepRevision, readTemplate, saveTemplate } from './template-queries.ts'
 import type { TemplateState } from './template-queries.ts'
@@ -39,6 +40,16 @@ export function createTemplateHandlers(context: TemplatesContext): AreaHandlers<
     return lintTemplate(template, source, website)
   }
 
+  /** For somebody invented or a real customer; an order that is confirmed is always invented. */
+  async function readSample(template: MailTemplate, customerId?: CustomerId): Promise<SampleValues> {
+    const { values, to } =
+      customerId === undefined
+        ? await readSampleCustomer(store.read)
+        : await context.readCustomerValues(store.read, customerId)
+    if (template !== 'orderConfirmation') return { values, to }
+    return { values: { ...values, order: await readSampleOrder(store.read, values.customer, clock.now()) }, to }
+  }
+
   const detail = async (template: MailTemplate) => toDetail(template, await readTemplate(store.read, template))
 
   return {
@@ -54,12 +65,9 @@ export function createTemplateHandlers(context: TemplatesContext): AreaHandlers<
       const problems = await lint(template, source)
       if (problems.some(problem => problem.rule === 'unclosed' || problem.rule === 'delimiters'))
         return { problems, preview: null }
-      const { values, to } =
-        customerId === undefined
-          ? await readSample(store.read)
-          : await context.readCustomerValues(store.read, customerId)
-      const order = { template, source, values, to }
-      return { problems, preview: await previewMail(store.read, context.previews, session.client, order) }
+      const sample = await readSample(template, customerId)
+      const mail = { template, source, ...sample }
+      return { problems, preview: await previewMail(store.read, context.previews, session.client, mail) }
     },
 
     async save({ template, version, source }, session) {
@@ -103,7 +111,7 @@ export function createTemplateHandlers(context: TemplatesContext): AreaHandlers<
     async test({ template, source, to }, session) {
       const problems = await lint(template, source)
       if (problems.some(problem => problem.severity === 'error')) throw fail('template.problems', { problems })
-      const { values } = await readSample(store.read)
+      const { values } = await readSample(template)
       const result = await sendTestMail(context, to, renderMail(source, values, maskedPassword), source)
       const at = clock.now()
       await store.write(tx =>
@@ -151,7 +159,7 @@ function toDetail(template: MailTemplate, state: TemplateState): TemplateDetail 
 }
 
 /** Somebody invented, whose name shows accents and whether HTML stays text. */
-async function readSample(reader: Reader): Promise<SampleValues> {
+async function readSampleCustomer(reader: Reader): Promise<SampleValues> {
   const { value: shop } = await getSetting(reader, 'shop')
   const { value: website } = await getSetting(reader, 'website')
   const customer = {

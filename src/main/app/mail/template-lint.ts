@@ -2,7 +2,7 @@ import Mustache from 'mustache'
 import { carriesPassword } from '../../../shared/api/mail.ts'
 import type { MailTemplate } from '../../../shared/api/mail.ts'
 import type { TemplateSource } from '../../../shared/api/templates.ts'
-import { macrosOf, mailMacros } from '../../../shared/mail-macros.ts'
+import { groupOf, linesSection, macrosOf, mailMacros } from '../../../shared/mail-macros.ts'
 import type { MailMacro, TemplateProblem, TemplateRule } from '../../../shared/mail-macros.ts'
 
 type Where = TemplateProblem['where']
@@ -10,6 +10,10 @@ type Where = TemplateProblem['where']
 interface Found {
   readonly name: string
   readonly start: number
+  /** Whether it opens a section that repeats or shows what stands inside it. */
+  readonly opens: boolean
+  /** Between the two ends of the lines of the order. */
+  readonly inLines: boolean
 }
 
 const warnings: ReadonlySet<TemplateRule> = new Set(['userNameMissing', 'remoteImage', 'noSignInAddress'])
@@ -37,6 +41,7 @@ export function lintTemplate(
     const macros = readMacros(text, say)
     if (macros === null) continue
     checkNames(template, macros, say)
+    if (template === 'orderConfirmation') checkLines(where, macros, say)
     if (secret) checkSecret(where, text, macros, shop, say)
     if (where === 'html') checkHtml(text, say)
   }
@@ -57,19 +62,19 @@ function readMacros(text: string, say: Say): Found[] | null {
     return null
   }
   const macros: Found[] = []
-  const walk = (list: readonly Token[]): void => {
+  const walk = (list: readonly Token[], inLines: boolean): void => {
     for (const [type, name, start, , inner] of list) {
       if (type === '&' || type === '{') say('unescaped', start, name)
       else if (type === '>') say('partial', start, name)
       else if (type === '=') say('delimiters', start)
-      else if (type === 'name') macros.push({ name, start })
+      else if (type === 'name') macros.push({ name, start, opens: false, inLines })
       else if (type === '#' || type === '^') {
-        macros.push({ name, start })
-        if (Array.isArray(inner)) walk(inner)
+        macros.push({ name, start, opens: type === '#', inLines })
+        if (Array.isArray(inner)) walk(inner, inLines || (type === '#' && name === linesSection))
       }
     }
   }
-  walk(tokens)
+  walk(tokens, false)
   // Mustache forgets where delimiters were changed once it has obeyed.
   const delimiters = text.search(/\{\{\s*=/)
   if (delimiters !== -1) say('delimiters', delimiters)
@@ -79,13 +84,33 @@ function readMacros(text: string, say: Say): Found[] | null {
 type Token = readonly [type: string, name: string, start: number, end: number, inner?: readonly Token[] | undefined]
 
 function checkNames(template: MailTemplate, macros: readonly Found[], say: Say): void {
-  const allowed: readonly string[] = macrosOf(template)
-  const known: readonly string[] = mailMacros
-  for (const { name, start } of macros) {
-    if (allowed.includes(name)) continue
-    if (known.includes(name)) say('noPasswordHere', start, name)
-    else say('unknownMacro', start, name, closestMacro(name, macrosOf(template)))
+  const allowed = macrosOf(template)
+  for (const { name, start, opens, inLines } of macros) {
+    const macro = mailMacros.find(known => known === name)
+    if (macro === undefined) {
+      const meant = allowed.filter(one => (one === linesSection ? opens : inLines || !isOfLine(one)))
+      say('unknownMacro', start, name, closestMacro(name, meant))
+    } else if (!allowed.includes(macro)) say(whyNotHere(template, macro), start, name)
   }
+}
+
+function whyNotHere(template: MailTemplate, macro: MailMacro): TemplateRule {
+  if (template === 'orderConfirmation') return 'noLoginHere'
+  return groupOf(macro) === 'login' ? 'noPasswordHere' : 'noOrderHere'
+}
+
+function checkLines(where: Where, macros: readonly Found[], say: Say): void {
+  for (const { name, start, opens, inLines } of macros) {
+    if (name === linesSection) {
+      // Lines within lines: of a thousand they would make a million.
+      if (!opens || inLines) say('linesNotSection', start, name)
+      else if (where === 'subject') say('linesInSubject', start, name)
+    } else if (isOfLine(name) && !inLines) say('lineOutside', start, name)
+  }
+}
+
+function isOfLine(name: string): boolean {
+  return mailMacros.some(macro => macro === name && macro !== linesSection && groupOf(macro) === 'line')
 }
 
 function checkSecret(

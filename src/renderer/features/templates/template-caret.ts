@@ -1,4 +1,5 @@
-import type { TemplateProblem, TemplateRule } from '../../../shared/mail-macros.ts'
+import { linesSection } from '../../../shared/mail-macros.ts'
+import type { MailMacro, TemplateProblem, TemplateRule } from '../../../shared/mail-macros.ts'
 
 const aboutTheWhole: ReadonlySet<TemplateRule> = new Set([
   'empty',
@@ -31,14 +32,24 @@ export function offsetOf(text: string, line: number, column: number): number {
   return Math.min(start + Math.max(0, column - 1), end === -1 ? text.length : end)
 }
 
+/** A section with nothing in it would say nothing: it comes with what a line usually says. */
+const someLines = `{{#${linesSection}}}
+{{ line.quantity }} × {{ line.name }}: {{ line.total }}
+{{/${linesSection}}}
+`
+
 /** In the place of what is selected; without a selection, where the caret stands. */
 export function insertMacro(
   selection: { readonly start: number | null; readonly end: number | null },
   textLength: number,
-  macro: string,
+  macro: MailMacro,
 ): TextEdit {
   const end = Math.min(selection.end ?? textLength, textLength)
-  return { start: Math.min(selection.start ?? end, end), end, insertion: `{{ ${macro} }}` }
+  return {
+    start: Math.min(selection.start ?? end, end),
+    end,
+    insertion: macro === linesSection ? someLines : `{{ ${macro} }}`,
+  }
 }
 
 /**

@@ -110,7 +110,7 @@ export function TemplateEditor({ template }: { readonly template: MailTemplate }
             )}
             <TemplateFields form={form} problems={checked.problems} caret={caret} isReadOnly={!mayModify} />
           </form>
-          <TemplatePreview checked={checked} onCustomer={setCustomerId} />
+          <TemplatePreview template={template} checked={checked} onCustomer={setCustomerId} />
         </div>
       </div>
       <p role="status" className="visually-hidden">

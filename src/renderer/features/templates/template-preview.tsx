@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { MailTemplate } from '../../../shared/api/mail.ts'
 import { templatesText as text } from '../../../shared/text/en-templates.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { bridge } from '../../api/transport.ts'
@@ -10,18 +11,20 @@ import type { useTemplateCheck } from './use-template-check.ts'
 import styles from './template-editor.module.css'
 
 interface TemplatePreviewProps {
+  readonly template: MailTemplate
   readonly checked: ReturnType<typeof useTemplateCheck>
   readonly onCustomer: (customerId: string | null) => void
 }
 
 /** The email as it would be now, beside the text that it is made of. */
-export function TemplatePreview({ checked, onCustomer }: TemplatePreviewProps): ReactNode {
+export function TemplatePreview({ template, checked, onCustomer }: TemplatePreviewProps): ReactNode {
   const mayReadCustomers = useCan('customers.read')
   const { preview, problems, isOld, error } = checked
   return (
     <section className={styles['preview']} aria-labelledby="template-preview-heading">
       <h2 id="template-preview-heading">{text.preview}</h2>
       {mayReadCustomers && <PreviewCustomerField onChange={onCustomer} />}
+      {template === 'orderConfirmation' && <p className={styles['muted']}>{text.orderInvented}</p>}
       <FailureMessage error={error} />
       {isOld && <p className={styles['muted']}>{text.previewStale}</p>}
       {preview ? (

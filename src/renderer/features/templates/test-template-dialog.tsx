@@ -59,6 +59,7 @@ export function TestTemplateDialog({ template, source, onClose }: TestTemplateDi
     >
       <p>
         {text.testMeans} {carriesPassword(template) && text.testDots}
+        {template === 'orderConfirmation' && text.orderInvented}
       </p>
       <form id={formId} noValidate onSubmit={event => void submit(event)}>
         <TextField
