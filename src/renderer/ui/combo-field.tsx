@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import { fold } from '../../shared/fold.ts'
 import styles from './field.module.css'
 
 interface ComboFieldProps {
@@ -14,13 +15,15 @@ interface ComboFieldProps {
 
 /** One of many, found by typing. */
 export function ComboField({ label, value, options, onChange, errorMessage, isDisabled }: ComboFieldProps): ReactNode {
-  /** Enter and Tab take the first match: whoever has typed a currency's code means it. */
+  /** Enter and Tab take the first match, one that begins so before others: whoever has typed a currency's code means it. */
   function takeTyped(event: KeyboardEvent): void {
     if ((event.key !== 'Enter' && event.key !== 'Tab') || !(event.target instanceof HTMLInputElement)) return
     if (event.target.hasAttribute('aria-activedescendant')) return
-    const typed = event.target.value.trim().toLocaleLowerCase()
-    if (typed === '' || options.some(option => option.label.toLocaleLowerCase() === typed)) return
-    const match = options.find(option => option.label.toLocaleLowerCase().includes(typed))
+    const typed = fold(event.target.value)
+    if (typed === '' || options.some(option => fold(option.label) === typed)) return
+    const match =
+      options.find(option => fold(option.label).startsWith(typed)) ??
+      options.find(option => fold(option.label).includes(typed))
     if (match) onChange(match.value)
   }
 

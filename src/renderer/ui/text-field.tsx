@@ -6,6 +6,8 @@ import styles from './field.module.css'
 export interface TextFieldProps extends Omit<AriaTextFieldProps, 'children' | 'className' | 'style'> {
   readonly label: string
   readonly description?: ReactNode
+  /** What counts while it is empty; never in the place of a label. */
+  readonly placeholder?: string
   readonly errorMessage?: ReactNode
   readonly inputRef?: Ref<HTMLInputElement>
   readonly className?: string | undefined
@@ -15,6 +17,7 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'children' | 'c
 export function TextField({
   label,
   description,
+  placeholder,
   errorMessage,
   inputRef,
   className,
@@ -23,7 +26,12 @@ export function TextField({
   return (
     <AriaTextField {...props} validationBehavior="aria" className={`${styles['field'] ?? ''} ${className ?? ''}`}>
       <Label className={styles['label'] ?? ''}>{label}</Label>
-      <Input {...(inputRef !== undefined && { ref: inputRef })} className={styles['input'] ?? ''} spellCheck={false} />
+      <Input
+        {...(inputRef !== undefined && { ref: inputRef })}
+        {...(placeholder !== undefined && { placeholder })}
+        className={styles['input'] ?? ''}
+        spellCheck={false}
+      />
       {description !== undefined && (
         <Text slot="description" className={styles['description'] ?? ''}>
           {description}
