@@ -50,6 +50,28 @@ test('from the grid to a saved customer with a login and a new password, by keyb
   await expect(dialog).toHaveCount(0)
 })
 
+test('the key for a password leads to Login details from every tab, and does there what it is for', async ({
+  shop,
+  page,
+}) => {
+  const { keyboard } = page
+  await shop.addCustomer({ lastName: 'Novák', email: 'novak@example.com' })
+  await keyboard.press('Control+g')
+  await expect(page.getByRole('button', { name: 'Create login' })).toBeFocused()
+  await keyboard.press('Enter')
+  await expect(page.getByText('Login created.')).toBeVisible()
+  await page.getByRole('link', { name: 'General' }).click()
+  await expect(page.getByLabel('Last name')).toBeVisible()
+  await keyboard.press('Control+g')
+  await expect(page.getByRole('alertdialog', { name: 'Generate password' })).toBeVisible()
+  await keyboard.press('Escape')
+  // Once: coming back does not ask again.
+  await page.getByRole('link', { name: 'General' }).click()
+  await page.getByRole('link', { name: 'Login details' }).click()
+  await expect(page.getByRole('button', { name: 'Generate password' })).toBeVisible()
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
+})
+
 test('the palette finds a command and a customer, and puts what was used first', async ({ shop, page }) => {
   const { keyboard } = page
   for (const lastName of ['Novák', 'Svoboda']) await shop.addCustomer({ lastName })
@@ -63,10 +85,16 @@ test('the palette finds a command and a customer, and puts what was used first',
 
   await keyboard.press('Control+k')
   await expect(palette(page).getByRole('option').first()).toHaveText(/Go to Outbox/)
+  // Faster than the answer comes: Enter waits for it, and means what was typed.
   await keyboard.type('svob')
-  await expect(palette(page).getByRole('option')).toHaveCount(1)
   await keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Svoboda' })).toBeVisible()
+
+  await keyboard.press('Control+k')
+  await keyboard.type('novak')
+  await expect(palette(page).getByRole('option')).toHaveCount(1)
+  await keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Novák' })).toBeVisible()
 
   await keyboard.press('Control+k')
   await keyboard.type('nobody of that name')

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react'
-import { useState } from 'react'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import {
   Autocomplete,
   Dialog,
@@ -47,6 +47,9 @@ export function CommandPalette({ onClose, onCommand, onCustomer }: CommandPalett
     } else onCustomer(key)
   }
 
+  const first = recent[0] ?? others[0] ?? rows[0]?.id ?? null
+  const waitForFirst = useEarlyEnter({ typed, searching, first, onChoose: choose })
+
   return (
     <ModalOverlay
       isOpen
@@ -65,6 +68,7 @@ export function CommandPalette({ onClose, onCommand, onCustomer }: CommandPalett
                 <Search size={18} aria-hidden className={styles['icon']} />
                 <Input
                   className={styles['input'] ?? ''}
+                  onKeyDownCapture={waitForFirst}
                   placeholder={commandText.paletteHint}
                   maxLength={200}
                   spellCheck={false}
@@ -100,6 +104,39 @@ export function CommandPalette({ onClose, onCommand, onCustomer }: CommandPalett
       </Modal>
     </ModalOverlay>
   )
+}
+
+interface EarlyEnter {
+  readonly typed: string
+  readonly searching: boolean
+  readonly first: string | null
+  readonly onChoose: (key: string) => void
+}
+
+/**
+ * Enter that comes before the list stands: it is kept until the answer to what was typed is there, and then takes the
+ * first of it. Typing on forgets it.
+ */
+function useEarlyEnter({ typed, searching, first, onChoose }: EarlyEnter): (event: KeyboardEvent) => void {
+  const [waitingFor, setWaitingFor] = useState<string | null>(null)
+  const latest = useRef(onChoose)
+  useEffect(() => {
+    latest.current = onChoose
+  })
+  useEffect(() => {
+    if (waitingFor === null || (searching && waitingFor === typed)) return
+    setWaitingFor(null)
+    if (waitingFor === typed && first !== null) latest.current(first)
+  }, [waitingFor, typed, searching, first])
+
+  return event => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || typed.trim() === '') return
+    const id = event.currentTarget.getAttribute('aria-activedescendant')
+    if (id !== null && document.getElementById(id) !== null) return
+    event.preventDefault()
+    event.stopPropagation()
+    setWaitingFor(typed)
+  }
 }
 
 function CommandSection({ title, ids }: { readonly title: string; readonly ids: readonly CommandId[] }): ReactNode {

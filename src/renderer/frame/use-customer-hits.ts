@@ -32,7 +32,7 @@ export function useCustomerHits(typed: string): CustomerHits {
   })
   if (wanted === '' || !enabled) return { rows: [], searching: wanted !== '' && wanted !== asked }
   const rows = hits.data?.rows ?? []
-  const isCurrent = asked === wanted && !hits.isPlaceholderData
+  const isCurrent = asked === wanted && !hits.isPending && !hits.isPlaceholderData
   return {
     // Enter must never open somebody that the text on the screen does not mean.
     rows: isCurrent ? rows : rows.filter(row => suits(row, wanted)),

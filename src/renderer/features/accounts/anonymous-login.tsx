@@ -15,11 +15,13 @@ import styles from './login-tab.module.css'
 
 interface AnonymousLoginProps {
   readonly details: LoginDetails
+  /** The key for a password brought the person here. */
+  readonly hasFocus: boolean
   readonly onCreated: () => void
   readonly onHandOver: () => void
 }
 
-export function AnonymousLogin({ details, onCreated, onHandOver }: AnonymousLoginProps): ReactNode {
+export function AnonymousLogin({ details, hasFocus, onCreated, onHandOver }: AnonymousLoginProps): ReactNode {
   const create = useLoginCommand<void>(details.customerId, (_, ids) => api.accounts.createLogin(ids))
   const mayCreate = useCan('accounts.create')
   const { createRefusal: refusal, email } = details
@@ -45,6 +47,7 @@ export function AnonymousLogin({ details, onCreated, onHandOver }: AnonymousLogi
       <div className={styles['createRow']}>
         <Button
           ref={button}
+          autoFocus={hasFocus}
           variant="primary"
           isDisabled={!canCreate}
           isPending={create.pending}

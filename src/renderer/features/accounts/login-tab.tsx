@@ -4,6 +4,7 @@ import { useCallback, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { LoginDetails } from '../../../shared/api/accounts.ts'
 import { loginText } from '../../../shared/text/en-login.ts'
+import { takePasswordWish } from '../../api/password-wish.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { useCommand } from '../../ui/commands.tsx'
 import { LoadError } from '../../ui/load-error.tsx'
@@ -34,9 +35,11 @@ function LoginPage({ details }: { readonly details: LoginDetails }): ReactNode {
   const queries = useQueryClient()
   const heading = useRef<HTMLHeadingElement>(null)
   const [status, setStatus] = useState('')
-  const [dialog, setDialog] = useState<LoginDialogName | null>(null)
   const maySetPassword = useCan('accounts.setPassword')
   const { login } = details
+  const mayGenerate = login !== null && login.disabled === null && maySetPassword
+  const [isWished] = useState(() => takePasswordWish(details.customerId))
+  const [dialog, setDialog] = useState<LoginDialogName | null>(isWished && mayGenerate ? 'generate' : null)
 
   const reload = useCallback(
     () => queries.invalidateQueries({ queryKey: loginDetailsQuery(details.customerId).queryKey }),
@@ -51,7 +54,6 @@ function LoginPage({ details }: { readonly details: LoginDetails }): ReactNode {
     setTimeout(() => heading.current?.focus())
   }, [])
 
-  const mayGenerate = login !== null && login.disabled === null && maySetPassword
   useCommand('password.generate', () => setDialog(open => open ?? 'generate'), { when: mayGenerate })
 
   return (
@@ -67,6 +69,7 @@ function LoginPage({ details }: { readonly details: LoginDetails }): ReactNode {
       {login === null ? (
         <AnonymousLogin
           details={details}
+          hasFocus={isWished}
           onCreated={() => finish(loginText.loginCreated)}
           onHandOver={() => setDialog('handOver')}
         />

@@ -4,7 +4,9 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { isFailure } from '../../../shared/api/errors.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
+import { wishForPassword } from '../../api/password-wish.ts'
 import { useCan } from '../../api/signed-in.ts'
+import { useCommand } from '../../ui/commands.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { LoadError } from '../../ui/load-error.tsx'
@@ -41,6 +43,11 @@ export function CustomerPage(): ReactNode {
     shown.map(({ to }) => to.replace('$customerId', customerId)),
     { replace: true },
   )
+  // From every tab, and before Login details has been read: that offers it itself once it stands there.
+  useCommand('password.generate', () => {
+    wishForPassword(customerId)
+    void navigate({ to: '/customers/$customerId/login', params, replace: true })
+  })
 
   if (isFailure(customer.error, 'customer.notFound')) {
     return (
