@@ -191,7 +191,7 @@ describe('The lists in memory', () => {
     const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
     const words = ['Novák', 'Nováková', 'Beran', 'beránek', 'Żak', 'O’Neil', '', 'Müller', '李', '😀', '￿']
     const alive: string[] = []
-    for (let step = 0; step < 160; step += 1) {
+    for (let step = 0; step < 200; step += 1) {
       const what = random()
       const id = pick(alive)
       if (what < 0.4 || alive.length < 4) {
@@ -206,6 +206,12 @@ describe('The lists in memory', () => {
       } else if (what < 0.55) {
         const { version } = await shop.api.customers.get({ id })
         await shop.api.customers.update({ id, version, changes: { lastName: pick(words), note: String(step) } })
+      } else if (what < 0.65) {
+        await shop.database.store.write(async tx => {
+          await sql`update customer set order_count = order_count + ${Math.ceil(random() * 3)} where id = ${id}`.execute(
+            tx,
+          )
+        })
       } else if (what < 0.75) {
         await shop.api.accounts.createLogin({ customerId: id, requestId: request() }).catch(() => undefined)
       } else if (what < 0.85) {

@@ -8,7 +8,7 @@ import { CustomerIndex, isRegistered, mailRankCount, mailRankOf, wantedStates } 
 import { countCustomers, readIds, readNumbers, readPage, readRows } from './customer-list-queries.ts'
 import type { IndexedSort, ListedCustomer } from './customer-list-queries.ts'
 import { CustomerMatches } from './customer-matches.ts'
-import { RowSet } from './row-order.ts'
+import { RowSet } from '../row-order.ts'
 
 export interface CustomerOrder {
   readonly sort: CustomerSort
@@ -149,7 +149,8 @@ export class CustomerFinder {
     const { customerVersion, stateVersion } = this.#index
     const key = JSON.stringify([view.search, view.registered, view.mail, view.sort])
     const kept = this.#kept.get(key)
-    const isTrue = kept?.customerVersion === customerVersion && (states === null || kept.stateVersion === stateVersion)
+    const isSteady = states === null && view.sort !== 'orders'
+    const isTrue = kept?.customerVersion === customerVersion && (isSteady || kept.stateVersion === stateVersion)
     if (kept && isTrue) return kept.numbers
     const filtered = filterNumbers(order, view, states, found)
     const numbers = isIndexed(view.sort) || !states ? filtered : groupNumbers(filtered, view.sort, states)

@@ -11,9 +11,11 @@ import {
   readOrderAfter,
   standsBefore,
   takeTouched,
+  touchedCustomer,
+  touchedOrders,
 } from './customer-list-queries.ts'
 import type { IndexedSort, LoginState } from './customer-list-queries.ts'
-import { RowOrder } from './row-order.ts'
+import { RowOrder } from '../row-order.ts'
 
 /** Read in slices of a few milliseconds, so that the rest of the application has its turn. */
 const orderSlice = 10_000
@@ -92,7 +94,7 @@ export class CustomerIndex {
     return this.#customerVersion
   }
 
-  /** Counts changes of logins and their mail. */
+  /** Counts changes of logins, of their mail, and of how many orders somebody has. */
   get stateVersion(): number {
     return this.#stateVersion
   }
@@ -124,13 +126,17 @@ export class CustomerIndex {
     const touched = takeTouched(reader, mostFollowed + 1)
     if (touched.length === 0) return
     this.#stateVersion += 1
-    const moved = touched.filter(({ what }) => what === 1).map(({ number }) => number)
+    const moved = touched.filter(({ what }) => (what & touchedCustomer) !== 0).map(({ number }) => number)
+    const counted = touched
+      .filter(({ what }) => (what & (touchedCustomer | touchedOrders)) === touchedOrders)
+      .map(({ number }) => number)
     if (moved.length > 0) this.#customerVersion += 1
     if (touched.length > mostFollowed) {
       this.#states = null
       if (this.#readingStates) this.#readingStates.touched = null
     } else {
-      for (const { number } of touched) {
+      for (const { number, what } of touched) {
+        if (what === touchedOrders) continue
         this.#readingStates?.touched?.add(number)
         if (this.#states) this.#states = withState(this.#states, number, statusOf(findLoginState(reader, number)))
       }
@@ -141,6 +147,22 @@ export class CustomerIndex {
     } else {
       for (const reading of this.#reading.values()) for (const number of moved) reading.touched?.add(number)
       for (const [sort, order] of this.#orders) for (const number of moved) place(reader, sort, order, number)
+    }
+    if (counted.length > 0) this.#settleCounted(reader, counted)
+  }
+
+  /** One more order: the customer stands elsewhere in that one list, and in no other. */
+  #settleCounted(reader: DirectReader, counted: readonly number[]): void {
+    const reading = this.#reading.get('orders')
+    const order = this.#orders.get('orders')
+    if (counted.length > mostMoves) {
+      this.#orders.delete('orders')
+      if (reading) reading.touched = null
+      return
+    }
+    for (const number of counted) {
+      reading?.touched?.add(number)
+      if (order) place(reader, 'orders', order, number)
     }
   }
 

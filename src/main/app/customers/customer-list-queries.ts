@@ -64,9 +64,13 @@ export function standsBefore(reader: DirectReader, sort: IndexedSort, number: nu
   )
 }
 
+/** What may have changed of a customer; the change log adds them up. */
+export const touchedCustomer = 2
+export const touchedOrders = 4
+
 export interface TouchedCustomer {
   readonly number: number
-  readonly what: 0 | 1
+  readonly what: number
 }
 
 /** Which rows have changed since this was last asked, at most `limit` of them; forgets them all. */

@@ -6,11 +6,9 @@ import type { Store } from '../../db/store.ts'
 import type { CustomerIndex } from './customer-index.ts'
 import { highestNumber } from './customer-list-queries.ts'
 import type { IndexedSort } from './customer-list-queries.ts'
-import { RowSet } from './row-order.ts'
+import { RowSet } from '../row-order.ts'
+import { findRows } from '../row-search.ts'
 
-/** A search that finds more lets the rest of the application have its turn. Each slice costs a new beginning in the index. */
-const firstSlice = 40_000
-const laterSlice = 150_000
 /** The search of now, and those that a person goes back to by deleting letters. */
 const mostKept = 6
 
@@ -56,7 +54,14 @@ export class CustomerMatches {
 
   async #search(terms: SearchTerms): Promise<RowSet> {
     const found: RowSet[] = []
-    if (terms.match !== null) found.push(await this.#matchingAll(terms.match))
+    if (terms.match !== null) {
+      const { match } = terms
+      found.push(
+        await findRows(this.#store, highestNumber, (reader, after, limit) =>
+          reader.numbers(matchSql, match, after, limit),
+        ),
+      )
+    }
     for (const prefix of terms.prefixes) {
       found.push(
         await this.#store.direct(reader => {
@@ -74,18 +79,6 @@ export class CustomerMatches {
     const [first, ...others] = found
     for (const other of others) first?.intersect(other)
     return first ?? new RowSet(0)
-  }
-
-  async #matchingAll(match: string): Promise<RowSet> {
-    const rows = new RowSet(await this.#store.direct(highestNumber))
-    let slice = firstSlice
-    for (let after = 0; ; slice = laterSlice) {
-      const numbers = await this.#store.direct(reader => reader.numbers(matchSql, match, after, slice))
-      rows.add(numbers)
-      after = numbers.at(-1) ?? after
-      if (numbers.length < slice) return rows
-      await turn()
-    }
   }
 }
 
