@@ -90,7 +90,7 @@ function decimalMark(text: string): string | null {
 /** An amount with its currency, as this computer's region writes it. */
 export function formatMoney(minor: number, currency: string): string {
   const digits = currencyDigits(currency)
-  const exact = `${formatDecimal(minor, digits)}` as Intl.StringNumericLiteral
+  const exact = formatDecimal(minor, digits) as Intl.StringNumericLiteral
   return new Intl.NumberFormat(undefined, { style: 'currency', currency }).format(exact)
 }
 

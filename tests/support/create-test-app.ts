@@ -9,6 +9,8 @@ import type { Client } from '../../src/shared/api/client.ts'
 import type { RequestId } from '../../src/shared/api/common-schemas.ts'
 import type { CustomerDetail, CustomerFields } from '../../src/shared/api/customers.ts'
 import type { LoginDetails } from '../../src/shared/api/accounts.ts'
+import type { OrderDetail } from '../../src/shared/api/orders.ts'
+import type { ProductDetail, ProductFields } from '../../src/shared/api/products.ts'
 import { isFailure } from '../../src/shared/api/errors.ts'
 import type { AppError, FailureCode, FailureDetails } from '../../src/shared/api/errors.ts'
 import type { Role } from '../../src/shared/permissions.ts'
@@ -20,6 +22,8 @@ import { createSmtpTransport } from '../../src/main/app/mail/smtp-transport.ts'
 import { openInMemory } from '../../src/main/db/database.ts'
 import type { OpenedDatabase } from '../../src/main/db/database.ts'
 import { FakeClock, FakeIds, FakeSecretBox, FastHasher, MemoryLog } from './fakes.ts'
+import { lineOf, newOrder } from './new-order.ts'
+import type { OrderInput } from './new-order.ts'
 
 export type Api = Client<Contract>
 
@@ -57,6 +61,9 @@ export interface TestApp {
 interface Builders {
   customer(fields?: Partial<CustomerFields>): Promise<CustomerDetail>
   login(fields?: Partial<CustomerFields>): Promise<LoginDetails>
+  product(fields?: Partial<ProductFields>): Promise<ProductDetail>
+  /** Of one lamp, by a new customer who gets no login, unless told otherwise. */
+  order(order?: Partial<OrderInput>): Promise<OrderDetail>
   mailServer(port: number, changes?: { readonly userName?: string; readonly password?: string }): Promise<void>
 }
 
@@ -119,11 +126,25 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     })
   }
 
+  let products = 0
   const given: Builders = {
     customer: fields => owner.api.customers.create({ requestId: request(), fields: { ...nobody, ...fields } }),
     async login(fields) {
       const customer = await given.customer(fields)
       return owner.api.accounts.createLogin({ customerId: customer.id, requestId: request() })
+    },
+    async product(fields) {
+      products += 1
+      const lamp = { name: 'Reading lamp', priceMinor: 2500, taxMillipercent: 21_000, forSale: true }
+      return owner.api.products.create({
+        requestId: request(),
+        fields: { code: `LAMP-${products}`, ...lamp, ...fields },
+      })
+    },
+    async order(order = {}) {
+      const customer = order.customer ?? { customerId: (await given.customer()).id }
+      const lines = order.lines ?? [lineOf(await given.product())]
+      return owner.api.orders.create({ requestId: request(), order: newOrder({ ...order, customer, lines }) })
     },
     async mailServer(port, changes = {}) {
       const { version } = await owner.api.settings.mail()

@@ -37,6 +37,8 @@ const failures: { readonly [Code in FailureCode]: FailureDetails[Code] } = {
   'order.totalChanged': { totalMinor: 1250, currency: 'EUR' },
   'order.tooMuch': {},
   'order.draftSaved': { orderId: '1', number: 'A-7', byName: 'Eva N.' },
+  'order.cancelled': {},
+  'order.confirmedAnew': {},
   'order.noEmail': {},
   'order.draftNotFound': {},
   'order.prefixTaken': { number: 'A-7' },

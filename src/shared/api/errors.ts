@@ -55,6 +55,9 @@ export interface FailureDetails {
   'order.tooMuch': {}
   /** The draft became an order before, in another window. */
   'order.draftSaved': { readonly orderId: string; readonly number: string; readonly byName: string }
+  'order.cancelled': {}
+  /** The confirmation was sent once more since. */
+  'order.confirmedAnew': {}
   'order.noEmail': {}
   'order.draftNotFound': {}
   'order.prefixTaken': { readonly number: string }

@@ -18,6 +18,7 @@ export type CancelReason =
   | 'customerDeleted'
   | 'handedOver'
   | 'orderCancelled'
+  | 'newerConfirmation'
   | 'byHand'
 
 /** 'gaveUp': five days of temporary refusals. 'refused': the server said no to this message. */

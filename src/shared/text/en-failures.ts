@@ -76,6 +76,10 @@ export function failureText(failure: Failure): string {
       return 'This order comes to more than can be counted. Check its quantities and prices.'
     case 'order.draftSaved':
       return `${by(failure.details.byName)} saved this draft as order ${failure.details.number} already. Open that order, or begin a new one.`
+    case 'order.cancelled':
+      return 'This order is cancelled. There is nothing to confirm.'
+    case 'order.confirmedAnew':
+      return 'A newer confirmation of this order was sent since.'
     case 'order.noEmail':
       return 'This customer has no email. Add one on General, then send the confirmation.'
     case 'order.draftNotFound':

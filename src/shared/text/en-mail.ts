@@ -68,6 +68,7 @@ export const mailText = {
     loginDeleted: 'the login was deleted',
     handedOver: 'the password was handed over in person',
     orderCancelled: 'the order was cancelled',
+    newerConfirmation: 'a newer confirmation replaced it',
     byHand: 'cancelled by hand',
   } satisfies Record<CancelReason, string>,
   failReason: {

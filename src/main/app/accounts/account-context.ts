@@ -1,5 +1,6 @@
+import type { LoginDetails } from '../../../shared/api/accounts.ts'
 import type { CustomerId } from '../../../shared/api/common-schemas.ts'
-import { fail } from '../../../shared/api/errors.ts'
+import { fail, isFailure } from '../../../shared/api/errors.ts'
 import { isSingleAddress } from '../../../shared/email-address.ts'
 import type { AccountTable, CustomerRecord } from '../../db/schema.ts'
 import type { Reader, Store } from '../../db/store.ts'
@@ -72,7 +73,12 @@ export function mailTo(
   }
 }
 
-export function wordsOf({ customer, account, shop }: Subject, userName = ''): string[] {
+/** Whoever a password is made for, added already or not. */
+export type Person = Pick<CustomerRecord, 'first_name' | 'last_name' | 'company' | 'email'>
+
+export type PersonSubject = Pick<Subject, 'account' | 'shop'> & { readonly customer: Person }
+
+export function wordsOf({ customer, account, shop }: PersonSubject, userName = ''): string[] {
   return personalWords({
     firstName: customer.first_name,
     lastName: customer.last_name,
@@ -97,14 +103,18 @@ export function requireKnown(account: AccountTable | null, version: number): Acc
 }
 
 /** Throws login.noEmail or login.invalidEmail: a password can only be mailed to exactly one address. */
-export function requireAddress(customer: CustomerRecord): string {
+export function requireAddress(customer: Pick<CustomerRecord, 'email'>): string {
   if (customer.email === '') throw fail('login.noEmail', {})
   if (!isSingleAddress(customer.email)) throw fail('login.invalidEmail', { email: customer.email })
   return customer.email
 }
 
-/** Throws login.emailTaken, naming the customer whose login it is. */
-export async function refuseTakenIdentity(reader: Reader, identity: string, customerId: CustomerId): Promise<void> {
+/** Throws login.emailTaken, naming the customer whose login it is. `customerId` is null for somebody who is not a customer yet. */
+export async function refuseTakenIdentity(
+  reader: Reader,
+  identity: string,
+  customerId: CustomerId | null,
+): Promise<void> {
   const holder = await findIdentityHolder(reader, identity, customerId)
   if (!holder) return
   throw fail('login.emailTaken', {
@@ -113,6 +123,29 @@ export async function refuseTakenIdentity(reader: Reader, identity: string, cust
     customerName: customerName(holder.customer),
     by: holder.by,
   })
+}
+
+export type LoginRefusal = NonNullable<LoginDetails['createRefusal']>
+
+/** The refusal that Create login would meet now, so that it can be said before anybody presses the button. */
+export async function findLoginRefusal(
+  reader: Reader,
+  customer: Pick<CustomerRecord, 'email'>,
+  customerId: CustomerId | null,
+): Promise<LoginRefusal | null> {
+  try {
+    await refuseTakenIdentity(reader, requireAddress(customer), customerId)
+    return null
+  } catch (error) {
+    if (
+      isFailure(error, 'login.noEmail') ||
+      isFailure(error, 'login.invalidEmail') ||
+      isFailure(error, 'login.emailTaken')
+    ) {
+      return error.failure
+    }
+    throw error
+  }
 }
 
 export function publishLogin(events: Events, customerId: CustomerId): void {

@@ -1,12 +1,12 @@
 import type { accountsApi, HandedOver, LoginDetails } from '../../../shared/api/accounts.ts'
 import type { CustomerId, RequestId } from '../../../shared/api/common-schemas.ts'
 import { fail } from '../../../shared/api/errors.ts'
+import type { Tx } from '../../db/store.ts'
 import type { AreaHandlers } from '../handlers.ts'
 import { previewTemplate } from '../mail/mail-preview.ts'
 import { checkTypedPassword } from '../passwords/check-password.ts'
-import { generatePassword } from '../passwords/generate.ts'
-import { findDoneRequest } from '../requests.ts'
-import type { Session } from '../session.ts'
+import { findDoneRequest, recordRequest } from '../requests.ts'
+import type { Actor, Session } from '../session.ts'
 import {
   mailTo,
   publishLogin,
@@ -19,8 +19,9 @@ import {
 import type { AccountsContext, Subject } from './account-context.ts'
 import { readLoginDetails } from './login-details.ts'
 import { deleteLogin, disableLogin, enableLogin } from './login-status.ts'
+import { generateFor, preparePassword } from './prepare-password.ts'
+import type { PreparedPassword } from './prepare-password.ts'
 import { writeChangedPassword, writeNewLogin } from './write-password.ts'
-import type { PasswordRequest, PreparedPassword } from './write-password.ts'
 
 interface KnownRequest {
   readonly customerId: CustomerId
@@ -29,7 +30,7 @@ interface KnownRequest {
 }
 
 export function createAccountHandlers(context: AccountsContext): AreaHandlers<typeof accountsApi> {
-  const { store, clock, hasher, vault, events } = context
+  const { store, clock, vault, events } = context
 
   const details = async (customerId: CustomerId): Promise<LoginDetails> =>
     readLoginDetails(store.read, customerId, await context.readQueue())
@@ -45,28 +46,21 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
     return subject !== null
   }
 
-  /** Hashing takes a quarter of a second and happens before the transaction, never inside. */
-  async function prepare(
-    password: string,
-    origin: PreparedPassword['origin'],
-    seen: Subject,
-  ): Promise<PreparedPassword> {
-    await vault.prepare()
-    return { password, hash: await hasher.hash(password, seen.passwords.hashCost), origin }
-  }
+  const prepare = (password: string, origin: PreparedPassword['origin'], seen: Subject) =>
+    preparePassword(context, password, origin, seen.passwords)
 
-  function generate(seen: Subject, userName = ''): string {
-    const { policy, generatedLength } = seen.passwords
-    return generatePassword({ length: generatedLength, policy, personalWords: wordsOf(seen, userName) })
-  }
-
-  function requestOf(
-    input: { readonly requestId: RequestId },
+  /** The deed and its request commit together. */
+  async function write(
+    input: { readonly requestId: RequestId; readonly customerId: CustomerId },
     path: string,
     session: Session,
-    seen: Subject,
-  ): PasswordRequest {
-    return { requestId: input.requestId, path, actor: session.actor, at: clock.now(), seen }
+    deed: (tx: Tx, by: { readonly actor: Actor; readonly at: Date }) => Promise<void>,
+  ): Promise<void> {
+    const by = { actor: session.actor, at: clock.now() }
+    await store.write(async tx => {
+      await deed(tx, by)
+      await recordRequest(tx, { id: input.requestId, path, subjectId: input.customerId, ...by })
+    })
   }
 
   function committed(customerId: CustomerId): Promise<LoginDetails> {
@@ -88,8 +82,8 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
     if (account.disabled_at !== null) throw fail('login.disabled', {})
     if (origin !== 'handedOver') requireAddress(seen.customer)
     const prepared = await prepare(make(seen), origin, seen)
-    await store.write(tx =>
-      writeChangedPassword(tx, context, requestOf(input, path, session, seen), prepared, input.version),
+    await write(input, path, session, (tx, by) =>
+      writeChangedPassword(tx, context, { ...by, seen }, prepared, input.version),
     )
     return { seen, account, prepared, details: await committed(input.customerId) }
   }
@@ -120,8 +114,8 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
       if (seen.account) throw fail('login.exists', { userName: seen.account.user_name })
       const userName = requireAddress(seen.customer)
       await refuseTakenIdentity(store.read, userName, input.customerId)
-      const prepared = await prepare(generate(seen), 'generated', seen)
-      await store.write(tx => writeNewLogin(tx, context, requestOf(input, path, session, seen), prepared, userName))
+      const prepared = await prepare(generateFor(seen), 'generated', seen)
+      await write(input, path, session, (tx, by) => writeNewLogin(tx, context, { ...by, seen }, prepared, userName))
       return committed(input.customerId)
     },
 
@@ -132,9 +126,9 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
       const seen = await readSubject(store.read, input.customerId)
       if (seen.account) throw fail('login.exists', { userName: seen.account.user_name })
       await refuseTakenIdentity(store.read, input.userName, input.customerId)
-      const prepared = await prepare(generate(seen, input.userName), 'handedOver', seen)
-      await store.write(tx =>
-        writeNewLogin(tx, context, requestOf(input, path, session, seen), prepared, input.userName),
+      const prepared = await prepare(generateFor(seen, input.userName), 'handedOver', seen)
+      await write(input, path, session, (tx, by) =>
+        writeNewLogin(tx, context, { ...by, seen }, prepared, input.userName),
       )
       return handedOver(seen, input.userName, prepared, await committed(input.customerId))
     },
@@ -142,7 +136,7 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
     async generatePassword(input, session) {
       const path = 'accounts.generatePassword'
       if (await isDone(input, path, session)) return details(input.customerId)
-      return (await changePassword(input, path, session, seen => generate(seen), 'generated')).details
+      return (await changePassword(input, path, session, seen => generateFor(seen), 'generated')).details
     },
 
     async setPassword(input, session) {
@@ -165,7 +159,7 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
         account,
         prepared,
         details: after,
-      } = await changePassword(input, path, session, seen => generate(seen), 'handedOver')
+      } = await changePassword(input, path, session, seen => generateFor(seen), 'handedOver')
       return handedOver(seen, account.user_name, prepared, after)
     },
 

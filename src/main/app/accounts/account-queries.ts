@@ -23,15 +23,16 @@ export interface IdentityHolder {
 export async function findIdentityHolder(
   reader: Reader,
   identity: string,
-  exceptCustomer: CustomerId,
+  exceptCustomer: CustomerId | null,
 ): Promise<IdentityHolder | null> {
+  const others = exceptCustomer ?? ''
   const key = loginKey(identity)
   const named = await reader
     .selectFrom('account')
     .innerJoin('customer', 'customer.id', 'account.customer_id')
     .selectAll('customer')
     .where('user_name_key', '=', key)
-    .where('customer.id', '!=', exceptCustomer)
+    .where('customer.id', '!=', others as CustomerId)
     .executeTakeFirst()
   if (named) return { customer: named, by: 'userName' }
   const mailed = await reader
@@ -39,7 +40,7 @@ export async function findIdentityHolder(
     .innerJoin('account', 'account.customer_id', 'customer.id')
     .selectAll('customer')
     .where('email_key', '=', key)
-    .where('customer.id', '!=', exceptCustomer)
+    .where('customer.id', '!=', others as CustomerId)
     .executeTakeFirst()
   return mailed ? { customer: mailed, by: 'email' } : null
 }

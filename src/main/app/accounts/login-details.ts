@@ -1,14 +1,12 @@
 import type { Login, LoginDetails } from '../../../shared/api/accounts.ts'
 import type { CustomerId } from '../../../shared/api/common-schemas.ts'
-import { isFailure } from '../../../shared/api/errors.ts'
 import type { CredentialMail } from '../../../shared/api/mail.ts'
 import type { AccountTable } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 import { customerName } from '../customers/customer-rules.ts'
 import { getMail } from '../mail/mail-reading.ts'
 import type { QueueSnapshot } from '../mail/queue-state.ts'
-import { readSubject, refuseTakenIdentity, requireAddress, wordsOf } from './account-context.ts'
-import type { Subject } from './account-context.ts'
+import { findLoginRefusal, readSubject, wordsOf } from './account-context.ts'
 
 /** What the page Login details shows. Throws customer.notFound. */
 export async function readLoginDetails(
@@ -23,7 +21,7 @@ export async function readLoginDetails(
     customerName: customerName(customer),
     email: customer.email,
     login: account && toLogin(account),
-    createRefusal: account ? null : await findCreateRefusal(reader, subject),
+    createRefusal: account ? null : await findLoginRefusal(reader, customer, customerId),
     mail: account && (await readCredentialMail(reader, account, queue)),
     policy: passwords.policy,
     personalWords: wordsOf(subject),
@@ -52,23 +50,6 @@ function toLogin(account: AccountTable): Login {
         : { at: account.disabled_at, byName: account.disabled_by_name, reason: account.disabled_reason },
     exportedAt: account.exported_at,
     changedSinceExport: account.exported_at !== null && account.export_pending === 1,
-  }
-}
-
-/** The refusal that Create login would meet now, so that the page can say it before anybody presses the button. */
-async function findCreateRefusal(reader: Reader, { customer }: Subject): Promise<LoginDetails['createRefusal']> {
-  try {
-    await refuseTakenIdentity(reader, requireAddress(customer), customer.id)
-    return null
-  } catch (error) {
-    if (
-      isFailure(error, 'login.noEmail') ||
-      isFailure(error, 'login.invalidEmail') ||
-      isFailure(error, 'login.emailTaken')
-    ) {
-      return error.failure
-    }
-    throw error
   }
 }
 

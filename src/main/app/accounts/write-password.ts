@@ -1,5 +1,5 @@
 import type { PasswordOrigin } from '../../../shared/api/accounts.ts'
-import type { AccountId, RequestId } from '../../../shared/api/common-schemas.ts'
+import type { AccountId } from '../../../shared/api/common-schemas.ts'
 import { fail } from '../../../shared/api/errors.ts'
 import type { HistoryAction } from '../../../shared/api/history.ts'
 import type { MailTemplate } from '../../../shared/api/mail.ts'
@@ -9,25 +9,21 @@ import { recordHistory } from '../audit/record.ts'
 import { customerName } from '../customers/customer-rules.ts'
 import { cancelCredentialMail } from '../mail/mail-reading.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
-import { recordRequest } from '../requests.ts'
 import type { Actor } from '../session.ts'
 import { mailTo, readSubject, refuseTakenIdentity, requireAddress, requireKnown } from './account-context.ts'
 import type { AccountsContext, Subject } from './account-context.ts'
 import { insertAccount, setCredentialMail, updateAccount } from './account-queries.ts'
+import type { PreparedPassword } from './prepare-password.ts'
 import { loginKey } from '../identity.ts'
 
-/** A password that was made and hashed, ready to be written down. */
-export interface PreparedPassword {
-  readonly password: string
-  readonly hash: string
-  readonly origin: PasswordOrigin
-}
+type Tools = Pick<AccountsContext, 'ids' | 'vault'>
 
-export interface PasswordRequest {
-  readonly requestId: RequestId
-  readonly path: string
+interface Deed {
   readonly actor: Actor
   readonly at: Date
+}
+
+export interface PasswordRequest extends Deed {
   /** What was read when the password was made; the transaction refuses when it no longer holds. */
   readonly seen: Subject
 }
@@ -38,7 +34,7 @@ export interface PasswordRequest {
  */
 export async function writeNewLogin(
   tx: Tx,
-  context: AccountsContext,
+  context: Tools,
   request: PasswordRequest,
   prepared: PreparedPassword,
   userName: string,
@@ -51,7 +47,19 @@ export async function writeNewLogin(
   await refuseTakenIdentity(tx, userName, now.customer.id)
   // The customer's own email must not be somebody's login either, or a later password would go to two people's inbox.
   if (now.customer.email !== '') await refuseTakenIdentity(tx, now.customer.email, now.customer.id)
+  await addLogin(tx, context, request, now, prepared, userName)
+}
 
+/** As writeNewLogin, of a customer who was found, in this transaction, to be free to have one. */
+export async function addLogin(
+  tx: Tx,
+  context: Tools,
+  request: Deed,
+  now: Subject,
+  prepared: PreparedPassword,
+  userName: string,
+): Promise<void> {
+  const mailed = prepared.origin !== 'handedOver'
   const id = context.ids.next() as AccountId
   const at = request.at.toISOString()
   const by = request.actor.name
@@ -76,13 +84,6 @@ export async function writeNewLogin(
     export_revision: 1,
   }
   await insertAccount(tx, account)
-  await recordRequest(tx, {
-    id: request.requestId,
-    path: request.path,
-    subjectId: now.customer.id,
-    actor: request.actor,
-    at: request.at,
-  })
   if (mailed) await queuePassword(tx, context, request, now, account, prepared.password, 'automaticRegistration')
   await recordHistory(tx, {
     at: request.at,
@@ -106,7 +107,7 @@ const actions: Readonly<Record<PasswordOrigin, HistoryAction>> = {
  */
 export async function writeChangedPassword(
   tx: Tx,
-  context: AccountsContext,
+  context: Tools,
   request: PasswordRequest,
   prepared: PreparedPassword,
   version: number,
@@ -129,13 +130,6 @@ export async function writeChangedPassword(
     credential_mail_id: null,
     updated_at: at,
     updated_by_name: request.actor.name,
-  })
-  await recordRequest(tx, {
-    id: request.requestId,
-    path: request.path,
-    subjectId: now.customer.id,
-    actor: request.actor,
-    at: request.at,
   })
   if (mailed) await queuePassword(tx, context, request, now, account, prepared.password, 'changedPassword')
   else await cancelCredentialMail(tx, before.id, 'handedOver', request.at)
@@ -161,8 +155,8 @@ function passwordColumns(prepared: PreparedPassword, { passwords }: Subject, at:
 
 async function queuePassword(
   tx: Tx,
-  context: AccountsContext,
-  request: PasswordRequest,
+  context: Tools,
+  request: Deed,
   subject: Subject,
   account: AccountTable,
   password: string,

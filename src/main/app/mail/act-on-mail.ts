@@ -117,6 +117,8 @@ async function sendAgain(tx: Tx, vault: Vault, mail: NamedMail, at: Date): Promi
   if (obstacle === 'addressChanged') throw fail('mail.addressChanged', {})
   if (obstacle === 'loginDisabled') throw fail('login.disabled', {})
   if (obstacle === 'customerDeleted') throw fail('customer.notFound', {})
+  if (obstacle === 'orderCancelled') throw fail('order.cancelled', {})
+  if (obstacle === 'newerConfirmation') throw fail('order.confirmedAnew', {})
   if (obstacle !== null) throw fail('mail.newerPassword', {})
   await updateMail(tx, mail.id, {
     state: 'waiting',

@@ -107,6 +107,17 @@ export async function cancelWaiting(tx: Tx, accountId: AccountId, reason: Cancel
   return Number(numUpdatedRows)
 }
 
+/** As cancelWaiting, of one mail. False when it was not waiting. */
+export async function cancelOne(tx: Tx, id: MailId, reason: CancelReason, at: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('mail')
+    .set({ state: 'cancelled', cancel_reason: reason, body: null, ended_at: at.toISOString() })
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
 export async function updateMail(
   tx: Tx,
   id: MailId,
@@ -145,9 +156,21 @@ async function findNewsObstacle(tx: Tx, mail: MailTable): Promise<CancelReason |
     .executeTakeFirst()
   if (!customer) return 'customerDeleted'
   if (customer.email !== mail.to_address) return 'addressChanged'
+  if (mail.template === 'orderConfirmation') return findOrderObstacle(tx, mail)
   if (mail.template !== 'loginDisabled') return null
   if (customer.account_id !== mail.account_id) return 'loginDeleted'
   return customer.disabled_at === null ? 'loginEnabled' : null
+}
+
+/** Of a confirmation that was in mid-air when its order was cancelled or confirmed anew, and came back. */
+async function findOrderObstacle(tx: Tx, mail: MailTable): Promise<CancelReason | null> {
+  const order = await tx
+    .selectFrom('orders')
+    .select('status')
+    .where('confirmation_mail_id', '=', mail.id)
+    .executeTakeFirst()
+  if (!order) return 'newerConfirmation'
+  return order.status === 'cancelled' ? 'orderCancelled' : null
 }
 
 /**

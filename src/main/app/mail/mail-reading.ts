@@ -4,7 +4,7 @@ import type { MailStatus } from '../../../shared/api/mail.ts'
 import type { AccountId } from '../../../shared/api/common-schemas.ts'
 import type { CancelReason } from '../../../shared/api/mail.ts'
 import type { Reader, Tx } from '../../db/store.ts'
-import { cancelWaiting, findMail } from './mail-queries.ts'
+import { cancelOne, cancelWaiting, findMail } from './mail-queries.ts'
 import { toMailStatus } from './mail-status.ts'
 import type { QueueSnapshot } from './queue-state.ts'
 
@@ -22,4 +22,14 @@ export async function getMail(
 /** Cancels the account's unsent credential mail and wipes it, in the transaction of the reason. Returns how many. */
 export function cancelCredentialMail(tx: Tx, accountId: AccountId, reason: CancelReason, at: Date): Promise<number> {
   return cancelWaiting(tx, accountId, reason, at)
+}
+
+/** Takes back a confirmation that has not left and wipes it, in the transaction of the reason. False when there was none. */
+export function cancelConfirmation(
+  tx: Tx,
+  id: MailId,
+  reason: Extract<CancelReason, 'orderCancelled' | 'newerConfirmation'>,
+  at: Date,
+): Promise<boolean> {
+  return cancelOne(tx, id, reason, at)
 }

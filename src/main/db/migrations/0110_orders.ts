@@ -90,6 +90,9 @@ export const orders: Migration = {
     await run('create index orders_customer on orders (customer_id)')
     await run('create index orders_customer_name on orders (customer_name_sort)')
     await run('create index orders_total on orders (total_minor)')
+    await run(
+      'create unique index orders_confirmation on orders (confirmation_mail_id) where confirmation_mail_id is not null',
+    )
     // Status, payment and day of every order are read into memory from this index alone.
     await run('create index orders_state on orders (status, paid_at, created_at)')
 
