@@ -345,7 +345,11 @@ async function expected(query: {
   found.sort((a, b) => {
     const [left, right] = [keys[query.sort](a), keys[query.sort](b)]
     for (const [index, value] of left.entries()) {
-      const order = Buffer.compare(Buffer.from(String(value)), Buffer.from(String(right[index])))
+      const other = right[index]
+      const order =
+        typeof value === 'number'
+          ? value - Number(other)
+          : Buffer.compare(Buffer.from(value), Buffer.from(String(other)))
       if (order !== 0) return order
     }
     return a.number - b.number

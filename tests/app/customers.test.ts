@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, failureOf, request } from '../support/create-test-app.ts'
 import type { TestApp } from '../support/create-test-app.ts'
+import { quay } from '../support/new-order.ts'
 
 let shop: TestApp
 
@@ -145,6 +146,45 @@ describe('A customer', () => {
     const other = await shop.given.customer({ email: 'other@example.com' })
     await shop.api.customers.delete({ id: other.id, version: 1 })
     await failureOf(shop.api.customers.get({ id: other.id }), 'customer.notFound')
+  })
+
+  test('with orders cannot be deleted, and keeps their addresses', async () => {
+    const { id } = await shop.given.customer()
+    await shop.given.order({ customer: { customerId: id }, billing: quay, keepBilling: true })
+    await shop.given.order({ customer: { customerId: id } })
+    const { version, orderCount } = await shop.api.customers.get({ id })
+    expect(orderCount).toBe(2)
+    const refused = await failureOf(shop.api.customers.delete({ id, version }), 'customer.hasOrders')
+    expect(refused).toEqual({ count: 2 })
+    expect((await shop.api.addresses.list({ customerId: id })).addresses).toHaveLength(1)
+    await failureOf(shop.api.customers.delete({ id, version: version + 1 }), 'customer.hasOrders')
+  })
+
+  test('takes their addresses along when deleted, and keeps them when somebody changed the customer meanwhile', async () => {
+    const { id } = await shop.given.customer()
+    const fields = quay
+    const address = { customerId: id, requestId: request(), fields, isDefaultBilling: true, isDefaultShipping: true }
+    await shop.api.addresses.create(address)
+    await failureOf(shop.api.customers.delete({ id, version: 7 }), 'customer.changedElsewhere')
+    expect((await shop.api.addresses.list({ customerId: id })).addresses).toHaveLength(1)
+    await shop.api.customers.delete({ id, version: 1 })
+    const left = await shop.database.store.read.selectFrom('address').select('id').execute()
+    expect(left).toEqual([])
+  })
+
+  test('moves in the list by orders when one is saved, and the number is copied', async () => {
+    const [one, two] = [await shop.given.customer({ lastName: 'One' }), await shop.given.customer({ lastName: 'Two' })]
+    const byOrders = { sort: 'orders', direction: 'descending' } as const
+    expect(await names(byOrders)).toEqual(['Two', 'One'])
+    await shop.given.order({ customer: { customerId: one.id } })
+    expect(await names(byOrders)).toEqual(['One', 'Two'])
+    expect(await names({ ...byOrders, search: 'anna' })).toEqual(['One', 'Two'])
+    await shop.given.order({ customer: { customerId: two.id } })
+    await shop.given.order({ customer: { customerId: two.id } })
+    expect(await names({ ...byOrders, search: 'anna' })).toEqual(['Two', 'One'])
+    expect((await shop.api.customers.list(byOrders)).rows.map(row => row.orderCount)).toEqual([2, 1])
+    const { text } = await shop.api.customers.copy({ selection: { ids: [two.id] }, columns: ['lastName', 'orders'] })
+    expect(text).toBe('Last name\tOrders\r\nTwo\t2\r\n')
   })
 
   test('registered, cannot take the email of another login', async () => {

@@ -145,7 +145,7 @@ function expected(orders: readonly Known[], query: Query): string[] {
     return left < right ? -1 : left > right ? 1 : one.sequence - other.sequence
   }
   const sorted = matching.sort(compare)
-  return (query.direction === 'descending' ? sorted.reverse() : sorted).map(order => `A-${order.sequence}`)
+  return (query.direction === 'descending' ? sorted.toReversed() : sorted).map(order => `A-${order.sequence}`)
 }
 
 describe('The lists of orders', () => {

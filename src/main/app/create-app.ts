@@ -182,7 +182,7 @@ export function createApplication(ports: Ports): App {
       sweeping = setInterval(sweep, sweepEveryMs)
       sweeping.unref()
       outbox.start()
-      void finder.warm()
+      void finder.warm().then(() => orderFinder.warm())
     },
     async countWaitingMail() {
       const { waiting, sending } = await countMail(store.read)

@@ -13,6 +13,7 @@ import { addCustomer, refuseUnmailable } from './add-customer.ts'
 import { deleteAddressesOf } from './address-queries.ts'
 import { customerName, toColumns, toFields } from './customer-rules.ts'
 import { deleteCustomer, findCustomer, updateCustomer } from './customer-queries.ts'
+import { duplicatesOf, duplicatesOfTyped } from './customer-duplicates.ts'
 import type { CustomerFinder } from './customer-finder.ts'
 import { headerCells, textCells } from './customer-cells.ts'
 import { toCustomerRow } from './customer-rows.ts'
@@ -149,11 +150,16 @@ export function createCustomerHandlers(context: CustomersContext): AreaHandlers<
       return { customer: await getDetail(id), ...outcome }
     },
 
+    duplicates: async ({ id }) => ({ duplicates: await store.direct(reader => duplicatesOf(reader, id)) }),
+
+    findDuplicates: async typed => ({ duplicates: await store.direct(reader => duplicatesOfTyped(reader, typed)) }),
+
     async delete({ id, version }, session) {
       const at = clock.now()
       await store.write(async tx => {
         const row = await findCustomer(tx, id)
         if (!row) throw fail('customer.notFound', {})
+        if (row.order_count > 0) throw fail('customer.hasOrders', { count: row.order_count })
         const login = await logins.findLogin(tx, id)
         if (login) throw fail('customer.hasLogin', { userName: login.userName })
         await deleteAddressesOf(tx, id)

@@ -25,7 +25,7 @@ export function toCustomerRow(row: ListedCustomer, toMark: (row: MailColumns) =>
   }
 }
 
-function toRegistered(row: Pick<ListedCustomer, 'account_id' | 'disabled_at'>): Registered {
+export function toRegistered(row: Pick<ListedCustomer, 'account_id' | 'disabled_at'>): Registered {
   if (row.account_id === null) return 'no'
   return row.disabled_at === null ? 'yes' : 'disabled'
 }

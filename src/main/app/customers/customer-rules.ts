@@ -6,6 +6,11 @@ import { loginKey } from '../identity.ts'
 /** Sorts behind every text that can be typed: rows without a value come last, whatever the column. */
 const nothingSortsLast = '\uffff'
 
+/** Whether a column that is sorted by stands for no text. */
+export function isNothing(sorted: string): boolean {
+  return sorted === nothingSortsLast
+}
+
 type CustomerColumns = Omit<
   CustomerRecord,
   | 'number'
