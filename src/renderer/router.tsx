@@ -144,6 +144,19 @@ const settingsTabs = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/registration',
+    component: lazyRouteComponent(
+      () => import('./features/settings/registration-settings.tsx'),
+      'RegistrationSettingsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/orders',
+    component: lazyRouteComponent(() => import('./features/settings/order-settings.tsx'), 'OrderSettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/staff',
     component: lazyRouteComponent(() => import('./features/staff/staff-page.tsx'), 'StaffPage'),
   }),

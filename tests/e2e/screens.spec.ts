@@ -10,6 +10,8 @@ const screens = [
   '/settings/mail',
   '/settings/website',
   '/settings/passwords',
+  '/settings/registration',
+  '/settings/orders',
   '/settings/staff',
 ]
 

@@ -57,7 +57,7 @@ export function useDraftForm<Saved extends { readonly version: number }, Draft e
     const current = query.data
     if (!current) return
     setSaved(false)
-    setErrors(old => ({ ...old, ...Object.fromEntries(Object.keys(changes).map(name => [name, undefined])) }))
+    setErrors(old => withoutThose(old, Object.keys(changes)))
     setDraft(old => {
       const values = { ...(old?.values ?? options.toDraft(current)), ...changes }
       const version = old?.version ?? current.version
@@ -144,9 +144,18 @@ function isSame(one: object, other: object | null): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }
 
-/** The first message of each field; the last part of a dotted path is the field's name. */
+/** Without what is said of fields that were changed, and of what is in them. */
+function withoutThose(errors: FieldErrors, changed: readonly string[]): FieldErrors {
+  const isChanged = (path: string) => changed.some(name => path === name || path.startsWith(`${name}.`))
+  return Object.fromEntries(Object.entries(errors).filter(([path]) => !isChanged(path)))
+}
+
+/** The first message of each field, by its dotted path and, for a field in a group, also by the path's last part. */
 function collectErrors(issues: readonly { readonly path: string; readonly message: string }[]): FieldErrors {
   const errors: Record<string, string> = {}
-  for (const issue of issues) errors[issue.path.split('.').at(-1) ?? ''] ??= issue.message
+  for (const { path, message } of issues) {
+    errors[path] ??= message
+    errors[path.split('.').at(-1) ?? ''] ??= message
+  }
   return errors
 }

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
-import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
 import { fold } from '../../shared/fold.ts'
 import styles from './field.module.css'
 
@@ -9,12 +9,21 @@ interface ComboFieldProps {
   readonly value: string
   readonly options: readonly { readonly value: string; readonly label: string }[]
   readonly onChange: (value: string) => void
+  readonly description?: ReactNode
   readonly errorMessage?: ReactNode
   readonly isDisabled?: boolean
 }
 
 /** One of many, found by typing. */
-export function ComboField({ label, value, options, onChange, errorMessage, isDisabled }: ComboFieldProps): ReactNode {
+export function ComboField({
+  label,
+  value,
+  options,
+  onChange,
+  description,
+  errorMessage,
+  isDisabled,
+}: ComboFieldProps): ReactNode {
   /** Enter and Tab take the first match, one that begins so before others: whoever has typed a currency's code means it. */
   function takeTyped(event: KeyboardEvent): void {
     if ((event.key !== 'Enter' && event.key !== 'Tab') || !(event.target instanceof HTMLInputElement)) return
@@ -46,6 +55,11 @@ export function ComboField({ label, value, options, onChange, errorMessage, isDi
           <ChevronDown size={16} aria-hidden />
         </Button>
       </div>
+      {description !== undefined && (
+        <Text slot="description" className={styles['description'] ?? ''}>
+          {description}
+        </Text>
+      )}
       <FieldError className={styles['error'] ?? ''}>{errorMessage}</FieldError>
       <Popover>
         <ListBox<{ readonly value: string; readonly label: string }>>

@@ -5,6 +5,8 @@ import styles from './field.module.css'
 
 export interface TextFieldProps extends Omit<AriaTextFieldProps, 'children' | 'className' | 'style'> {
   readonly label: string
+  /** Without a label in sight, for the cell of a table. */
+  readonly isCompact?: boolean
   readonly description?: ReactNode
   /** What counts while it is empty; never in the place of a label. */
   readonly placeholder?: string
@@ -16,6 +18,7 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'children' | 'c
 /** A line of text with its label above and its error beneath. */
 export function TextField({
   label,
+  isCompact = false,
   description,
   placeholder,
   errorMessage,
@@ -24,8 +27,13 @@ export function TextField({
   ...props
 }: TextFieldProps): ReactNode {
   return (
-    <AriaTextField {...props} validationBehavior="aria" className={`${styles['field'] ?? ''} ${className ?? ''}`}>
-      <Label className={styles['label'] ?? ''}>{label}</Label>
+    <AriaTextField
+      {...props}
+      {...(isCompact && { 'aria-label': label })}
+      validationBehavior="aria"
+      className={`${styles['field'] ?? ''} ${className ?? ''}`}
+    >
+      {!isCompact && <Label className={styles['label'] ?? ''}>{label}</Label>}
       <Input
         {...(inputRef !== undefined && { ref: inputRef })}
         {...(placeholder !== undefined && { placeholder })}

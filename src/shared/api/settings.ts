@@ -191,15 +191,34 @@ export interface OrderSettings {
   readonly version: number
 }
 
+export const mostMethods = 50
+
+/** They are chosen by their names. */
+function isNew(name: string, earlier: readonly string[]): boolean {
+  return !earlier.some(other => other.toLowerCase() === name.toLowerCase())
+}
+
 export const orderSettingsSchema = v.strictObject({
   numberPrefix: v.pipe(line(10), v.regex(/^[\p{L}\p{N}/_-]*$/u, 'Letters, digits, - / and _ only.')),
   pricesIncludeTax: v.boolean(),
   country: addressEntries.country,
   shippingMethods: v.pipe(
     v.array(v.strictObject({ name: requiredLine(100, 'Enter a name.'), priceMinor, taxMillipercent })),
-    v.maxLength(50, 'At most 50.'),
+    v.maxLength(mostMethods, 'At most 50.'),
+    v.checkItems(
+      ({ name }, index, methods) =>
+        isNew(
+          name,
+          methods.slice(0, index).map(method => method.name),
+        ),
+      'This name is there already.',
+    ),
   ),
-  paymentMethods: v.pipe(v.array(requiredLine(100, 'Enter a name.')), v.maxLength(50, 'At most 50.')),
+  paymentMethods: v.pipe(
+    v.array(requiredLine(100, 'Enter a name.')),
+    v.maxLength(mostMethods, 'At most 50.'),
+    v.checkItems((name, index, names) => isNew(name, names.slice(0, index)), 'This name is there already.'),
+  ),
 })
 
 /** Version 0: never saved, the defaults apply. */

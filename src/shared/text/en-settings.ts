@@ -1,12 +1,34 @@
+import type { RegistrationRule } from '../api/orders.ts'
 import type { TestStepName } from '../api/mail.ts'
 
 export const settingsText = {
   title: 'Settings',
   tabsLabel: 'Settings',
-  tabs: { shop: 'Shop', mail: 'Mail', website: 'Website', passwords: 'Passwords', staff: 'Staff' },
+  tabs: {
+    shop: 'Shop',
+    mail: 'Mail',
+    website: 'Website',
+    passwords: 'Passwords',
+    registration: 'Registration',
+    orders: 'Orders',
+    staff: 'Staff',
+  },
   loading: 'Loading settings…',
   readOnly: 'You can read these settings; changing them is not part of your role.',
-  shop: { title: 'Shop', shopName: 'Shop name', currency: 'Currency' },
+  shop: {
+    title: 'Shop',
+    shopName: 'Shop name',
+    currency: 'Currency',
+    currencyHint:
+      'Prices of products and shipping keep their numbers. Orders keep the currency that they were saved in.',
+    otherDecimals: (before: string, after: string) =>
+      `These two currencies have different decimals: a price of ${before} becomes ${after}.`,
+  },
+  rows: {
+    remove: 'Remove',
+    removeThis: (name: string, number: number) => (name.trim() === '' ? `Remove row ${number}` : `Remove ${name}`),
+    most: (count: number) => `At most ${count}.`,
+  },
   mail: {
     title: 'Mail',
     means: 'Where emails to customers leave from. Until this is set up, they wait.',
@@ -120,5 +142,58 @@ export const settingsText = {
     mustChange: 'Customers must change generated passwords, if the website supports it',
     hashCost: 'Cost of a hash (bcrypt)',
     hashCostHint: 'Each step doubles the time that a check and a guess take. 12 is right for most.',
+  },
+  registration: {
+    title: 'Registration',
+    means: 'An order is saved in any case. When no login can be created, the order says why.',
+    rule: 'Register customers automatically with their order',
+    rules: {
+      askUnticked: {
+        label: 'Ask, unticked',
+        means: 'Create login stands unticked on a new order. Staff tick it for a customer who wants a login.',
+      },
+      askTicked: {
+        label: 'Ask, ticked',
+        means: 'Create login stands ticked on a new order. Staff untick it for a customer who wants no login.',
+      },
+      always: {
+        label: 'Always',
+        means: 'A customer with an email and without a login gets one with every order.',
+      },
+    } satisfies Record<RegistrationRule, { readonly label: string; readonly means: string }>,
+  },
+  orders: {
+    title: 'Orders',
+    means: 'For orders saved from now on. Orders that exist stay as they are.',
+    numberPrefix: 'Prefix of order numbers',
+    numberPrefixHint: (prefix: string) => `May be empty. Orders are numbered like ${prefix}1042.`,
+    prices: 'Prices',
+    priceChoices: {
+      included: {
+        label: 'Prices include tax',
+        means: 'The price of a product is what the customer pays. The tax is a part of it.',
+      },
+      added: {
+        label: 'Tax is added to prices',
+        means: 'The customer pays the price of a product and the tax on top of it.',
+      },
+    },
+    country: 'Usual country',
+    countryHint: 'New addresses begin with it.',
+    name: 'Name',
+    paymentMethods: 'Payment methods',
+    paymentMethodsMean: 'What staff choose from on an order.',
+    noPaymentMethods: 'None. An order says nothing about payment.',
+    addPaymentMethod: 'Add payment method',
+    paymentMethodName: (number: number) => `Name of payment method ${number}`,
+    shippingMethods: 'Shipping methods',
+    shippingMethodsMean: 'What staff choose from on an order, with the price that comes on it.',
+    noShippingMethods: 'None. Orders are shipped for nothing, or not at all.',
+    addShippingMethod: 'Add shipping method',
+    price: (currency: string) => `Price (${currency})`,
+    taxRate: 'Tax (%)',
+    shippingMethodName: (number: number) => `Name of shipping method ${number}`,
+    shippingMethodPrice: (number: number, currency: string) => `Price of shipping method ${number} in ${currency}`,
+    shippingMethodTax: (number: number) => `Tax on shipping method ${number} in percent`,
   },
 } as const

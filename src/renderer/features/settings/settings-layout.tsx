@@ -16,6 +16,8 @@ export function SettingsLayout(): ReactNode {
     { to: '/settings/mail', label: settingsText.tabs.mail, shown: true },
     { to: '/settings/website', label: settingsText.tabs.website, shown: true },
     { to: '/settings/passwords', label: settingsText.tabs.passwords, shown: true },
+    { to: '/settings/registration', label: settingsText.tabs.registration, shown: true },
+    { to: '/settings/orders', label: settingsText.tabs.orders, shown: true },
     { to: '/settings/staff', label: settingsText.tabs.staff, shown: mayManageStaff },
   ] as const
   const shown = tabs.filter(tab => tab.shown)

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { shopSettingsSchema } from '../../../shared/api/settings.ts'
+import { currencyDigits, formatDecimal } from '../../../shared/money.ts'
 import { settingsText } from '../../../shared/text/en-settings.ts'
 import { api } from '../../api/api.ts'
 import { useCan } from '../../api/signed-in.ts'
@@ -35,9 +36,9 @@ export function ShopSettingsPage(): ReactNode {
             errorMessage={errors['shopName']}
           />
           <ComboField
-            key={form.dirty ? 'draft' : values.currency}
             label={text.currency}
             value={values.currency}
+            description={currencyHint(form.query.data?.currency ?? values.currency, values.currency)}
             options={currencyOptions()}
             onChange={currency => change({ currency })}
             isDisabled={!mayModify}
@@ -47,4 +48,12 @@ export function ShopSettingsPage(): ReactNode {
       )}
     </SettingsForm>
   )
+}
+
+/** What becomes of prices. They are kept in the smallest unit, of which another currency may have more or fewer. */
+function currencyHint(saved: string, chosen: string): string {
+  const before = currencyDigits(saved)
+  const after = currencyDigits(chosen)
+  if (before === after) return text.currencyHint
+  return `${text.currencyHint} ${text.otherDecimals(formatDecimal(1250, before), formatDecimal(1250, after))}`
 }
