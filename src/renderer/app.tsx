@@ -11,6 +11,8 @@ import { sessionQuery, SignedInContext } from './api/signed-in.ts'
 import { isInBrowser } from './api/transport.ts'
 import { readCustomersSearch } from './features/customers/customer-list-query.ts'
 import { rememberCustomersSearch } from './features/customers/last-customers-search.ts'
+import { rememberOrdersSearch } from './features/orders/last-orders-search.ts'
+import { readOrdersSearch } from './features/orders/order-list-query.ts'
 import { FirstStart } from './features/session/first-start.tsx'
 import { ReauthenticateDialog } from './features/session/reauthenticate-dialog.tsx'
 import { SignIn } from './features/session/sign-in.tsx'
@@ -68,6 +70,7 @@ function Door(): ReactNode {
     if (lastStaff !== null) keepPlace(lastStaff.id, window.location.hash)
     forgetPlaces()
     rememberCustomersSearch(readCustomersSearch({}))
+    rememberOrdersSearch(readOrdersSearch({}))
     const place = takePlace(id)
     // Somebody else starts at their own beginning, or where they left off, and not where the person before them was.
     if (place !== null || locked) window.history.replaceState(null, '', place ?? '#/customers')

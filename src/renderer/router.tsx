@@ -22,6 +22,11 @@ import { CustomerMailTab } from './features/mail/customer-mail-tab.tsx'
 import { readMailSearch, writeMailSearch } from './features/mail/mail-list-query.ts'
 import { OutboxPage } from './features/mail/outbox-page.tsx'
 import { QueueStatus } from './features/mail/queue-status.tsx'
+import { CustomerOrdersTab } from './features/orders/customer-orders-tab.tsx'
+import { readOrdersSearch, writeOrdersSearch } from './features/orders/order-list-query.ts'
+import { OrderPage } from './features/orders/order-page.tsx'
+import { readPrintSearch } from './features/orders/order-print-search.ts'
+import { OrdersPage } from './features/orders/orders-page.tsx'
 import { BrokenScreen, MissingScreen } from './frame/broken-screen.tsx'
 import { Frame } from './frame/frame.tsx'
 import { SettingsLayout } from './features/settings/settings-layout.tsx'
@@ -87,10 +92,25 @@ const customerTabs = [
     },
   }),
   createRoute({ getParentRoute: () => customer, path: '/general', component: GeneralTab }),
+  createRoute({ getParentRoute: () => customer, path: '/orders', component: CustomerOrdersTab }),
   createRoute({ getParentRoute: () => customer, path: '/login', component: LoginTab }),
   createRoute({ getParentRoute: () => customer, path: '/mail', component: CustomerMailTab }),
   createRoute({ getParentRoute: () => customer, path: '/history', component: HistoryTab }),
 ] as const
+
+const orders = createRoute({
+  getParentRoute: () => root,
+  path: '/orders',
+  validateSearch: (search: Record<string, unknown>) => writeOrdersSearch(readOrdersSearch(search)),
+  component: OrdersPage,
+})
+const order = createRoute({ getParentRoute: () => root, path: '/orders/$orderId', component: OrderPage })
+const printOrder = createRoute({
+  getParentRoute: () => root,
+  path: '/orders/$orderId/print',
+  validateSearch: readPrintSearch,
+  component: lazyRouteComponent(() => import('./features/orders/print-order-page.tsx'), 'PrintOrderPage'),
+})
 
 const outbox = createRoute({
   getParentRoute: () => root,
@@ -168,6 +188,9 @@ const routeTree = root.addChildren([
   newCustomer,
   printCustomers,
   customer.addChildren(customerTabs),
+  orders,
+  order,
+  printOrder,
   outbox,
   templates,
   template,

@@ -1,12 +1,22 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { AppEvent } from '../../shared/api/events.ts'
+import type { AppEvent, Topic } from '../../shared/api/events.ts'
 import { bridge, onConnection } from './transport.ts'
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    queryMeta: {
+      /** Other topics that change the answer too: an order says what became of its mail. */
+      readonly alsoOn?: readonly Topic[]
+    }
+  }
+}
 
 const gatherMs = 30
 
 /**
- * Asks again for what changed: the first part of a query's key is the topic. Events come in bursts (one login touches
- * five topics), so they are gathered for a moment. After a lost connection everything is asked for again.
+ * Asks again for what changed: the first part of a query's key is the topic, and its meta may name others. Events come
+ * in bursts (one login touches five topics), so they are gathered for a moment. After a lost connection everything is
+ * asked for again.
  */
 export function startLiveUpdates(client: QueryClient, onSession: () => void): () => void {
   const waiting = new Set<string>()
@@ -15,8 +25,12 @@ export function startLiveUpdates(client: QueryClient, onSession: () => void): ()
 
   function flush(): void {
     timer = undefined
-    for (const topic of waiting) void client.invalidateQueries({ queryKey: [topic] })
+    const changed: ReadonlySet<unknown> = new Set(waiting)
     waiting.clear()
+    void client.invalidateQueries({
+      predicate: ({ queryKey, meta }) =>
+        changed.has(queryKey[0]) || (meta?.alsoOn ?? []).some(topic => changed.has(topic)),
+    })
   }
 
   function onEvent(event: AppEvent): void {

@@ -5,6 +5,8 @@ declare module '@tanstack/history' {
     focusField?: 'email' | 'mail'
     /** Signing out begins with leaving the screen: the one-time name of the wish. */
     signOutWish?: string
+    /** The page is for paper, and its key for printing was pressed already. */
+    printAtOnce?: boolean
   }
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { FileText, History, Mail, Settings, Users } from 'lucide-react'
+import { FileText, History, Mail, Settings, ShoppingCart, Users } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { customersText } from '../../shared/text/en-customers.ts'
@@ -34,6 +34,7 @@ export function Frame({ onSignedOut, onLock, queueStatus }: FrameProps): ReactNo
   const failed = queue.data?.failed ?? 0
   const screens = [
     { to: '/customers', command: 'screen.customers', label: frameText.customers, icon: Users, needs: 'customers.read' },
+    { to: '/orders', command: 'screen.orders', label: frameText.orders, icon: ShoppingCart, needs: 'orders.read' },
     { to: '/outbox', command: 'screen.outbox', label: frameText.outbox, icon: Mail, needs: 'mail.read' },
     {
       to: '/templates',

@@ -32,6 +32,7 @@ export function useFrameCommands({ onOpen, onRefreshed, onSignedOut, onLock }: F
   useCommand('refresh', () => void client.invalidateQueries().then(onRefreshed))
 
   useCommand('screen.customers', () => void navigate({ to: '/customers' }))
+  useCommand('screen.orders', () => void navigate({ to: '/orders' }))
   useCommand('screen.outbox', () => void navigate({ to: '/outbox' }))
   useCommand('screen.templates', () => void navigate({ to: '/templates' }))
   useCommand('screen.history', () => void navigate({ to: '/history' }))

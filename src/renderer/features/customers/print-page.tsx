@@ -20,6 +20,7 @@ import { loadPrintedRows } from './print-rows.ts'
 import { keptSelection } from './selection-memory.ts'
 import { useCustomerColumns } from './use-customer-columns.ts'
 import { useCustomerViews } from './use-customer-views.ts'
+import paper from '../../ui/paper.module.css'
 import styles from './print-page.module.css'
 
 /** The view, or what is selected of it, as a plain table for paper. */
@@ -72,7 +73,7 @@ function PrintedTable({ staffId, search, view }: PrintedTableProps): ReactNode {
   ].filter((part, index, all) => part !== false && part !== undefined && all.indexOf(part) === index)
 
   return (
-    <div className={styles['page']}>
+    <div className={`${styles['page'] ?? ''} ${paper['page'] ?? ''}`}>
       <div className={styles['actions']}>
         <LinkButton to="/customers" search={writeCustomersSearch(search)}>
           {gridText.printBack}

@@ -1,0 +1,124 @@
+import { Columns3, ListFilter } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { orderStatusFilters, paidFilters } from '../../../shared/api/orders.ts'
+import { filtersText } from '../../../shared/text/en-filters.ts'
+import { gridText } from '../../../shared/text/en-grid.ts'
+import { ordersText } from '../../../shared/text/en-orders.ts'
+import { useCustomerFilter } from '../../api/use-customer-filter.ts'
+import { Button } from '../../ui/button.tsx'
+import { ChoiceBar } from '../../ui/choice-bar.tsx'
+import { ColumnChooser } from '../../ui/column-chooser.tsx'
+import type { ColumnLayout } from '../../ui/data-grid-layout.ts'
+import { FilterCombo } from '../../ui/filter-combo.tsx'
+import { FilterChips, FilterDays, dayRangeText } from '../../ui/filter-fields.tsx'
+import { PopoverButton } from '../../ui/popover-button.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
+import { defaultOrderLayout, orderDataColumns } from './order-columns.tsx'
+import type { OrderColumnId } from './order-columns.tsx'
+import { countOrderFilters, isFiltered } from './order-list-query.ts'
+import type { OrdersSearch } from './order-list-query.ts'
+import styles from './orders-page.module.css'
+
+interface OrdersToolbarProps {
+  readonly search: OrdersSearch
+  readonly onChange: (changes: Partial<OrdersSearch>, options?: { readonly replace?: boolean }) => void
+  readonly onClear: () => void
+  /** To the first row. False when there is none. */
+  readonly onLeave: () => boolean
+  readonly layout: ColumnLayout<OrderColumnId>
+  readonly onLayout: (layout: ColumnLayout<OrderColumnId>) => void
+  /** What stands at the end of the line of statuses. */
+  readonly children: ReactNode
+}
+
+/** The search, the rarer filters behind a button, the status side by side, and each filter that is set as a word. */
+export function OrdersToolbar(props: OrdersToolbarProps): ReactNode {
+  const { search, onChange, layout, onLayout } = props
+  const customer = useCustomerFilter(search.customer)
+  const days = dayRangeText(search)
+  const chips = [
+    search.paid !== 'all' && {
+      label: ordersText.paymentLabel,
+      value: ordersText.paymentFilters[search.paid],
+      onRemove: () => onChange({ paid: 'all' }),
+    },
+    search.customer !== '' && {
+      label: filtersText.customer,
+      value: customer.chosenName,
+      onRemove: () => onChange({ customer: '' }),
+    },
+    days !== '' && { label: filtersText.created, value: days, onRemove: () => onChange({ from: '', to: '' }) },
+  ].filter(chip => chip !== false)
+
+  return (
+    <div className={styles['toolbar']} role="search">
+      <SearchBox
+        label={ordersText.search}
+        hint={ordersText.searchHint}
+        value={search.search}
+        // One step Back leads out of a search, not through each letter of it.
+        onChange={(text, before) => onChange({ search: text }, { replace: before !== '' })}
+        onLeave={props.onLeave}
+      />
+      <div className={styles['buttons']}>
+        <PopoverButton
+          title={gridText.filtersTitle}
+          face={
+            <>
+              <ListFilter size={16} aria-hidden />
+              {gridText.filtersButton(countOrderFilters(search))}
+            </>
+          }
+        >
+          <div className={styles['filter']}>
+            <span>{ordersText.paymentLabel}</span>
+            <ChoiceBar
+              label={ordersText.paymentLabel}
+              value={search.paid}
+              options={paidFilters.map(value => ({ value, label: ordersText.paymentFilters[value] }))}
+              onChange={paid => onChange({ paid })}
+            />
+          </div>
+          <FilterCombo {...customer} onChange={id => onChange({ customer: id as OrdersSearch['customer'] })} />
+          <FilterDays label={filtersText.created} from={search.from} to={search.to} onChange={onChange} />
+        </PopoverButton>
+        <PopoverButton
+          title={gridText.columnsTitle}
+          face={
+            <>
+              <Columns3 size={16} aria-hidden />
+              {gridText.columnsButton}
+            </>
+          }
+        >
+          <ColumnChooser
+            columns={orderDataColumns}
+            layout={layout}
+            onChange={onLayout}
+            onReset={() => onLayout(defaultOrderLayout)}
+          />
+        </PopoverButton>
+      </div>
+      <div className={styles['statuses']}>
+        <div className={styles['choices']}>
+          <ChoiceBar
+            label={ordersText.statusLabel}
+            value={search.status}
+            options={orderStatusFilters.map(value => ({
+              value,
+              label: value === 'all' ? ordersText.allStatuses : ordersText.status[value],
+            }))}
+            onChange={status => onChange({ status })}
+          />
+        </div>
+        {isFiltered(search) && (
+          <Button variant="quiet" onPress={props.onClear}>
+            {filtersText.clear}
+          </Button>
+        )}
+        {props.children}
+      </div>
+      <FilterChips chips={chips} />
+    </div>
+  )
+}
