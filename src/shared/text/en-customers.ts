@@ -1,4 +1,4 @@
-import type { CustomerFields, MailFilter, Registered } from '../api/customers.ts'
+import type { CustomerFields, DuplicateReason, MailFilter, Registered } from '../api/customers.ts'
 import { customerColumnNames } from './en-customer-columns.ts'
 
 /** The customers grid, a new customer, and the customer's page. */
@@ -32,14 +32,25 @@ export const customersText = {
   loading: 'Loading customers…',
   loadingOne: 'Loading customer…',
 
-  menu: { open: 'Open', mailProblem: 'Mail problem…', loginDetails: 'Login details', delete: 'Delete' },
+  menu: {
+    open: 'Open',
+    mailProblem: 'Mail problem…',
+    loginDetails: 'Login details',
+    newOrder: 'New order',
+    delete: 'Delete',
+  },
   deleteTitle: 'Delete customer',
   deleteQuestion: (name: string) => `Delete ${name}?`,
-  deleteMeans: 'The customer and their fields are gone for good. The history keeps that it happened.',
+  deleteMeans: 'The customer, their fields and addresses are gone for good. The history keeps that it happened.',
   deleteHasLogin: (name: string, userName: string) =>
     `${name} has the login ${userName}, so that they cannot be deleted.`,
   deleteLoginFirst: 'Delete the login first.',
   openLoginDetails: 'Open login details',
+  deleteHasOrders: (name: string, count: number, formatted: string) =>
+    count === 1
+      ? `${name} has an order, and orders stay. Only a customer without orders can be deleted.`
+      : `${name} has ${formatted} orders, and orders stay. Only a customer without orders can be deleted.`,
+  openOrders: 'Open orders',
   deleted: (name: string) => `${name} deleted.`,
   delete: 'Delete',
   cancel: 'Cancel',
@@ -47,8 +58,9 @@ export const customersText = {
   gone: 'This customer no longer exists.',
   backToCustomers: 'Back to Customers',
 
-  tabs: { general: 'General', login: 'Login details', mail: 'Mail', history: 'History' },
+  tabs: { general: 'General', orders: 'Orders', login: 'Login details', mail: 'Mail', history: 'History' },
   tabsLabel: 'Customer',
+  newOrder: 'New order',
   moreActions: 'More actions',
 
   person: 'Person',
@@ -105,4 +117,11 @@ export const customersText = {
   newPasswordSent: 'New password generated.',
   loginNameTaken: (email: string, name: string) => `${email} is ${name}’s login.`,
   openCustomer: (name: string) => `Open ${name}`,
+
+  possibleDuplicates: 'Possible duplicates',
+  duplicateReasons: {
+    email: 'same email',
+    phone: 'same phone',
+    nameAndPostalCode: 'same name and postal code',
+  } satisfies Record<DuplicateReason, string>,
 } as const

@@ -9,7 +9,7 @@ import type { GridColumn } from '../../ui/data-grid-columns.ts'
 import { layoutOf } from '../../ui/data-grid-layout.ts'
 import type { ColumnLayout } from '../../ui/data-grid-layout.ts'
 import { selectColumn } from '../../ui/data-grid-select-column.tsx'
-import { formatDate, formatDateTime, formatTime } from '../../ui/format.ts'
+import { formatCount, formatDate, formatDateTime, formatTime } from '../../ui/format.ts'
 import { MailChip } from '../../ui/mail-chip.tsx'
 import { mailMarkWords } from '../../ui/mail-words.ts'
 import { customerName } from './customer-name.ts'
@@ -99,6 +99,15 @@ export const customerDataColumns: readonly CustomerColumn[] = [
         </Link>
       )
     },
+  },
+  {
+    id: 'orders',
+    header: text.orders,
+    width: 88,
+    align: 'end',
+    sort: 'orders',
+    text: row => formatCount(row.orderCount),
+    show: row => formatCount(row.orderCount),
   },
 ]
 

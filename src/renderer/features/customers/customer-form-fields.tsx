@@ -12,11 +12,13 @@ interface CustomerFormFieldsProps {
   readonly isReadOnly: boolean
   /** Main's refusal of the email, with its link. */
   readonly emailError?: ReactNode
+  /** A field was left. */
+  readonly onLeave?: () => void
 }
 
 /** The fields of a customer, the same for a new one and on the page General. */
-export function CustomerFormFields({ control, isReadOnly, emailError }: CustomerFormFieldsProps): ReactNode {
-  const common = { control, isReadOnly }
+export function CustomerFormFields({ control, isReadOnly, emailError, onLeave }: CustomerFormFieldsProps): ReactNode {
+  const common = { control, isReadOnly, ...(onLeave && { onLeave }) }
   return (
     <>
       <fieldset className={styles['group']}>
@@ -39,7 +41,7 @@ export function CustomerFormFields({ control, isReadOnly, emailError }: Customer
         <Field {...common} name="organizationId" autoComplete="off" />
         <Field {...common} name="taxRegistrationId" autoComplete="off" />
       </fieldset>
-      <NoteField {...common} />
+      <NoteField control={control} isReadOnly={isReadOnly} />
     </>
   )
 }
@@ -53,9 +55,10 @@ interface FieldProps {
   readonly description?: string
   readonly wide?: boolean
   readonly error?: ReactNode
+  readonly onLeave?: () => void
 }
 
-function Field({ control, name, isReadOnly, description, wide, error, ...input }: FieldProps): ReactNode {
+function Field({ control, name, isReadOnly, description, wide, error, onLeave, ...input }: FieldProps): ReactNode {
   const { field, fieldState } = useController({ control, name })
   const message = fieldState.error?.message ?? error
   return (
@@ -68,7 +71,10 @@ function Field({ control, name, isReadOnly, description, wide, error, ...input }
       name={field.name}
       value={field.value}
       onChange={field.onChange}
-      onBlur={field.onBlur}
+      onBlur={() => {
+        field.onBlur()
+        onLeave?.()
+      }}
       inputRef={field.ref}
       isInvalid={Boolean(message)}
       errorMessage={message}

@@ -17,6 +17,7 @@ import { customerQuery } from './customer-query.ts'
 import { DeleteCustomerDialog } from './delete-customer-dialog.tsx'
 import { writeCustomersSearch } from './customer-list-query.ts'
 import { lastCustomersSearch } from './last-customers-search.ts'
+import { DuplicatesOfCustomer } from './possible-duplicates.tsx'
 import { RecordWalk } from './record-walk.tsx'
 import styles from './customer-page.module.css'
 
@@ -27,6 +28,7 @@ export function CustomerPage(): ReactNode {
   const customer = useQuery({ ...customerQuery(customerId), enabled: customerId !== '' })
   const mayDelete = useCan('customers.delete')
   const mayReadMail = useCan('mail.read')
+  const mayReadOrders = useCan('orders.read')
   const mayReadHistory = useCan('history.read')
   const [deleting, setDeleting] = useState(false)
   const back = { to: '/customers', search: writeCustomersSearch(lastCustomersSearch()) } as const
@@ -34,6 +36,7 @@ export function CustomerPage(): ReactNode {
   const params = { customerId }
   const tabs = [
     { to: '/customers/$customerId/general', label: customersText.tabs.general, shown: true },
+    { to: '/customers/$customerId/orders', label: customersText.tabs.orders, shown: mayReadOrders },
     { to: '/customers/$customerId/login', label: customersText.tabs.login, shown: true },
     { to: '/customers/$customerId/mail', label: customersText.tabs.mail, shown: mayReadMail },
     { to: '/customers/$customerId/history', label: customersText.tabs.history, shown: mayReadHistory },
@@ -74,6 +77,7 @@ export function CustomerPage(): ReactNode {
           />
         )}
       </div>
+      {customer.data && <DuplicatesOfCustomer customerId={customerId} />}
       <nav className={styles['tabs']} aria-label={customersText.tabsLabel}>
         {shown.map(tab => (
           <Link key={tab.to} to={tab.to} params={params} className={styles['tab']} replace>

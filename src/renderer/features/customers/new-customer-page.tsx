@@ -13,6 +13,8 @@ import { CustomerFormFields } from './customer-form-fields.tsx'
 import { emptyCustomer } from './customer-form-values.ts'
 import { customerQuery } from './customer-query.ts'
 import { CustomerSaveBar } from './customer-save-bar.tsx'
+import { PossibleDuplicates } from './possible-duplicates.tsx'
+import { useTypedDuplicates } from './use-typed-duplicates.ts'
 import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
 import styles from './customer-form.module.css'
 
@@ -23,11 +25,14 @@ export function NewCustomerPage(): ReactNode {
   const create = useOnce((fields: CustomerFields, requestId) => api.customers.create({ requestId, fields }))
   const created = useRef<string | null>(null)
   const { isDirty } = form.formState
+  const { duplicates, ask } = useTypedDuplicates(form.getValues)
   const draft = useKeptDraft<CustomerFields | null>('customer/new', null)
   useKeepDraft('customer/new', () => (isDirty ? form.getValues() : null))
   useEffect(() => {
-    if (draft) form.reset(draft, { keepDefaultValues: true })
-  }, [draft, form])
+    if (!draft) return
+    form.reset(draft, { keepDefaultValues: true })
+    ask()
+  }, [ask, draft, form])
 
   /** True once the customer exists. */
   async function save(): Promise<boolean> {
@@ -66,8 +71,9 @@ export function NewCustomerPage(): ReactNode {
         }}
       >
         <p className={styles['hint']}>{customersText.somebodyHint}</p>
-        <CustomerFormFields control={form.control} isReadOnly={false} />
+        <CustomerFormFields control={form.control} isReadOnly={false} onLeave={ask} />
         <CustomerSaveBar dirty={isDirty} always pending={create.pending} onSave={() => void saveAndOpen()}>
+          <PossibleDuplicates duplicates={duplicates} />
           {create.error !== null && Object.keys(form.formState.errors).length === 0 && (
             <FailureMessage error={create.error} />
           )}
