@@ -14,9 +14,21 @@ export interface LineAmounts {
   readonly grossMinor: number
 }
 
+/** Making one takes as long as writing a hundred amounts. */
+const formats = new Map<string, { readonly format: Intl.NumberFormat; readonly digits: number }>()
+
+function formatOf(currency: string) {
+  const known = formats.get(currency)
+  if (known) return known
+  const format = new Intl.NumberFormat(undefined, { style: 'currency', currency })
+  const made = { format, digits: format.resolvedOptions().maximumFractionDigits ?? 2 }
+  formats.set(currency, made)
+  return made
+}
+
 /** How many decimals the amounts of a currency have: 2 for EUR, 0 for JPY, 3 for KWD. */
 export function currencyDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  return formatOf(currency).digits
 }
 
 /**
@@ -56,42 +68,39 @@ function divideHalfUp(dividend: bigint, divisor: bigint): bigint {
   return (dividend * 2n + divisor) / (divisor * 2n)
 }
 
-const digitsPattern = /^\d+$/
+/** Digits, or digits in groups of three (of two, too, in India) between marks of one kind. */
+const wholePattern = /^(?:\d*|\d{1,3}([.,])(?:\d{2,3}\1)*\d{3})$/
 
 /**
  * A decimal number as people type it (`12,50`, `1 234.5`, `1.234,50`) as an integer of its smallest unit; null when it is
- * none, is negative, or has more decimals than there are. Of two kinds of separators the last one is the decimal one; one that
- * stands alone is decimal unless it can only be thousands (`1.234.567`).
+ * none, is negative, or has more decimals than there are. Of two kinds of marks the last one is the decimal one; one that
+ * stands alone is decimal unless there are no decimals: `1,000` is refused where there are two, and never taken for 1.
  * @param decimals how many there are: 2 turns `12.5` into 1250
  */
 export function parseDecimal(typed: string, decimals: number): number | null {
-  const text = typed.replace(/[\s\u00a0\u202f']/g, '')
-  if (!/^[\d.,]+$/.test(text)) return null
-  const mark = decimalMark(text)
-  const at = mark === null ? -1 : text.lastIndexOf(mark)
-  const whole = (at === -1 ? text : text.slice(0, at)).replace(/[.,]/g, '') || '0'
+  const text = typed.replace(/[\s\u00a0\u202f'’]/g, '')
+  if (!/^[\d.,]*\d[\d.,]*$/.test(text)) return null
+  const at = decimalMark(text, decimals)
+  const whole = at === -1 ? text : text.slice(0, at)
   const fraction = at === -1 ? '' : text.slice(at + 1)
-  if (!digitsPattern.test(whole) || !/^\d*$/.test(fraction)) return null
-  const kept = fraction.replace(/0+$/, '')
-  if (kept.length > decimals || !/\d/.test(text)) return null
-  const value = Number(whole + kept.padEnd(decimals, '0'))
+  if (!wholePattern.test(whole) || fraction.length > decimals) return null
+  const value = Number(whole.replace(/[.,]/g, '') + fraction.padEnd(decimals, '0'))
   return Number.isSafeInteger(value) ? value : null
 }
 
-/** The character before the decimals, null when there are none. */
-function decimalMark(text: string): string | null {
+/** Where the character before the decimals stands, -1 when there is none. */
+function decimalMark(text: string, decimals: number): number {
   const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','))
-  if (last === -1) return null
-  const mark = text.charAt(last)
-  const isRepeated = text.indexOf(mark) !== last
-  return isRepeated ? null : mark
+  if (last === -1) return -1
+  const isRepeated = text.indexOf(text.charAt(last)) !== last
+  const isAlone = !/[.,]/.test(text.slice(0, last))
+  return isRepeated || (isAlone && decimals === 0) ? -1 : last
 }
 
 /** An amount with its currency, as this computer's region writes it. */
 export function formatMoney(minor: number, currency: string): string {
-  const digits = currencyDigits(currency)
-  const exact = formatDecimal(minor, digits) as Intl.StringNumericLiteral
-  return new Intl.NumberFormat(undefined, { style: 'currency', currency }).format(exact)
+  const { format, digits } = formatOf(currency)
+  return format.format(formatDecimal(minor, digits) as Intl.StringNumericLiteral)
 }
 
 /** An integer of the smallest unit as people type it, with a point: 1250 and 2 is `12.50`. */

@@ -1,5 +1,6 @@
 import { bcryptVerify } from 'hash-wasm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { ProductDetail } from '../../src/shared/api/products.ts'
 import { createTestApp, failureOf, request } from '../support/create-test-app.ts'
 import type { TestApp } from '../support/create-test-app.ts'
 import { lineOf, newOrder, petr, quay } from '../support/new-order.ts'
@@ -133,5 +134,294 @@ describe('Saving an order', () => {
       state: 'sent',
       toAddress: 'petr@example.com',
     })
+  })
+
+  test('for a customer who is known: an address that they have is not kept twice, and the order keeps its words', async () => {
+    const customer = await shop.given.customer()
+    await shop.api.addresses.create({
+      customerId: customer.id,
+      requestId: request(),
+      fields: quay,
+      isDefaultBilling: true,
+      isDefaultShipping: true,
+    })
+    const lamp = await shop.given.product({ code: 'OLD', name: 'Old lamp' })
+    const first = await shop.given.order({
+      customer: { customerId: customer.id },
+      lines: [lineOf(lamp, { unitPriceMinor: 1999 })],
+      billing: { ...quay, postalCode: '60200' },
+      keepBilling: true,
+    })
+    await shop.given.order({ customer: { customerId: customer.id } })
+    expect((await shop.api.addresses.list({ customerId: customer.id })).addresses).toHaveLength(1)
+    expect(await shop.api.customers.get({ id: customer.id })).toMatchObject({ orderCount: 2, version: 1 })
+
+    await shop.api.products.update({
+      id: lamp.id,
+      version: 1,
+      fields: { code: 'NEW', name: 'New lamp', priceMinor: 1, taxMillipercent: 0, forSale: false },
+    })
+    await shop.api.customers.update({
+      id: customer.id,
+      version: 1,
+      changes: { lastName: 'Dvořáková', email: 'dvorakova@example.com' },
+    })
+    expect(await shop.api.orders.get({ id: first.id })).toMatchObject({
+      number: '1',
+      customerName: 'Anna Nováková',
+      customer: { email: 'anna@example.com' },
+      totalMinor: 1999,
+      billing: { postalCode: '60200' },
+      lines: [{ code: 'OLD', name: 'Old lamp', unitPriceMinor: 1999, taxMillipercent: 21_000 }],
+    })
+  })
+
+  test('queues no confirmation where there is nobody to send it to', async () => {
+    const order = await shop.given.order({ customer: { fields: { ...petr, email: '' } } })
+    expect(order.confirmation).toBeNull()
+    expect((await shop.api.mail.list()).total).toBe(0)
+  })
+
+  test('counts in the shop’s way: prices without tax, no decimals, a prefix, nothing sent', async () => {
+    const settings = await shop.api.settings.orders()
+    const { currency, version, ...values } = settings
+    await shop.api.settings.updateOrders({
+      version,
+      settings: { ...values, numberPrefix: 'B', pricesIncludeTax: false, shippingMethods: [], paymentMethods: [] },
+    })
+    const { version: shopVersion, shopName } = await shop.api.settings.shop()
+    await shop.api.settings.updateShop({ version: shopVersion, settings: { shopName, currency: 'JPY' } })
+    const product = await shop.given.product({ priceMinor: 333, taxMillipercent: 10_000 })
+    const order = await shop.api.orders.create({
+      requestId: request(),
+      order: newOrder(
+        { customer: { fields: petr }, lines: [lineOf(product, { quantityThousandths: 1500 })] },
+        { pricesIncludeTax: false },
+      ),
+    })
+    // 1.5 × 333 = 499.5, half up; 10 % of 500.
+    expect(order).toMatchObject({
+      number: 'B-1',
+      currency: 'JPY',
+      pricesIncludeTax: false,
+      netMinor: 500,
+      taxMinor: 50,
+      totalMinor: 550,
+      taxes: [{ taxMillipercent: 10_000, netMinor: 500, taxMinor: 50 }],
+      shippingMethod: { name: '', grossMinor: 0 },
+      shipping: null,
+    })
+    expect(currency).toBe('EUR')
+  })
+
+  test('takes a thousand lines, and the confirmation names them all', async () => {
+    await shop.given.mailServer(smtp.port)
+    const products: ProductDetail[] = []
+    for (let at = 0; at < 20; at += 1) products.push(await shop.given.product({ priceMinor: 100 + at }))
+    const lines = Array.from({ length: 1000 }, (_, at) => lineOf(products[at % 20] as ProductDetail))
+    const order = await shop.given.order({ customer: { fields: petr }, createLogin: true, lines })
+    expect(order.lines).toHaveLength(1000)
+    expect(order.totalMinor).toBe(lines.reduce((sum, line) => sum + line.unitPriceMinor, 0))
+    const mails = await smtp.waitFor(2)
+    expect(mails[1]?.parsed.text?.match(/LAMP-20\b/g)).toHaveLength(50)
+    await failureOf(
+      shop.given.order({ customer: { fields: petr }, lines: [...lines, ...lines.slice(0, 1)] }),
+      'input.invalid',
+    )
+  })
+})
+
+describe('One order', () => {
+  test('out of a double click and out of a retry, with one customer, one login and two mails', async () => {
+    const lamp = await shop.given.product()
+    const twice = {
+      requestId: request(),
+      order: newOrder({ customer: { fields: petr }, createLogin: true, lines: [lineOf(lamp)] }),
+    }
+    const [first, second] = await Promise.all([shop.api.orders.create(twice), shop.api.orders.create(twice)])
+    const third = await shop.api.orders.create(twice)
+    expect([second.id, third.id]).toEqual([first.id, first.id])
+    expect(await rowCounts()).toMatchObject({ customer: 1, account: 1, orders: 1, order_line: 1, mail: 2 })
+    const clerk = await shop.as('clerk')
+    await failureOf(clerk.orders.create(twice), 'request.conflict')
+  })
+
+  test('out of a draft that two windows save at the same moment; the other is told which', async () => {
+    const lamp = await shop.given.product()
+    const draftId = request()
+    await shop.api.orders.keepDraft({ id: draftId, customerName: 'Petr', lineCount: 1, content: '{}' })
+    const order = newOrder({ customer: { fields: petr }, createLogin: true, lines: [lineOf(lamp)] })
+    const results = await Promise.allSettled([
+      shop.api.orders.create({ requestId: request(), draftId, order }),
+      shop.api.orders.create({ requestId: request(), draftId, order }),
+    ])
+    const saved = results.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []))
+    expect(saved).toHaveLength(1)
+    const refused = await failureOf(
+      shop.api.orders.create({ requestId: request(), draftId, order }),
+      'order.draftSaved',
+    )
+    expect(refused).toEqual({ orderId: saved[0]?.id, number: '1', byName: 'Eva Novotná' })
+    const kept = await failureOf(
+      shop.api.orders.keepDraft({ id: draftId, customerName: '', lineCount: 0, content: '{}' }),
+      'order.draftSaved',
+    )
+    expect(kept.number).toBe('1')
+    expect((await shop.api.orders.drafts()).drafts).toEqual([])
+    expect(await rowCounts()).toMatchObject({ customer: 1, account: 1, orders: 1, mail: 2 })
+  })
+})
+
+describe('Refused, and nothing of it is written:', () => {
+  /** Everything that an order can bring with it. */
+  async function whole() {
+    const lamp = await shop.given.product({ name: 'Lamp' })
+    const tea = await shop.given.product({ name: 'Tea' })
+    const order = newOrder({
+      customer: { fields: petr },
+      createLogin: true,
+      lines: [lineOf(lamp), lineOf(tea)],
+      billing: quay,
+      keepBilling: true,
+    })
+    return { order, lamp, tea, before: await rowCounts() }
+  }
+
+  test('another total than stood on the screen', async () => {
+    const { order, before } = await whole()
+    const refused = await failureOf(
+      shop.api.orders.create({ requestId: request(), order: { ...order, totalMinor: order.totalMinor - 1 } }),
+      'order.totalChanged',
+    )
+    expect(refused).toEqual({ totalMinor: order.totalMinor, currency: 'EUR' })
+    expect(await rowCounts()).toEqual(before)
+  })
+
+  test('a product that went off sale, or is gone, with its name and line', async () => {
+    const { order, tea } = await whole()
+    await shop.api.products.update({
+      id: tea.id,
+      version: 1,
+      fields: { code: tea.code, name: tea.name, priceMinor: 2500, taxMillipercent: 21_000, forSale: false },
+    })
+    const before = await rowCounts()
+    expect(await failureOf(shop.api.orders.create({ requestId: request(), order }), 'product.notForSale')).toEqual({
+      name: 'Tea',
+      position: 2,
+    })
+    await shop.api.products.delete({ id: tea.id, version: 2 })
+    expect(await failureOf(shop.api.orders.create({ requestId: request(), order }), 'product.notForSale')).toEqual({
+      name: '',
+      position: 2,
+    })
+    expect(await rowCounts()).toEqual({ ...before, history: (before['history'] ?? 0) + 1 })
+  })
+
+  test('more than can be counted', async () => {
+    const { order, before } = await whole()
+    const dear = { quantityThousandths: 100_000_000, unitPriceMinor: 10_000_000_000 }
+    const lines = order.lines.map(line => ({ ...line, ...dear }))
+    await failureOf(
+      shop.api.orders.create({ requestId: request(), order: newOrder({ ...order, lines, totalMinor: 0 }) }),
+      'order.tooMuch',
+    )
+    expect(await rowCounts()).toEqual(before)
+  })
+
+  test('a number that stands on another order', async () => {
+    await shop.given.order({ customer: { fields: { ...petr, email: 'first@example.com' } } })
+    const { order, before } = await whole()
+    await shop.database.store.write(async tx => {
+      await tx.updateTable('orders').set({ number: '2' }).execute()
+    })
+    const refused = await failureOf(shop.api.orders.create({ requestId: request(), order }), 'order.prefixTaken')
+    expect(refused).toEqual({ number: '2' })
+    expect(await rowCounts()).toEqual(before)
+  })
+
+  test.each(['customer', 'address', 'account', 'orders', 'order_line', 'mail', 'history'])(
+    'a failure while %s is written',
+    async table => {
+      const { order, before } = await whole()
+      const { sql } = await import('kysely')
+      const when = table === 'order_line' ? 'when new.position = 2' : ''
+      await shop.database.store.write(async tx => {
+        await sql
+          .raw(`create trigger broken after insert on ${table} ${when} begin select raise(abort, 'no'); end`)
+          .execute(tx)
+      })
+      await failureOf(shop.api.orders.create({ requestId: request(), order }), 'internal')
+      expect(await rowCounts()).toEqual(before)
+      await shop.database.store.write(async tx => {
+        await sql.raw('drop trigger broken').execute(tx)
+      })
+      expect((await shop.api.orders.create({ requestId: request(), order })).loginOutcome).toBe('created')
+    },
+  )
+
+  test('an email that no mail server could be asked for, beside its field', async () => {
+    const { order, before } = await whole()
+    const refused = await failureOf(
+      shop.api.orders.create({
+        requestId: request(),
+        order: { ...order, customer: { fields: { ...petr, email: 'petr@\u0301a.example' } } },
+      }),
+      'input.invalid',
+    )
+    expect(refused.issues[0]?.path).toBe('order.customer.fields.email')
+    expect(await rowCounts()).toEqual(before)
+  })
+
+  test('a customer who is gone, and one who has 200 addresses and is to keep one more', async () => {
+    const { order } = await whole()
+    const customer = await shop.given.customer()
+    for (let at = 0; at < 200; at += 1) {
+      await shop.api.addresses.create({
+        customerId: customer.id,
+        requestId: request(),
+        fields: { ...quay, street: `${at} Lane` },
+        isDefaultBilling: false,
+        isDefaultShipping: false,
+      })
+    }
+    const before = await rowCounts()
+    const known = { ...order, customer: { customerId: customer.id } }
+    await failureOf(
+      shop.api.orders.create({ requestId: request(), order: { ...order, customer: { customerId: request() } } }),
+      'customer.notFound',
+    )
+    await failureOf(shop.api.orders.create({ requestId: request(), order: known }), 'address.tooMany')
+    expect(await rowCounts()).toEqual(before)
+  })
+})
+
+describe('Who may', () => {
+  test('owner, manager and clerk save orders; an auditor only reads them', async () => {
+    for (const role of ['manager', 'clerk'] as const) {
+      const api = await shop.as(role)
+      const lamp = await shop.given.product()
+      const email = `${role}@example.com`
+      const order = newOrder({ customer: { fields: { ...petr, email } }, createLogin: true, lines: [lineOf(lamp)] })
+      const saved = await api.orders.create({ requestId: request(), order })
+      expect(saved).toMatchObject({ createdByName: `The ${role}`, loginOutcome: 'created' })
+    }
+    const auditor = await shop.as('auditor')
+    const { rows } = await auditor.orders.list()
+    const [newest] = rows
+    if (!newest) throw new Error('an order was expected')
+    expect((await auditor.orders.get({ id: newest.id })).number).toBe('2')
+    const lamp = await shop.given.product()
+    const order = newOrder({ customer: { fields: petr }, lines: [lineOf(lamp)] })
+    const may = { permission: 'orders.modify' }
+    for (const call of [
+      auditor.orders.create({ requestId: request(), order }),
+      auditor.orders.setStatus({ id: newest.id, version: 1, status: 'inProgress' }),
+      auditor.orders.setPaid({ id: newest.id, version: 1, paid: true }),
+      auditor.orders.sendConfirmation({ id: newest.id, requestId: request() }),
+      auditor.orders.drafts(),
+      auditor.orders.entrySettings(),
+      auditor.orders.loginPlan({ email: 'petr@example.com' }),
+    ])
+      expect(await failureOf(call, 'permission.missing')).toEqual(may)
   })
 })
