@@ -22,6 +22,7 @@ import { CustomerMailTab } from './features/mail/customer-mail-tab.tsx'
 import { readMailSearch, writeMailSearch } from './features/mail/mail-list-query.ts'
 import { OutboxPage } from './features/mail/outbox-page.tsx'
 import { QueueStatus } from './features/mail/queue-status.tsx'
+import { readEntrySearch } from './features/order-entry/shown-entry.ts'
 import { CustomerOrdersTab } from './features/orders/customer-orders-tab.tsx'
 import { readOrdersSearch, writeOrdersSearch } from './features/orders/order-list-query.ts'
 import { OrderPage } from './features/orders/order-page.tsx'
@@ -112,6 +113,13 @@ const printOrder = createRoute({
   component: lazyRouteComponent(() => import('./features/orders/print-order-page.tsx'), 'PrintOrderPage'),
 })
 
+const newOrder = createRoute({
+  getParentRoute: () => root,
+  path: '/orders/new',
+  validateSearch: readEntrySearch,
+  component: lazyRouteComponent(() => import('./features/order-entry/order-entry-page.tsx'), 'OrderEntryPage'),
+})
+
 const outbox = createRoute({
   getParentRoute: () => root,
   path: '/outbox',
@@ -188,6 +196,7 @@ const routeTree = root.addChildren([
   newCustomer,
   printCustomers,
   customer.addChildren(customerTabs),
+  newOrder,
   orders,
   order,
   printOrder,

@@ -11,6 +11,7 @@ import { useSession, useSignedIn } from '../api/signed-in.ts'
 import { CommandTip } from '../ui/command-tip.tsx'
 import { CommandScope, useCommandHints, useRunCommand } from '../ui/commands.tsx'
 import { formatCount } from '../ui/format.ts'
+import { useToldInFrame } from '../ui/told-in-frame.ts'
 import { ChangePasswordDialog } from './change-password-dialog.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { HelpSheet } from './help-sheet.tsx'
@@ -147,14 +148,17 @@ function FrameDialogs({
 
 const saidForMs = 4000
 
-/** Says for a moment that everything was asked for again. */
+/** Says for a moment that everything was asked for again, or what the screen that was left had to say. */
 function Readiness({ refreshed }: { readonly refreshed: number }): ReactNode {
+  const told = useToldInFrame()
+  const newest = Math.max(refreshed, told.at)
   const [said, setSaid] = useState(0)
   useEffect(() => {
-    const timer = setTimeout(() => setSaid(refreshed), saidForMs)
+    const timer = setTimeout(() => setSaid(newest), saidForMs)
     return () => clearTimeout(timer)
-  }, [refreshed])
-  return <span role="status">{refreshed === said ? frameText.ready : frameText.refreshed}</span>
+  }, [newest])
+  const news = newest === refreshed ? frameText.refreshed : told.words
+  return <span role="status">{newest === said ? frameText.ready : news}</span>
 }
 
 function CustomerCount(): ReactNode {

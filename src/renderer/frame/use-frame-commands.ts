@@ -38,6 +38,7 @@ export function useFrameCommands({ onOpen, onRefreshed, onSignedOut, onLock }: F
   useCommand('screen.history', () => void navigate({ to: '/history' }))
   useCommand('screen.settings', () => void navigate({ to: '/settings' }))
   useCommand('customer.new', () => void navigate({ to: '/customers/new' }))
+  useCommand('order.new', () => void navigate({ to: '/orders/new' }))
   useCommand('go.back', () => router.history.back())
   useCommand('go.forward', () => router.history.forward())
   useCommand('landmark.next', () => focusLandmark(1))

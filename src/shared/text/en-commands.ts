@@ -25,6 +25,7 @@ const labels: Readonly<Record<CommandId, string>> = {
   'order.new': 'New order',
   save: 'Save',
   'order.saveAndNew': 'Save and new',
+  'order.useDuplicate': 'Use the customer who was found',
   'line.remove': 'Remove the line',
   'record.previous': 'Previous customer',
   'record.next': 'Next customer',

@@ -1,0 +1,103 @@
+import { AppError } from '../../../shared/api/errors.ts'
+import type { FailureOf } from '../../../shared/api/errors.ts'
+
+export type KeepState =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'kept'; readonly at: string }
+  /** Main does not answer: it is tried again. */
+  | { readonly kind: 'failing' }
+  | { readonly kind: 'tooLong' }
+  /** It became an order, in another window. */
+  | { readonly kind: 'saved'; readonly failure: FailureOf<'order.draftSaved'> }
+
+interface KeeperOptions<Content> {
+  readonly read: () => Content
+  /** Puts it down, over what was put down before. Answers when. */
+  readonly write: (content: Content) => Promise<string>
+  /** False: somebody else sits there, or nobody; what is typed is not theirs to keep. */
+  readonly mayKeep: () => boolean
+  readonly onState: (state: KeepState) => void
+}
+
+export interface DraftKeeper {
+  /** Something was typed. */
+  readonly note: () => void
+  /** Now: the window may be gone the next moment. True when something was to be kept. */
+  readonly flush: () => boolean
+  /** Nothing is kept from here on, and nothing is on its way. While an order is being saved, or when it is gone. */
+  readonly hold: () => Promise<void>
+  readonly release: () => void
+  readonly isHeld: () => boolean
+}
+
+const everyMs = 2000
+const retryMs = 5000
+
+/** Keeps a draft while it is typed: soon, not at every key, one at a time, and again until it is kept. */
+export function createDraftKeeper<Content>(options: KeeperOptions<Content>): DraftKeeper {
+  const { read, write, mayKeep, onState } = options
+  let isDirty = false
+  let isHeld = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let running: Promise<void> | null = null
+
+  function schedule(ms: number): void {
+    timer ??= setTimeout(() => {
+      timer = undefined
+      flush()
+    }, ms)
+  }
+
+  function flush(): boolean {
+    if (!isDirty || isHeld || !mayKeep()) return false
+    // What is on its way is older than this; it is followed at once.
+    if (running === null) running = keep().finally(() => (running = null))
+    return true
+  }
+
+  async function keep(): Promise<void> {
+    while (isDirty && !isHeld && mayKeep()) {
+      clearTimeout(timer)
+      timer = undefined
+      isDirty = false
+      try {
+        onState({ kind: 'kept', at: await write(read()) })
+      } catch (error) {
+        isDirty = true
+        return failed(error)
+      }
+    }
+  }
+
+  function failed(error: unknown): void {
+    const failure = error instanceof AppError ? error.failure : null
+    if (failure?.code === 'order.draftSaved') {
+      isHeld = true
+      onState({ kind: 'saved', failure })
+    } else if (failure?.code === 'input.invalid') {
+      onState({ kind: 'tooLong' })
+    } else {
+      onState({ kind: 'failing' })
+      schedule(retryMs)
+    }
+  }
+
+  return {
+    note() {
+      isDirty = true
+      schedule(everyMs)
+    },
+    flush,
+    async hold() {
+      isHeld = true
+      clearTimeout(timer)
+      timer = undefined
+      await running
+    },
+    release() {
+      isHeld = false
+      if (isDirty) schedule(everyMs)
+    },
+    isHeld: () => isHeld,
+  }
+}

@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react'
+import { formatMoney } from '../../../shared/money.ts'
+import { entryText as text } from '../../../shared/text/en-order-entry.ts'
+import { Button } from '../../ui/button.tsx'
+import { CommandTip } from '../../ui/command-tip.tsx'
+import { useCommandHint } from '../../ui/commands.tsx'
+import { formatRate } from '../../ui/format.ts'
+import { useEntry, useEntryDesk } from './entry-desk.ts'
+import { totalsOf } from './order-entry-amounts.ts'
+import { isEmptyEntry } from './order-entry-state.ts'
+import styles from './order-entry.module.css'
+
+/** What it comes to, by rate. */
+export function TotalsSection(): ReactNode {
+  const { settings } = useEntryDesk()
+  const entry = useEntry(whole => whole)
+  const { sum, taxes } = totalsOf(entry, settings)
+  const money = (minor: number) => formatMoney(minor, settings.currency)
+  return (
+    <section aria-labelledby="entry-totals" className={styles['totals']}>
+      <h2 id="entry-totals">{text.totals}</h2>
+      <dl className={styles['sums']}>
+        <dt>{text.net}</dt>
+        <dd>{money(sum.netMinor)}</dd>
+        {taxes.map(tax => (
+          <div key={tax.taxMillipercent} className={styles['sum']}>
+            <dt>{text.tax(formatRate(tax.taxMillipercent))}</dt>
+            <dd>{money(tax.taxMinor)}</dd>
+          </div>
+        ))}
+        <dt className={styles['grand']}>{text.total}</dt>
+        <dd className={styles['grand']}>{money(sum.grossMinor)}</dd>
+      </dl>
+      <p className={styles['muted']}>{settings.pricesIncludeTax ? text.pricesIncludeTax : text.pricesExcludeTax}</p>
+    </section>
+  )
+}
+
+interface EntryBarProps {
+  readonly pending: boolean
+  readonly onSave: () => void
+  readonly onSaveAndNew: () => void
+  readonly onDiscard: () => void
+  /** What the last try met, and what became of the draft. */
+  readonly children: ReactNode
+}
+
+/** Always in sight: the total, and what can be done with the order. */
+export function EntryBar({ pending, onSave, onSaveAndNew, onDiscard, children }: EntryBarProps): ReactNode {
+  const { settings } = useEntryDesk()
+  const total = useEntry(entry => totalsOf(entry, settings).sum.grossMinor)
+  const isEmpty = useEntry(isEmptyEntry)
+  const save = useCommandHint('save')
+  const saveAndNew = useCommandHint('order.saveAndNew')
+  return (
+    <div className={styles['bar']}>
+      <div className={styles['message']}>{children}</div>
+      <span className={styles['barTotal']}>
+        <span className={styles['muted']}>{text.total}</span> <strong>{formatMoney(total, settings.currency)}</strong>
+      </span>
+      {!isEmpty && <Button onPress={onDiscard}>{text.discard}</Button>}
+      <CommandTip command="order.saveAndNew">
+        <Button isPending={pending} aria-keyshortcuts={saveAndNew.ariaKeyShortcuts} onPress={onSaveAndNew}>
+          {text.saveAndNew}
+        </Button>
+      </CommandTip>
+      <CommandTip command="save" label={text.saveOrder}>
+        <Button variant="primary" isPending={pending} aria-keyshortcuts={save.ariaKeyShortcuts} onPress={onSave}>
+          {text.saveOrder}
+        </Button>
+      </CommandTip>
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+import { useEffect, useImperativeHandle, useRef, useState } from 'react'
+import type { ReactNode, Ref, RefObject } from 'react'
+import { Popover } from 'react-aria-components'
+import styles from './found-list.module.css'
+
+export interface FoundOption {
+  readonly id: string
+  readonly content: ReactNode
+}
+
+export interface FoundListHandle {
+  readonly move: (step: 1 | -1) => void
+  /** Takes the option that is marked, unless the answer to what stands in the field now is still on its way. */
+  readonly enter: () => 'taken' | 'early' | 'nothing'
+}
+
+interface FoundListProps {
+  readonly listId: string
+  readonly label: string
+  readonly anchor: RefObject<HTMLElement | null>
+  readonly options: readonly FoundOption[]
+  readonly isSearching: boolean
+  /** Instead of options. */
+  readonly emptyText: string
+  readonly onActive: (optionId: string | null) => void
+  readonly onTake: (id: string) => void
+  readonly onClose: () => void
+  readonly ref: Ref<FoundListHandle>
+}
+
+/**
+ * What was found for the field above it. The focus stays in the field, which hands the keys on; the first option is the
+ * one that Enter takes until an arrow says otherwise.
+ */
+export function FoundList(props: FoundListProps): ReactNode {
+  const { listId, label, anchor, options, isSearching, emptyText, onActive, onTake, onClose, ref } = props
+  const [marked, setMarked] = useState<string | null>(null)
+  const active = options.find(option => option.id === marked) ?? options[0] ?? null
+  const activeElementId = active === null ? null : `${listId}-${active.id}`
+
+  const latest = useRef(onActive)
+  useEffect(() => {
+    latest.current = onActive
+  })
+  useEffect(() => {
+    latest.current(activeElementId)
+    if (activeElementId !== null) document.getElementById(activeElementId)?.scrollIntoView({ block: 'nearest' })
+  }, [activeElementId])
+  useEffect(() => () => latest.current(null), [])
+
+  useImperativeHandle(ref, () => ({
+    move(step) {
+      const index = active === null ? -1 : options.indexOf(active)
+      const next = options[(index + step + options.length) % options.length]
+      if (next !== undefined) setMarked(next.id)
+    },
+    enter() {
+      if (isSearching) return 'early'
+      if (active === null) return 'nothing'
+      onTake(active.id)
+      return 'taken'
+    },
+  }))
+
+  return (
+    <Popover
+      isOpen
+      isNonModal
+      isKeyboardDismissDisabled
+      triggerRef={anchor}
+      trigger="ComboBox"
+      placement="bottom start"
+      offset={4}
+      onOpenChange={open => {
+        if (!open) onClose()
+      }}
+    >
+      <div id={listId} role="listbox" aria-label={label} className={styles['list']}>
+        {options.map(option => (
+          // The keys of the list are the field's.
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+          <div
+            key={option.id}
+            id={`${listId}-${option.id}`}
+            role="option"
+            aria-selected={option === active}
+            className={styles['option']}
+            onMouseDown={event => event.preventDefault()}
+            onMouseMove={() => setMarked(option.id)}
+            onClick={() => onTake(option.id)}
+          >
+            {option.content}
+          </div>
+        ))}
+      </div>
+      {options.length === 0 && <p className={styles['none']}>{emptyText}</p>}
+    </Popover>
+  )
+}

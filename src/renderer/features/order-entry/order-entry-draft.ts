@@ -1,0 +1,27 @@
+import { emptyLine, isEmptyLine } from './order-entry-state.ts'
+import type { OrderEntry } from './order-entry-state.ts'
+
+export function writeDraft(entry: OrderEntry): string {
+  return JSON.stringify(entry)
+}
+
+/** Null for what another Latchkey kept, in a shape that this one does not know. */
+export function readDraft(content: string): OrderEntry | null {
+  const kept = JSON.parse(content) as Partial<OrderEntry>
+  if (kept.version !== 1 || kept.customer === undefined || !Array.isArray(kept.lines)) return null
+  const entry = kept as OrderEntry
+  const { customer } = entry
+  return {
+    ...entry,
+    // Answers that were on their way when it was kept do not come any more.
+    customer: customer.kind === 'search' ? { ...customer, isTaking: false } : customer,
+    lines:
+      entry.lines.length === 0
+        ? [emptyLine(crypto.randomUUID())]
+        : entry.lines.map(line => ({ ...line, isTaking: false })),
+  }
+}
+
+export function countLines(entry: OrderEntry): number {
+  return entry.lines.filter(line => !isEmptyLine(line)).length
+}

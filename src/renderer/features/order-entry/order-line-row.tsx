@@ -1,0 +1,145 @@
+import { X } from 'lucide-react'
+import { memo, useId } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
+import type { OrderEntrySettings } from '../../../shared/api/orders.ts'
+import { currencyDigits, formatMoney } from '../../../shared/money.ts'
+import { entryText as text } from '../../../shared/text/en-order-entry.ts'
+import { decimalProblem } from '../../ui/decimal-text.ts'
+import { formatRate } from '../../ui/format.ts'
+import { useEntryDesk } from './entry-desk.ts'
+import { takeEarly, takeLeft, takeStep } from './line-steps.ts'
+import { amountsOfLine, quantityDecimals } from './order-entry-amounts.ts'
+import { enterFrom, focusCell, placeOfLine, stepFrom } from './order-entry-places.ts'
+import type { LineColumn } from './order-entry-places.ts'
+import type { EntryLine } from './order-entry-state.ts'
+import { ProductHits } from './product-hits.tsx'
+import { TakeField } from './take-field.tsx'
+import styles from './entry-lines.module.css'
+
+interface OrderLineRowProps {
+  readonly line: EntryLine
+  readonly position: number
+  readonly settings: OrderEntrySettings
+  readonly productProblem: string | undefined
+  readonly quantityProblem: string | undefined
+  readonly priceProblem: string | undefined
+  readonly onRemove: (key: string) => void
+}
+
+/** One line of the order. Drawn anew only when it changes: there may be a thousand. */
+export const OrderLineRow = memo(function OrderLineRow(props: OrderLineRowProps): ReactNode {
+  const { line, position, settings, productProblem, quantityProblem, priceProblem, onRemove } = props
+  const { key, product } = line
+  const desk = useEntryDesk()
+  const { store, lookups, form, forget, say } = desk
+  const problemId = useId()
+  const problem = productProblem ?? quantityProblem ?? priceProblem
+  const amounts = amountsOfLine(line, settings)
+  const digits = currencyDigits(settings.currency)
+  const enter = (column: LineColumn) => takeStep(desk, enterFrom(store.get().lines, key, column))
+  const arrow = (column: LineColumn, step: 1 | -1) => {
+    const target = stepFrom(store.get().lines, key, column, step)
+    if (target !== null) takeStep(desk, target)
+  }
+
+  return (
+    <tr data-place={placeOfLine(key)} data-invalid={problem === undefined ? undefined : true}>
+      <td className={styles['position']}>{position}</td>
+      <td>
+        <TakeField
+          label={text.cell.product(position)}
+          text={line.text}
+          placeholder={text.productHint}
+          isInvalid={productProblem !== undefined}
+          describedBy={problem === undefined ? undefined : problemId}
+          className={styles['input']}
+          maxLength={200}
+          isOpenable={product === null && !line.isTaking && line.text.trim() !== ''}
+          renderList={field => (
+            <ProductHits
+              field={field}
+              typed={line.text}
+              currency={settings.currency}
+              onTake={taken => {
+                forget(placeOfLine(key))
+                lookups.chooseProduct(key, line.text, taken)
+                focusCell(form.current, key, 'quantity')
+              }}
+            />
+          )}
+          onText={typed => {
+            forget(placeOfLine(key))
+            forget('lines')
+            store.dispatch({ type: 'productTyped', key, text: typed })
+          }}
+          onEnter={() => enter('product')}
+          onEarly={() => takeEarly(desk, key, line.text)}
+          onNothing={() => say(`${placeOfLine(key)}.product`, text.noProduct(line.text.trim()))}
+          onArrow={step => arrow('product', step)}
+          onLeave={() => takeLeft(desk, key)}
+        />
+      </td>
+      <td className={styles['name']}>
+        {problem === undefined ? (
+          (product?.name ?? '')
+        ) : (
+          <span id={problemId} className={styles['problem']}>
+            {problem}
+          </span>
+        )}
+      </td>
+      {(['quantity', 'price'] as const).map(column => (
+        <td key={column}>
+          <input
+            type="text"
+            inputMode="decimal"
+            className={`${styles['input'] ?? ''} ${styles['number'] ?? ''}`}
+            aria-label={text.cell[column](position)}
+            aria-invalid={(column === 'quantity' ? quantityProblem : priceProblem) !== undefined || undefined}
+            aria-describedby={problem === undefined ? undefined : problemId}
+            maxLength={30}
+            autoComplete="off"
+            value={line[column]}
+            onChange={event => {
+              forget(`${placeOfLine(key)}.${column}`)
+              store.dispatch({ type: 'lineTyped', key, changes: { [column]: event.target.value } })
+            }}
+            onFocus={event => event.target.select()}
+            onBlur={() => {
+              const words = decimalProblem(line[column], column === 'quantity' ? quantityDecimals : digits)
+              if (words !== undefined) say(`${placeOfLine(key)}.${column}`, words)
+            }}
+            onKeyDown={event => {
+              if (!isPlain(event)) return
+              if (event.key === 'Enter') enter(column)
+              else if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
+                arrow(column, event.key === 'ArrowDown' ? 1 : -1)
+              else return
+              event.preventDefault()
+            }}
+          />
+        </td>
+      ))}
+      <td className={styles['amount']}>{product === null ? '' : formatRate(product.taxMillipercent)}</td>
+      <td className={styles['amount']}>
+        {amounts === null
+          ? ''
+          : formatMoney(settings.pricesIncludeTax ? amounts.grossMinor : amounts.netMinor, settings.currency)}
+      </td>
+      <td>
+        <button
+          type="button"
+          className={styles['remove']}
+          aria-label={text.removeLine(position)}
+          onClick={() => onRemove(key)}
+        >
+          <X size={16} aria-hidden />
+        </button>
+      </td>
+    </tr>
+  )
+})
+
+function isPlain(event: KeyboardEvent): boolean {
+  return !(event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
+}

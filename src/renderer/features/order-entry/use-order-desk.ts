@@ -1,0 +1,60 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { OrderEntrySettings } from '../../../shared/api/orders.ts'
+import { currencyDigits } from '../../../shared/money.ts'
+import type { EntryDesk } from './entry-desk.ts'
+import { focusFirstProduct } from './line-steps.ts'
+import { withoutProblems } from './order-entry-input.ts'
+import type { EntryProblems } from './order-entry-input.ts'
+import { createLookups } from './order-entry-lookups.ts'
+import { focusPlace } from './order-entry-places.ts'
+import type { ChosenCustomer, OrderEntry } from './order-entry-state.ts'
+import { createEntryStore } from './order-entry-store.ts'
+import { addressesOf, customerHits, productHits } from './use-found.ts'
+
+const noProblems: EntryProblems = {}
+
+/** Puts together what the parts of one order share, and the focus where the work begins. */
+export function useOrderDesk(
+  begun: OrderEntry,
+  beginsWith: ChosenCustomer | null,
+  settings: OrderEntrySettings,
+): {
+  readonly desk: EntryDesk
+  readonly problems: EntryProblems
+  readonly setProblems: (problems: EntryProblems) => void
+} {
+  const client = useQueryClient()
+  const [store] = useState(() => createEntryStore(begun))
+  const form = useRef<HTMLFormElement>(null)
+  const [problems, setProblems] = useState(noProblems)
+  const forget = useCallback((part: string) => setProblems(old => withoutProblems(old, part)), [])
+  const say = useCallback((place: string, words: string) => setProblems(old => ({ ...old, [place]: words })), [])
+  const digits = currencyDigits(settings.currency)
+  const lookups = useMemo(
+    () =>
+      createLookups(store, {
+        customers: search => client.fetchQuery(customerHits(search)),
+        products: search => client.fetchQuery(productHits(search)),
+        addresses: customerId => client.fetchQuery(addressesOf(customerId)),
+        digits,
+      }),
+    [store, client, digits],
+  )
+  const desk = useMemo(() => ({ store, lookups, form, settings, forget, say }), [store, lookups, settings, forget, say])
+
+  const latest = useRef({ desk, beginsWith })
+  useEffect(() => {
+    latest.current = { desk, beginsWith }
+  })
+  useEffect(() => {
+    const { desk, beginsWith } = latest.current
+    const { place } = desk.store.get()
+    if (beginsWith !== null) desk.lookups.chooseCustomer(beginsWith)
+    if (place !== null && focusPlace(form.current, place.name, place.index)) return
+    if (desk.store.get().customer.kind === 'search') focusPlace(form.current, 'customer')
+    else focusFirstProduct(desk)
+  }, [])
+
+  return { desk, problems, setProblems }
+}
