@@ -28,6 +28,8 @@ import { readOrdersSearch, writeOrdersSearch } from './features/orders/order-lis
 import { OrderPage } from './features/orders/order-page.tsx'
 import { readPrintSearch } from './features/orders/order-print-search.ts'
 import { OrdersPage } from './features/orders/orders-page.tsx'
+import { readProductsSearch, writeProductsSearch } from './features/products/product-list-query.ts'
+import { ProductsPage } from './features/products/products-page.tsx'
 import { BrokenScreen, MissingScreen } from './frame/broken-screen.tsx'
 import { Frame } from './frame/frame.tsx'
 import { SettingsLayout } from './features/settings/settings-layout.tsx'
@@ -111,6 +113,23 @@ const printOrder = createRoute({
   path: '/orders/$orderId/print',
   validateSearch: readPrintSearch,
   component: lazyRouteComponent(() => import('./features/orders/print-order-page.tsx'), 'PrintOrderPage'),
+})
+
+const products = createRoute({
+  getParentRoute: () => root,
+  path: '/products',
+  validateSearch: (search: Record<string, unknown>) => writeProductsSearch(readProductsSearch(search)),
+  component: ProductsPage,
+})
+const newProduct = createRoute({
+  getParentRoute: () => root,
+  path: '/products/new',
+  component: lazyRouteComponent(() => import('./features/products/new-product-page.tsx'), 'NewProductPage'),
+})
+const product = createRoute({
+  getParentRoute: () => root,
+  path: '/products/$productId',
+  component: lazyRouteComponent(() => import('./features/products/product-page.tsx'), 'ProductPage'),
 })
 
 const newOrder = createRoute({
@@ -200,6 +219,9 @@ const routeTree = root.addChildren([
   orders,
   order,
   printOrder,
+  products,
+  newProduct,
+  product,
   outbox,
   templates,
   template,

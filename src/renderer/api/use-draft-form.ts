@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import * as v from 'valibot'
-import { AppError } from '../../shared/api/errors.ts'
 import type { InputSchema } from '../../shared/api/procedure.ts'
 import { useKeepDraft, useKeptDraft } from './drafts.ts'
+import { checkFields, refusedFields, withoutChanged } from './field-errors.ts'
+import type { FieldErrors } from './field-errors.ts'
 import { useOnce } from './use-once.ts'
 
 interface Options<Saved extends { readonly version: number }, Draft extends object> {
@@ -24,8 +24,6 @@ interface Typed<Draft> {
   readonly values: Draft
   readonly version: number
 }
-
-export type FieldErrors = Readonly<Record<string, string | undefined>>
 
 /**
  * A draft of something saved, such as settings. While nothing is changed it follows what others save; once something is,
@@ -57,7 +55,7 @@ export function useDraftForm<Saved extends { readonly version: number }, Draft e
     const current = query.data
     if (!current) return
     setSaved(false)
-    setErrors(old => withoutThose(old, Object.keys(changes)))
+    setErrors(old => withoutChanged(old, Object.keys(changes)))
     setDraft(old => {
       const values = { ...(old?.values ?? options.toDraft(current)), ...changes }
       const version = old?.version ?? current.version
@@ -89,12 +87,9 @@ export function useDraftForm<Saved extends { readonly version: number }, Draft e
   /** True once it is saved. */
   async function submit(): Promise<boolean> {
     if (!values || !query.data) return false
-    const parsed = v.safeParse(options.schema, options.toInput(values))
-    const found = collectErrors(
-      (parsed.issues ?? []).map(issue => ({ path: v.getDotPath(issue) ?? '', message: issue.message })),
-    )
-    setErrors(found)
-    if (!parsed.success) {
+    const found = checkFields(options.schema, options.toInput(values))
+    setErrors(found ?? {})
+    if (found) {
       setRefusals(count => count + 1)
       return false
     }
@@ -102,16 +97,7 @@ export function useDraftForm<Saved extends { readonly version: number }, Draft e
     if (!outcome) return false
     if (!outcome.ok) {
       setRefusals(count => count + 1)
-      if (outcome.error instanceof AppError && outcome.error.failure.code === 'input.invalid') {
-        setErrors(
-          collectErrors(
-            outcome.error.failure.details.issues.map(issue => ({
-              ...issue,
-              path: issue.path.replace(/^settings\./, ''),
-            })),
-          ),
-        )
-      }
+      setErrors(refusedFields(outcome.error))
       return false
     }
     client.setQueryData(queryKey, outcome.value)
@@ -142,20 +128,4 @@ export function useDraftForm<Saved extends { readonly version: number }, Draft e
 
 function isSame(one: object, other: object | null): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
-}
-
-/** Without what is said of fields that were changed, and of what is in them. */
-function withoutThose(errors: FieldErrors, changed: readonly string[]): FieldErrors {
-  const isChanged = (path: string) => changed.some(name => path === name || path.startsWith(`${name}.`))
-  return Object.fromEntries(Object.entries(errors).filter(([path]) => !isChanged(path)))
-}
-
-/** The first message of each field, by its dotted path and, for a field in a group, also by the path's last part. */
-function collectErrors(issues: readonly { readonly path: string; readonly message: string }[]): FieldErrors {
-  const errors: Record<string, string> = {}
-  for (const { path, message } of issues) {
-    errors[path] ??= message
-    errors[path.split('.').at(-1) ?? ''] ??= message
-  }
-  return errors
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { FileText, History, Mail, Settings, ShoppingCart, Users } from 'lucide-react'
+import { FileText, History, Mail, Package, Settings, ShoppingCart, Users } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { customersText } from '../../shared/text/en-customers.ts'
@@ -36,6 +36,7 @@ export function Frame({ onSignedOut, onLock, queueStatus }: FrameProps): ReactNo
   const screens = [
     { to: '/customers', command: 'screen.customers', label: frameText.customers, icon: Users, needs: 'customers.read' },
     { to: '/orders', command: 'screen.orders', label: frameText.orders, icon: ShoppingCart, needs: 'orders.read' },
+    { to: '/products', command: 'screen.products', label: frameText.products, icon: Package, needs: 'products.read' },
     { to: '/outbox', command: 'screen.outbox', label: frameText.outbox, icon: Mail, needs: 'mail.read' },
     {
       to: '/templates',

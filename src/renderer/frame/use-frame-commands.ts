@@ -33,6 +33,7 @@ export function useFrameCommands({ onOpen, onRefreshed, onSignedOut, onLock }: F
 
   useCommand('screen.customers', () => void navigate({ to: '/customers' }))
   useCommand('screen.orders', () => void navigate({ to: '/orders' }))
+  useCommand('screen.products', () => void navigate({ to: '/products' }))
   useCommand('screen.outbox', () => void navigate({ to: '/outbox' }))
   useCommand('screen.templates', () => void navigate({ to: '/templates' }))
   useCommand('screen.history', () => void navigate({ to: '/history' }))

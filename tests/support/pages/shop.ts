@@ -54,7 +54,9 @@ export class Shop {
     await this.page.getByRole('button', { name: 'Sign in' }).waitFor()
   }
 
-  async goTo(screen: 'Customers' | 'Outbox' | 'Templates' | 'History' | 'Settings'): Promise<void> {
+  async goTo(
+    screen: 'Customers' | 'Orders' | 'Products' | 'Outbox' | 'Templates' | 'History' | 'Settings',
+  ): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click()
     await this.page.getByRole('heading', { name: screen, level: 1 }).waitFor()
   }
@@ -77,7 +79,7 @@ export class Shop {
     await this.page.getByRole('navigation', { name: 'Customer' }).waitFor()
   }
 
-  async openTab(tab: 'General' | 'Login details' | 'Mail' | 'History'): Promise<void> {
+  async openTab(tab: 'General' | 'Addresses' | 'Orders' | 'Login details' | 'Mail' | 'History'): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Customer' }).getByRole('link', { name: tab }).click()
   }
 

@@ -63,7 +63,7 @@ export function createSettingsHandlers(context: SettingsContext): AreaHandlers<t
     },
     async updateShop({ version, settings }, session) {
       await save('shop', version, session, () => settings)
-      events.publish({ topic: 'session' })
+      events.publish({ topic: 'session' }, { topic: 'products' })
       return handlers.shop({}, session)
     },
     async registration() {

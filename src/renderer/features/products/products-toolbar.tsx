@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { forSaleFilters } from '../../../shared/api/products.ts'
+import { productsText } from '../../../shared/text/en-products.ts'
+import { ChoiceBar } from '../../ui/choice-bar.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
+import type { ProductsSearch } from './product-list-query.ts'
+import styles from './products-page.module.css'
+
+interface ProductsToolbarProps {
+  readonly search: ProductsSearch
+  readonly onChange: (changes: Partial<ProductsSearch>, options?: { readonly replace?: boolean }) => void
+  /** To the first row. False when there is none. */
+  readonly onLeave: () => boolean
+}
+
+/** The search box and the filter above the list. */
+export function ProductsToolbar({ search, onChange, onLeave }: ProductsToolbarProps): ReactNode {
+  return (
+    <div className={styles['toolbar']} role="search">
+      <SearchBox
+        label={productsText.search}
+        hint={productsText.searchHint}
+        value={search.search}
+        // One step Back leads out of a search, not through each letter of it.
+        onChange={(text, before) => onChange({ search: text }, { replace: before !== '' })}
+        onLeave={onLeave}
+      />
+      <ChoiceBar
+        label={productsText.forSaleLabel}
+        value={search.forSale}
+        options={forSaleFilters.map(value => ({ value, label: productsText.forSaleFilters[value] }))}
+        onChange={forSale => onChange({ forSale })}
+      />
+    </div>
+  )
+}

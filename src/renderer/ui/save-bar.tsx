@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import { frameText } from '../../shared/text/en-frame.ts'
+import { Button } from './button.tsx'
+import { CommandTip } from './command-tip.tsx'
+import { useCommand, useCommandHint } from './commands.tsx'
+import styles from './save-bar.module.css'
+
+interface SaveBarProps {
+  readonly dirty: boolean
+  /** On a page that is there to be filled in. */
+  readonly always?: boolean
+  readonly pending: boolean
+  readonly onSave: () => void
+  readonly onDiscard?: () => void
+  /** Another way to save, before the usual one. */
+  readonly more?: ReactNode
+  /** What the last try met: beside the button that caused it. */
+  readonly children?: ReactNode
+}
+
+/** Save stands at the foot of its form while there is something to save; Ctrl+S presses it. */
+export function SaveBar(props: SaveBarProps): ReactNode {
+  const { dirty, always = false, pending, onSave, onDiscard, more, children } = props
+  const shown = dirty || always
+  useCommand('save', onSave, { when: shown })
+  const { ariaKeyShortcuts } = useCommandHint('save')
+  if (!shown) return null
+  return (
+    <div className={styles['bar']}>
+      <div className={styles['message']}>{children}</div>
+      {dirty && <span className={styles['unsaved']}>{frameText.unsaved}</span>}
+      {dirty && onDiscard && <Button onPress={onDiscard}>{frameText.discard}</Button>}
+      {more}
+      <CommandTip command="save">
+        <Button type="submit" variant="primary" isPending={pending} aria-keyshortcuts={ariaKeyShortcuts}>
+          {frameText.save}
+        </Button>
+      </CommandTip>
+    </div>
+  )
+}
