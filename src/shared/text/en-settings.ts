@@ -19,10 +19,10 @@ export const settingsText = {
     title: 'Shop',
     shopName: 'Shop name',
     currency: 'Currency',
-    currencyHint:
-      'Prices of products and shipping keep their numbers. Orders keep the currency that they were saved in.',
+    samePrices: 'Prices of products and shipping keep their numbers.',
     otherDecimals: (before: string, after: string) =>
-      `These two currencies have different decimals: a price of ${before} becomes ${after}.`,
+      `The two currencies have different decimals: a price of ${before} becomes ${after}.`,
+    ordersKeep: 'Orders keep the currency that they were saved in.',
   },
   rows: {
     remove: 'Remove',

@@ -111,14 +111,18 @@ export class Shop {
   }
 
   /** One template's editor, with the preview of its mail. */
-  async openTemplate(name: 'Automatic registration' | 'Changed password' | 'Login disabled'): Promise<void> {
+  async openTemplate(
+    name: 'Automatic registration' | 'Changed password' | 'Order confirmation' | 'Login disabled',
+  ): Promise<void> {
     await this.goTo('Templates')
     await this.page.getByRole('link', { name }).click()
     await this.page.getByRole('heading', { name, level: 1 }).waitFor()
     await this.page.locator('iframe').waitFor()
   }
 
-  async openSettings(tab: 'Shop' | 'Mail' | 'Website' | 'Passwords' | 'Staff'): Promise<void> {
+  async openSettings(
+    tab: 'Shop' | 'Mail' | 'Website' | 'Passwords' | 'Registration' | 'Orders' | 'Staff',
+  ): Promise<void> {
     await this.goTo('Settings')
     await this.page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: tab }).click()
     await this.page.getByRole('heading', { name: tab, level: 2 }).waitFor()

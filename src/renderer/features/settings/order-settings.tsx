@@ -15,13 +15,8 @@ import { ShippingMethodList } from './shipping-method-list.tsx'
 
 const text = settingsText.orders
 
-/** Rows have keys, so that each stays itself while others come and go. */
-interface PaymentMethodDraft {
-  readonly key: string
+export interface ShippingMethodDraft {
   readonly name: string
-}
-
-export interface ShippingMethodDraft extends PaymentMethodDraft {
   /** Null while it can't be read. */
   readonly priceMinor: number | null
   readonly taxMillipercent: number | null
@@ -31,7 +26,7 @@ interface OrderSettingsDraft {
   readonly numberPrefix: string
   readonly pricesIncludeTax: boolean
   readonly country: string
-  readonly paymentMethods: readonly PaymentMethodDraft[]
+  readonly paymentMethods: readonly { readonly name: string }[]
   readonly shippingMethods: readonly ShippingMethodDraft[]
 }
 
@@ -90,7 +85,7 @@ export function OrderSettingsPage(): ReactNode {
             most={mostMethods}
             isReadOnly={isReadOnly}
             errorMessage={errors['paymentMethods']}
-            newRow={key => ({ key, name: '' })}
+            newRow={() => ({ name: '' })}
             onChange={paymentMethods => change({ paymentMethods })}
             cells={(row, index, changeRow) => [
               <TextField
@@ -124,9 +119,8 @@ function toDraft(saved: OrderSettings): OrderSettingsDraft {
     numberPrefix: saved.numberPrefix,
     pricesIncludeTax: saved.pricesIncludeTax,
     country: saved.country,
-    paymentMethods: saved.paymentMethods.map((name, index) => ({ key: String(index), name })),
-    shippingMethods: saved.shippingMethods.map(({ name, priceMinor, taxMillipercent }, index) => ({
-      key: String(index),
+    paymentMethods: saved.paymentMethods.map(name => ({ name })),
+    shippingMethods: saved.shippingMethods.map(({ name, priceMinor, taxMillipercent }) => ({
       name,
       priceMinor,
       taxMillipercent,

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react'
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { settingsText } from '../../../shared/text/en-settings.ts'
 import { Button } from '../../ui/button.tsx'
@@ -7,7 +7,7 @@ import styles from './row-list.module.css'
 
 const text = settingsText.rows
 
-interface RowListProps<Row extends { readonly key: string; readonly name: string }> {
+interface RowListProps<Row extends { readonly name: string }> {
   readonly title: string
   readonly means: string
   readonly empty: string
@@ -18,21 +18,21 @@ interface RowListProps<Row extends { readonly key: string; readonly name: string
   readonly most: number
   readonly isReadOnly: boolean
   readonly errorMessage: string | undefined
-  /** With a key that no other row has. */
-  readonly newRow: (key: string) => Row
+  readonly newRow: () => Row
   readonly onChange: (rows: readonly Row[]) => void
   /** The cells of a row, one a column. */
   readonly cells: (row: Row, index: number, change: (changes: Partial<Row>) => void) => readonly ReactNode[]
 }
 
 /** A few rows that are edited where they stand. Adding leads into the new row, removing to the row that takes its place. */
-export function RowList<Row extends { readonly key: string; readonly name: string }>(
-  props: RowListProps<Row>,
-): ReactNode {
+export function RowList<Row extends { readonly name: string }>(props: RowListProps<Row>): ReactNode {
   const { title, rows, columns, isReadOnly, onChange } = props
   const headingId = useId()
   const section = useRef<HTMLElement>(null)
   const next = useRef<string | null>(null)
+  // By position, so that a row keeps its fields and the focus in them when it is saved, and when another one goes.
+  const [known, setKnown] = useState<readonly number[]>([])
+  const keys = known.length === rows.length ? known : rows.map((_, index) => index)
   useEffect(() => {
     if (next.current === null) return
     section.current?.querySelector<HTMLElement>(next.current)?.focus()
@@ -40,13 +40,15 @@ export function RowList<Row extends { readonly key: string; readonly name: strin
   }, [rows])
 
   function add(): void {
-    onChange([...rows, props.newRow(crypto.randomUUID())])
+    onChange([...rows, props.newRow()])
+    setKnown([...keys, Math.max(-1, ...keys) + 1])
     next.current = `tr:nth-of-type(${rows.length + 1}) input`
   }
 
   function remove(index: number): void {
     const left = rows.length - 1
     onChange(rows.toSpliced(index, 1))
+    setKnown(keys.toSpliced(index, 1))
     next.current = left === 0 ? '[data-add]' : `tr:nth-of-type(${Math.min(index, left - 1) + 1}) [data-remove]`
   }
 
@@ -74,7 +76,7 @@ export function RowList<Row extends { readonly key: string; readonly name: strin
           </thead>
           <tbody>
             {rows.map((row, index) => (
-              <tr key={row.key}>
+              <tr key={keys[index]}>
                 {props
                   .cells(row, index, changes => onChange(rows.with(index, { ...row, ...changes })))
                   .map((cell, column) => (

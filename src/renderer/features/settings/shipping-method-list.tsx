@@ -38,7 +38,7 @@ export function ShippingMethodList({
       most={mostMethods}
       isReadOnly={isReadOnly}
       errorMessage={errors['shippingMethods']}
-      newRow={key => ({ key, name: '', priceMinor: null, taxMillipercent: rows.at(-1)?.taxMillipercent ?? null })}
+      newRow={() => ({ name: '', priceMinor: null, taxMillipercent: rows.at(-1)?.taxMillipercent ?? null })}
       onChange={onChange}
       cells={(row, index, changeRow) => {
         // Two of the same name are an error of the row.

@@ -54,6 +54,7 @@ export function ShopSettingsPage(): ReactNode {
 function currencyHint(saved: string, chosen: string): string {
   const before = currencyDigits(saved)
   const after = currencyDigits(chosen)
-  if (before === after) return text.currencyHint
-  return `${text.currencyHint} ${text.otherDecimals(formatDecimal(1250, before), formatDecimal(1250, after))}`
+  const prices =
+    before === after ? text.samePrices : text.otherDecimals(formatDecimal(1250, before), formatDecimal(1250, after))
+  return `${prices} ${text.ordersKeep}`
 }
