@@ -192,6 +192,32 @@ test('by keyboard: Tab leaves the text, a macro goes where the caret was, Ctrl+Z
   await expect(textField(page)).toHaveValue('User name: \nPassword: {{login.password}}')
 })
 
+test('the lines of an order are inserted with both their ends, and a line’s macro outside them is refused', async ({
+  shop,
+  page,
+}) => {
+  await shop.openTemplate('Order confirmation')
+  await textField(page).fill('Thank you.\n')
+  await page.getByRole('button', { name: 'Insert macro' }).click()
+  const menu = page.getByRole('menu', { name: 'Insert macro' })
+  await expect(menu.getByRole('menuitem', { name: 'login.' })).toHaveCount(0)
+  await menu.getByRole('group', { name: 'Lines of the order' }).getByRole('menuitem').first().click()
+  await expect(textField(page)).toHaveValue(
+    'Thank you.\n{{#order.lines}}\n{{ line.quantity }} × {{ line.name }}: {{ line.total }}\n{{/order.lines}}\n',
+  )
+  await page.getByRole('radio', { name: 'Plain text' }).click()
+  const plain = page.getByRole('region', { name: 'Plain text of the email' })
+  await expect(plain).toContainText('2 × Reading lamp <brass>: $50.00')
+  await expect(plain).toContainText('0.5 × Green tea, loose: $18.00')
+
+  await textField(page).fill('Thank you for {{ line.name }}.')
+  await expect(page.getByRole('list', { name: 'Problems in Plain text' })).toContainText(
+    '{{ line.name }} is different on every line',
+  )
+  await save(page).click()
+  await expect(page.getByRole('alert')).toContainText('Mend the errors')
+})
+
 test('the preview can be filled in for a real customer, found by typing', async ({ shop, page }) => {
   await shop.addCustomer({ firstName: 'Petr', lastName: 'Skála', email: 'petr@example.com' })
   await shop.openTemplate('Automatic registration')
@@ -250,6 +276,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await faults()).toEqual([])
     await page.getByRole('radio', { name: 'Plain text' }).click()
     expect(await faults()).toEqual([])
+    await page.getByRole('button', { name: 'Insert macro' }).click()
+    expect(await faults()).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Templates' }).click()
+    await page.getByRole('button', { name: 'Don’t save' }).click()
+    await shop.openTemplate('Order confirmation')
     await page.getByRole('button', { name: 'Insert macro' }).click()
     expect(await faults()).toEqual([])
   })
