@@ -61,10 +61,17 @@ export class BulkFill {
     return count
   }
 
-  /** Makes the trigram index from its source, then indexes and triggers, and leaves the file as Latchkey keeps it. */
+  /** One row of what is there already, found by its number. */
+  one(sql: string): (number: number) => unknown {
+    const statement = this.#database.prepare(sql)
+    return number => statement.get(number)
+  }
+
+  /** Makes the trigram indexes from their sources, then indexes and triggers, and leaves the file as Latchkey keeps it. */
   finish(): void {
     const database = this.#database
-    database.exec(`insert into customer_search (customer_search) values ('rebuild')`)
+    for (const search of ['customer_search', 'order_search'])
+      database.exec(`insert into ${search} (${search}) values ('rebuild')`)
     for (const { sql } of this.#parts) database.exec(sql)
     database.pragma('journal_mode = WAL')
     database.close()

@@ -4,12 +4,13 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** In the order in which they stand in the file. */
-export const parts = ['server', 'search', 'changes', 'hash', 'start', 'mail', 'growth', 'browser'] as const
+export const parts = ['server', 'search', 'orders', 'changes', 'hash', 'start', 'mail', 'growth', 'browser'] as const
 export type Part = (typeof parts)[number]
 
 const titles: Readonly<Record<Part, string>> = {
   server: 'Pages of the grid, in main',
   search: 'Search, in main',
+  orders: 'Orders, in main',
   changes: 'Changes, in main',
   hash: 'Hashing',
   start: 'Start and memory',

@@ -6,6 +6,7 @@ import type { MailId, StaffId } from '../src/shared/api/common-schemas.ts'
 import { contract } from '../src/shared/api/contract.ts'
 import { recordHistory } from '../src/main/app/audit/record.ts'
 import { createApplication } from '../src/main/app/create-app.ts'
+import { toAddressFields } from '../src/main/app/customers/address-rules.ts'
 import { bodyContext } from '../src/main/app/mail/enqueue-mail.ts'
 import { builtInTemplates } from '../src/main/app/mail/mail-templates.ts'
 import { renderMail } from '../src/main/app/mail/render-mail.ts'
@@ -14,28 +15,37 @@ import type { Hasher } from '../src/main/app/ports.ts'
 import { Vault } from '../src/main/app/vault.ts'
 import { noteClosed } from '../src/main/db/clean-close.ts'
 import { databaseFileName, openDatabase } from '../src/main/db/database.ts'
-import type { AccountTable, MailTable } from '../src/main/db/schema.ts'
+import type { AccountTable, AddressTable, MailTable, OrderLineTable } from '../src/main/db/schema.ts'
 import type { Store } from '../src/main/db/store.ts'
 import { createBrowserSecretBox } from '../src/main/hosts/browser/browser-secret-box.ts'
 import { openForFilling } from './bulk-fill.ts'
+import type { BulkFill } from './bulk-fill.ts'
 import { Inventor, seededUntil } from './invent.ts'
 import type { NewCustomer, Staff } from './invent.ts'
 import { inventAccount, inventMail, inventOutcome, ownerHash, planLogin, seededPassword } from './invent-logins.ts'
 import type { LoginPlan } from './invent-logins.ts'
+import { inventAddress, inventLines, inventOrder, inventProducts, planOrders } from './invent-orders.ts'
+import type { NewOrderRow } from './invent-orders.ts'
 import { Random } from './random.ts'
 
 export const seededOwner = { userName: 'eva', password: seededPassword }
 const silentLog = { info: () => undefined, warn: () => undefined, error: () => undefined }
 /** Of each kind; every line is chained to the one before it. */
 const historyLines = 2000
+const filledTables = ['customer', 'account', 'mail', 'product', 'address', 'orders', 'order_line']
 
 /** Makes a folder that Latchkey opens like any other, with so many customers; the same ones each time. */
 export async function seed(folder: string, count: number): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const random = new Random(count)
   const { by, vault } = await openShop(folder, random)
-  const fill = openForFilling(join(folder, databaseFileName), ['customer', 'account', 'mail'])
+  const fill = openForFilling(join(folder, databaseFileName), filledTables)
   const inventor = new Inventor(random, by, count)
+  // As many orders as customers, from a source of their own: the customers stay the same.
+  const orderRandom = new Random(count + 1)
+  const buyers = planOrders(orderRandom, count, count)
+  const orderCounts = new Uint32Array(count + 1)
+  for (const number of buyers) orderCounts[number] = (orderCounts[number] ?? 0) + 1
   const plans: LoginPlan[] = []
   const taken = new Set<string>()
   const newest: NewCustomer[] = []
@@ -47,17 +57,53 @@ export async function seed(folder: string, count: number): Promise<void> {
       const plan = planLogin(random, customer, 0.3 / 0.92, taken)
       if (plan) plans.push(plan)
       if (number > count - historyLines) newest.push(customer)
-      yield customer
+      yield { ...customer, order_count: orderCounts[number] ?? 0 }
     }
   }
   fill.insert('customer', customers())
   const mails: MailTable[] = []
   fill.insert('account', inventLogins(random, plans, by, vault, mails))
   fill.insert('mail', mails)
+  fillOrders(fill, orderRandom, buyers, by)
   fill.finish()
   // Nobody has to read it through: it was closed a moment ago.
   noteClosed(join(folder, databaseFileName))
   await writeHistory(folder, by, newest)
+}
+
+/** Half of the customers have an address; it stands on their orders. */
+function fillOrders(fill: BulkFill, random: Random, buyers: Uint32Array, by: Staff): void {
+  const products = inventProducts(random, by)
+  fill.insert('product', products)
+  const find = fill.one('select * from customer where number = ?')
+  const customerOf = (number: number) => find(number) as NewCustomer
+  const billings = new Map<number, string>()
+  function* addresses(): Generator<AddressTable> {
+    for (let number = 1; number <= buyers.length; number += 2) {
+      const address = inventAddress(random, customerOf(number), by)
+      billings.set(number, JSON.stringify(toAddressFields(address)))
+      yield address
+    }
+  }
+  fill.insert('address', addresses())
+  const lines: OrderLineTable[] = []
+  function* orders(): Generator<NewOrderRow> {
+    for (const [at, number] of buyers.entries()) {
+      const sequence = at + 1
+      const ordered = inventLines(random, sequence, products)
+      lines.push(...ordered)
+      yield inventOrder(random, {
+        sequence,
+        orders: buyers.length,
+        customer: customerOf(number),
+        lines: ordered,
+        billing: billings.get(number) ?? null,
+        by,
+      })
+    }
+  }
+  fill.insert('orders', orders())
+  fill.insert('order_line', lines)
 }
 
 /** As on the first start, through the same door. */
@@ -164,10 +210,10 @@ function writeSlice(store: Store, by: Staff, customers: readonly NewCustomer[]):
   })
 }
 
-/** One hash over the customers and logins of a store, to tell two seeded files apart. */
+/** One hash over what was invented in a store, to tell two seeded files apart. */
 export async function fingerprint(store: Store): Promise<string> {
   const hash = createHash('sha256')
-  for (const table of ['customer', 'account', 'history'] as const) {
+  for (const table of ['customer', 'account', 'history', 'product', 'address', 'orders', 'order_line'] as const) {
     hash.update(JSON.stringify(await store.read.selectFrom(table).selectAll().execute()))
   }
   return hash.digest('hex')

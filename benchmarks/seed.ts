@@ -1,4 +1,4 @@
-// Seeds a file of invented customers, unless there is one already: `npm run bench -- --only seed`.
+// Seeds a file of invented customers and orders, unless there is one already: `npm run bench -- --only seed`.
 
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,8 +11,23 @@ const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
 /** What the contents of a seeded file depend on. */
 function hashOfSeeding(): string {
-  const own = ['seed-shop.ts', 'bulk-fill.ts', 'invent.ts', 'invent-logins.ts', 'names.ts', 'random.ts'].map(here)
-  const others = ['src/main/db/migrations', 'src/main/app/customers/customer-rules.ts', 'src/shared/fold.ts']
+  const own = [
+    'seed-shop.ts',
+    'bulk-fill.ts',
+    'invent.ts',
+    'invent-logins.ts',
+    'invent-orders.ts',
+    'names.ts',
+    'random.ts',
+  ].map(here)
+  const others = [
+    'src/main/db/migrations',
+    'src/main/app/customers/customer-rules.ts',
+    'src/main/app/customers/address-rules.ts',
+    'src/main/app/orders/product-rules.ts',
+    'src/shared/fold.ts',
+    'src/shared/money.ts',
+  ]
   return hashOf([...own, ...others.map(fromRoot)])
 }
 
@@ -26,7 +41,7 @@ export async function ensureSeeded(count: number): Promise<string> {
   const wanted = hashOfSeeding()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return folder
   const began = performance.now()
-  process.stderr.write(`Seeding ${count.toLocaleString('en')} customers ...\n`)
+  process.stderr.write(`Seeding ${count.toLocaleString('en')} customers and as many orders ...\n`)
   const unfinished = `${folder}.unfinished`
   rmSync(unfinished, { recursive: true, force: true })
   await seed(unfinished, count)

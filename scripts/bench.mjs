@@ -1,6 +1,6 @@
-// `npm run bench`: sets up, builds, seeds a million invented customers once, measures, and writes benchmarks/results.md.
+// `npm run bench`: sets up, builds, seeds a million invented customers and orders once, measures, and writes benchmarks/results.md.
 //
-//   --only WORD   one part: seed, server, search, changes, hash, start, mail, growth or browser
+//   --only WORD   one part: seed, server, search, orders, changes, hash, start, mail, growth or browser
 //   --rows N      so many customers instead of a million
 
 import { obtainChromium } from './lib/chromium.mjs'
@@ -10,7 +10,7 @@ import { build } from './build.mjs'
 import { setUp } from './setup.mjs'
 
 // Each part is a process of its own, so that none measures the memory of another.
-const parts = ['seed', 'server', 'search', 'changes', 'hash', 'start', 'mail', 'growth', 'browser']
+const parts = ['seed', 'server', 'search', 'orders', 'changes', 'hash', 'start', 'mail', 'growth', 'browser']
 
 whenAskedToEnd(() => {
   killAll()

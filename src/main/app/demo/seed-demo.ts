@@ -11,7 +11,10 @@ import { toColumns } from '../customers/customer-rules.ts'
 import { generatePassword } from '../passwords/generate.ts'
 import { defaultPasswordPolicy } from '../../../shared/password-policy.ts'
 import type { Clock, Ids } from '../ports.ts'
+import { paymentMethods, shippingMethods } from './demo-goods.ts'
 import { firstNames, lastNames, trades } from './demo-names.ts'
+import { insertOrders } from './demo-orders.ts'
+import { pick } from './demo-random.ts'
 
 const customers = 2000
 /** Hashing takes a quarter of a second a login, and somebody is waiting. */
@@ -20,7 +23,7 @@ const batch = 500
 const dayMs = 86_400_000
 
 /**
- * Fills an empty book for looking around: 2,000 plausible customers, some with logins, mail into a local folder.
+ * Fills an empty book for looking around: 2,000 plausible customers, some with logins, their orders, mail into a local folder.
  * Returns what the demo's owner signs in with.
  */
 export async function seedDemo(
@@ -39,7 +42,9 @@ export async function seedDemo(
     requestId: ports.ids.next(),
   })
   if (!staff) throw new Error('the demo shop has no owner')
-  const ids = await insertCustomers(ports, { id: staff.id as StaffId, name: staff.name })
+  const by = { id: staff.id as StaffId, name: staff.name }
+  const people = await insertCustomers(ports, by)
+  const ids = people.filter(row => row.email !== '').map(row => row.id)
   const mail = await api.settings.mail()
   await api.settings.updateMail({
     version: mail.version,
@@ -65,9 +70,17 @@ export async function seedDemo(
       acceptsHashes: true,
     },
   })
+  const { currency: _, version, ...orders } = await api.settings.orders()
+  await api.settings.updateOrders({
+    version,
+    settings: { ...orders, country: 'CZ', shippingMethods: [...shippingMethods], paymentMethods: [...paymentMethods] },
+  })
+  // Passwords are hashed in other threads meanwhile.
+  const ordering = insertOrders(ports, people, by, ports.clock.now())
   for (const customerId of ids.slice(0, logins)) {
     await api.accounts.createLogin({ customerId, requestId: ports.ids.next() })
   }
+  await ordering
   app.closeClient(client)
   return { userName: 'demo', password }
 }
@@ -75,7 +88,7 @@ export async function seedDemo(
 async function insertCustomers(
   ports: { readonly store: Store; readonly clock: Clock; readonly ids: Ids },
   by: { readonly id: StaffId; readonly name: string },
-): Promise<CustomerId[]> {
+): Promise<Insertable<CustomerTable>[]> {
   const now = ports.clock.now().getTime()
   const rows = Array.from({ length: customers }, (_, index) =>
     plausibleCustomer(ports.ids.next() as CustomerId, index, by, new Date(now - randomInt(700 * dayMs))),
@@ -89,7 +102,7 @@ async function insertCustomers(
     })
     await new Promise(resolve => setImmediate(resolve))
   }
-  return rows.filter(row => row.email !== '').map(row => row.id)
+  return rows
 }
 
 function plausibleCustomer(
@@ -130,8 +143,4 @@ function plausibleCustomer(
 
 function plainName(name: string): string {
   return fold(name).replace(/[^a-z]+/g, '')
-}
-
-function pick<T>(list: readonly [T, ...T[]]): T {
-  return list[randomInt(list.length)] ?? list[0]
 }

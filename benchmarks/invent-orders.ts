@@ -1,0 +1,207 @@
+import type { Insertable } from 'kysely'
+import type { AddressFields } from '../src/shared/api/addresses.ts'
+import type { AddressId, OrderId, ProductId } from '../src/shared/api/common-schemas.ts'
+import { fold } from '../src/shared/fold.ts'
+import { lineAmounts, sumAmounts, wholeQuantity } from '../src/shared/money.ts'
+import { toAddressColumns } from '../src/main/app/customers/address-rules.ts'
+import { customerName } from '../src/main/app/customers/customer-rules.ts'
+import { toProductColumns } from '../src/main/app/orders/product-rules.ts'
+import type { AddressTable, OrderLineTable, OrdersTable, ProductTable } from '../src/main/db/schema.ts'
+import { dayMs, seededUntil } from './invent.ts'
+import type { NewCustomer, Staff } from './invent.ts'
+import { countries, trades } from './names.ts'
+import type { Random } from './random.ts'
+
+const span = 5 * 365 * dayMs
+const productCount = 2000
+const finishes = ['oak', 'walnut', 'black', 'white', 'steel', 'linen', 'green', 'small', 'large', 'set of four']
+const shippings = [
+  { name: 'Parcel', priceMinor: 490 },
+  { name: 'Express', priceMinor: 990 },
+  { name: 'Pick up in the shop', priceMinor: 0 },
+] as const
+
+export type OrderingCustomer = Pick<
+  NewCustomer,
+  | 'number'
+  | 'id'
+  | 'first_name'
+  | 'last_name'
+  | 'company'
+  | 'email'
+  | 'phone'
+  | 'organization_id'
+  | 'tax_registration_id'
+>
+
+export type NewOrderRow = Insertable<OrdersTable> & { readonly sequence: number }
+
+/**
+ * Who placed each order, by the customer's number: one of all who were there by then, or one of the regulars, who are a tenth of
+ * them. The most faithful one of a million has more than a thousand orders.
+ */
+export function planOrders(random: Random, customers: number, orders: number): Uint32Array {
+  return Uint32Array.from({ length: orders }, (_, at) => {
+    const there = Math.max(1, Math.floor((customers * (at + 1)) / orders))
+    if (random.chance(0.5)) return 1 + random.below(there)
+    const rank = Math.floor(random.next() ** 2 * Math.max(1, there / 10))
+    return 1 + ((rank * 7919) % there)
+  })
+}
+
+export function inventProducts(random: Random, by: Staff): ProductTable[] {
+  const at = new Date(seededUntil - span).toISOString()
+  return Array.from({ length: productCount }, (_, index) => ({
+    id: random.uuid(seededUntil - span) as ProductId,
+    version: 1,
+    ...toProductColumns({
+      code: `P-${String(index + 1).padStart(4, '0')}`,
+      name: `${random.pick(trades)} ${index + 1}, ${random.pick(finishes)}`,
+      priceMinor: 190 + random.below(30_000),
+      taxMillipercent: random.chance(0.8) ? 21_000 : 12_000,
+      forSale: random.chance(0.95),
+    }),
+    created_at: at,
+    created_by_name: by.name,
+    updated_at: at,
+    updated_by_name: by.name,
+  }))
+}
+
+export function inventAddress(random: Random, customer: NewCustomer, by: Staff): AddressTable {
+  const country = random.pick(countries)
+  const fields: AddressFields = {
+    name: '',
+    company: '',
+    street: `${1 + random.below(200)} ${random.pick(['Quay', 'Mill', 'Station', 'Church', 'Garden'])} Street`,
+    street2: '',
+    city: random.pick(country.cities),
+    region: '',
+    postalCode: String(10_000 + random.below(5000) * 10),
+    country: '',
+  }
+  return {
+    id: random.uuid(Date.parse(customer.created_at)) as AddressId,
+    version: 1,
+    customer_id: customer.id,
+    ...toAddressColumns(fields),
+    is_default_billing: 1,
+    is_default_shipping: 1,
+    created_at: customer.created_at,
+    updated_at: customer.created_at,
+    updated_by_name: by.name,
+  }
+}
+
+/** Two on average. */
+export function inventLines(random: Random, sequence: number, products: readonly ProductTable[]): OrderLineTable[] {
+  return Array.from({ length: 1 + random.below(3) }, (_, index) => {
+    const product = random.pick(products)
+    const quantity = wholeQuantity * (random.chance(0.7) ? 1 : 2 + random.below(5))
+    const amounts = lineAmounts({
+      quantityThousandths: quantity,
+      unitPriceMinor: product.price_minor,
+      taxMillipercent: product.tax_millipercent,
+      pricesIncludeTax: true,
+    })
+    return {
+      order_sequence: sequence,
+      position: index + 1,
+      product_id: product.id,
+      code: product.code,
+      name: product.name,
+      quantity_thousandths: quantity,
+      unit_price_minor: product.price_minor,
+      tax_millipercent: product.tax_millipercent,
+      net_minor: amounts.netMinor,
+      tax_minor: amounts.taxMinor,
+      gross_minor: amounts.grossMinor,
+    }
+  })
+}
+
+interface OrderPlan {
+  readonly sequence: number
+  readonly orders: number
+  readonly customer: OrderingCustomer
+  readonly lines: readonly OrderLineTable[]
+  readonly billing: string | null
+  readonly by: Staff
+}
+
+export function inventOrder(random: Random, plan: OrderPlan): NewOrderRow {
+  const { sequence, customer, lines, by } = plan
+  const createdMs = seededUntil - span + Math.floor(((sequence - 1 + random.next()) / plan.orders) * span)
+  const at = new Date(createdMs).toISOString()
+  const { name: shippingName, priceMinor } = random.pick(shippings)
+  const shippingAmounts = lineAmounts({
+    quantityThousandths: wholeQuantity,
+    unitPriceMinor: priceMinor,
+    taxMillipercent: 21_000,
+    pricesIncludeTax: true,
+  })
+  const total = sumAmounts([
+    ...lines.map(line => ({ netMinor: line.net_minor, taxMinor: line.tax_minor, grossMinor: line.gross_minor })),
+    shippingAmounts,
+  ])
+  const name = customerName(customer)
+  return {
+    sequence,
+    id: random.uuid(createdMs) as OrderId,
+    number: String(sequence),
+    draft_id: null,
+    customer_id: customer.id,
+    customer_name: name,
+    customer_name_sort: fold(name),
+    customer_email: customer.email,
+    customer_phone: customer.phone,
+    customer_company: customer.company,
+    customer_organization_id: customer.organization_id,
+    customer_tax_registration_id: customer.tax_registration_id,
+    search_text: [name, customer.company, customer.email].map(fold).join(' ').trim(),
+    ...inventState(random, createdMs, by),
+    currency: 'EUR',
+    prices_include_tax: 1,
+    billing: plan.billing,
+    shipping: null,
+    shipping_method: JSON.stringify({
+      name: shippingName,
+      unitPriceMinor: priceMinor,
+      taxMillipercent: 21_000,
+      ...shippingAmounts,
+    }),
+    payment_method: random.pick(['Card', 'Bank transfer', 'Cash']),
+    note: random.chance(0.03) ? 'Ring the bell twice.' : '',
+    line_count: lines.length,
+    net_minor: total.netMinor,
+    tax_minor: total.taxMinor,
+    total_minor: total.grossMinor,
+    login_outcome: 'notWanted',
+    login_holder_id: null,
+    confirmation_mail_id: null,
+    created_at: at,
+    created_by: by.id,
+    created_by_name: by.name,
+  }
+}
+
+function inventState(random: Random, createdMs: number, by: Staff) {
+  const ageDays = (seededUntil - createdMs) / dayMs
+  const isCancelled = random.chance(0.07)
+  const reached = ageDays > 21 ? ('completed' as const) : ageDays > 3 ? ('inProgress' as const) : ('new' as const)
+  const status = isCancelled ? ('cancelled' as const) : reached
+  const movedMs = status === 'new' ? createdMs : Math.min(seededUntil, createdMs + random.below(4 * dayMs))
+  const isPaid = !isCancelled && (status === 'completed' ? random.chance(0.97) : random.chance(0.5))
+  const moved = new Date(movedMs).toISOString()
+  return {
+    version: status === 'new' ? 1 : 2,
+    status,
+    status_reason: isCancelled ? 'Out of stock.' : '',
+    status_at: moved,
+    status_by_name: by.name,
+    paid_at: isPaid ? moved : null,
+    paid_by_name: isPaid ? by.name : '',
+    updated_at: moved,
+    updated_by_name: by.name,
+  }
+}

@@ -1,0 +1,264 @@
+import { randomInt } from 'node:crypto'
+import type { Insertable } from 'kysely'
+import { sql } from 'kysely'
+import type { AddressFields } from '../../../shared/api/addresses.ts'
+import type { AddressId, OrderId, ProductId } from '../../../shared/api/common-schemas.ts'
+import { fold } from '../../../shared/fold.ts'
+import { lineAmounts, sumAmounts, wholeQuantity } from '../../../shared/money.ts'
+import type { AddressTable, CustomerTable, OrderLineTable, OrdersTable, ProductTable } from '../../db/schema.ts'
+import type { Store, Tx } from '../../db/store.ts'
+import { toAddressColumns } from '../customers/address-rules.ts'
+import { customerName } from '../customers/customer-rules.ts'
+import { toProductColumns } from '../orders/product-rules.ts'
+import type { Ids } from '../ports.ts'
+import type { Actor } from '../session.ts'
+import {
+  cancelReasons,
+  cities,
+  goods,
+  orderNotes,
+  paymentMethods,
+  shippingMethods,
+  streets,
+  usualTax,
+} from './demo-goods.ts'
+import type { Goods } from './demo-goods.ts'
+import { oneIn, pick } from './demo-random.ts'
+
+const orders = 6000
+/** They place most of the orders. */
+const regulars = 250
+const batch = 100
+const dayMs = 86_400_000
+
+interface DemoPorts {
+  readonly store: Store
+  readonly ids: Ids
+}
+
+type DemoCustomer = Insertable<CustomerTable>
+type DemoOrder = Insertable<OrdersTable> & { readonly sequence: number }
+
+/** Products, addresses and two years of orders. Nobody did any of it, so the history says nothing of them. */
+export async function insertOrders(
+  ports: DemoPorts,
+  customers: readonly DemoCustomer[],
+  by: Actor,
+  now: Date,
+): Promise<void> {
+  const products = inventProducts(ports.ids, by, new Date(now.getTime() - 700 * dayMs))
+  const addresses = new Map(
+    customers.filter(() => !oneIn(8)).map(customer => [customer.id, inventAddress(ports.ids, customer, by)]),
+  )
+  await inBatches(ports.store, products, (tx, rows) => tx.insertInto('product').values(rows).execute())
+  await inBatches(ports.store, [...addresses.values()], (tx, rows) => tx.insertInto('address').values(rows).execute())
+
+  const plans = Array.from({ length: orders }, () => {
+    const customer = customers[oneIn(5) ? randomInt(customers.length) : regular(customers.length)]
+    if (!customer) throw new Error('the demo has no customers')
+    const since = Date.parse(customer.created_at)
+    return { customer, at: new Date(since + Math.floor(Math.random() * (now.getTime() - since))) }
+  }).toSorted((one, other) => one.at.getTime() - other.at.getTime())
+  await inBatches(ports.store, plans, async (tx, some, start) => {
+    const lines: OrderLineTable[] = []
+    const rows = some.map(({ customer, at }, index): DemoOrder => {
+      const sequence = start + index + 1
+      const ordered = inventLines(sequence, products)
+      lines.push(...ordered)
+      return inventOrder({ sequence, customer, address: addresses.get(customer.id), ordered, at, now, by }, ports)
+    })
+    await tx.insertInto('orders').values(rows).execute()
+    await tx.insertInto('order_line').values(lines).execute()
+  })
+  await ports.store.write(async tx => {
+    await sql`update customer set order_count = (select count(*) from orders where customer_id = customer.id)`.execute(
+      tx,
+    )
+  })
+}
+
+/** The first few order most often. */
+function regular(customerCount: number): number {
+  return Math.floor(Math.random() ** 2 * Math.min(regulars, customerCount))
+}
+
+/** Between two batches the rest of the application has its turn. */
+async function inBatches<Row>(
+  store: Store,
+  rows: readonly Row[],
+  insert: (tx: Tx, some: readonly Row[], start: number) => Promise<unknown>,
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += batch) {
+    await store.write(tx => insert(tx, rows.slice(start, start + batch), start))
+    await new Promise(resolve => setImmediate(resolve))
+  }
+}
+
+function inventProducts(ids: Ids, by: Actor, createdAt: Date): ProductTable[] {
+  const at = createdAt.toISOString()
+  return goods.flatMap(({ name, code, priceMinor, finishes, ...kind }: Goods) =>
+    finishes.map((finish, index) => ({
+      id: ids.next() as ProductId,
+      version: 1,
+      ...toProductColumns({
+        code: `${code}-${index + 1}`,
+        name: `${name}, ${finish}`,
+        priceMinor: priceMinor + index * 100,
+        taxMillipercent: kind.taxMillipercent ?? usualTax,
+        forSale: !oneIn(25),
+      }),
+      created_at: at,
+      created_by_name: by.name,
+      updated_at: at,
+      updated_by_name: by.name,
+    })),
+  )
+}
+
+function inventAddress(ids: Ids, customer: DemoCustomer, by: Actor): AddressTable {
+  const { city, postalCode, country } = pick(cities)
+  const fields: AddressFields = {
+    name: '',
+    company: '',
+    street: `${randomInt(1, 120)} ${pick(streets)}`,
+    street2: '',
+    city,
+    region: '',
+    postalCode,
+    country,
+  }
+  return {
+    id: ids.next() as AddressId,
+    version: 1,
+    customer_id: customer.id,
+    ...toAddressColumns(fields),
+    is_default_billing: 1,
+    is_default_shipping: 1,
+    created_at: customer.created_at,
+    updated_at: customer.created_at,
+    updated_by_name: by.name,
+  }
+}
+
+function inventLines(sequence: number, products: readonly ProductTable[]): OrderLineTable[] {
+  return Array.from({ length: 1 + Math.floor(Math.random() ** 2 * 6) }, (_, index) => {
+    const product = products[randomInt(products.length)] ?? products[0]
+    if (!product) throw new Error('the demo has no products')
+    const quantity = wholeQuantity * (oneIn(3) ? randomInt(2, 7) : 1)
+    const amounts = lineAmounts({
+      quantityThousandths: quantity,
+      unitPriceMinor: product.price_minor,
+      taxMillipercent: product.tax_millipercent,
+      pricesIncludeTax: true,
+    })
+    return {
+      order_sequence: sequence,
+      position: index + 1,
+      product_id: product.id,
+      code: product.code,
+      name: product.name,
+      quantity_thousandths: quantity,
+      unit_price_minor: product.price_minor,
+      tax_millipercent: product.tax_millipercent,
+      net_minor: amounts.netMinor,
+      tax_minor: amounts.taxMinor,
+      gross_minor: amounts.grossMinor,
+    }
+  })
+}
+
+interface OrderPlan {
+  readonly sequence: number
+  readonly customer: DemoCustomer
+  readonly address: AddressTable | undefined
+  readonly ordered: readonly OrderLineTable[]
+  readonly at: Date
+  readonly now: Date
+  readonly by: Actor
+}
+
+function inventOrder(plan: OrderPlan, { ids }: DemoPorts): DemoOrder {
+  const { sequence, customer, address, ordered, by } = plan
+  const { name: shippingName, priceMinor, taxMillipercent } = pick(shippingMethods)
+  const shipping = {
+    name: shippingName,
+    unitPriceMinor: priceMinor,
+    taxMillipercent,
+    ...lineAmounts({
+      quantityThousandths: wholeQuantity,
+      unitPriceMinor: priceMinor,
+      taxMillipercent,
+      pricesIncludeTax: true,
+    }),
+  }
+  const total = sumAmounts([
+    ...ordered.map(line => ({ netMinor: line.net_minor, taxMinor: line.tax_minor, grossMinor: line.gross_minor })),
+    shipping,
+  ])
+  const name = customerName(customer)
+  const at = plan.at.toISOString()
+  return {
+    sequence,
+    id: ids.next() as OrderId,
+    number: String(sequence),
+    draft_id: null,
+    customer_id: customer.id,
+    customer_name: name,
+    customer_name_sort: fold(name),
+    customer_email: customer.email,
+    customer_phone: customer.phone,
+    customer_company: customer.company,
+    customer_organization_id: customer.organization_id,
+    customer_tax_registration_id: customer.tax_registration_id,
+    search_text: [name, customer.company, customer.email].map(fold).join(' ').trim(),
+    ...inventState(plan),
+    currency: 'EUR',
+    prices_include_tax: 1,
+    billing: address ? JSON.stringify(printed(address)) : null,
+    shipping: null,
+    shipping_method: JSON.stringify(shipping),
+    payment_method: pick(paymentMethods),
+    note: oneIn(20) ? pick(orderNotes) : '',
+    line_count: ordered.length,
+    net_minor: total.netMinor,
+    tax_minor: total.taxMinor,
+    total_minor: total.grossMinor,
+    login_outcome: 'notWanted',
+    login_holder_id: null,
+    confirmation_mail_id: null,
+    created_at: at,
+    created_by: by.id,
+    created_by_name: by.name,
+  }
+}
+
+function printed({ name, company, street, street2, city, region, postal_code, country }: AddressTable): AddressFields {
+  return { name, company, street, street2, city, region, postalCode: postal_code, country }
+}
+
+/** The older, the further: what is a month old is done, what came today is new. */
+function inventState({ at, now, by }: OrderPlan) {
+  const ageDays = (now.getTime() - at.getTime()) / dayMs
+  const isCancelled = oneIn(14)
+  const status = isCancelled
+    ? ('cancelled' as const)
+    : ageDays > 21 + randomInt(14)
+      ? ('completed' as const)
+      : ageDays > 1 + randomInt(4)
+        ? ('inProgress' as const)
+        : ('new' as const)
+  const movedAt = status === 'new' ? at : new Date(Math.min(now.getTime(), at.getTime() + randomInt(1, 5) * dayMs))
+  const isPaid = !isCancelled && (status === 'completed' ? !oneIn(30) : oneIn(2))
+  const moved = movedAt.toISOString()
+  return {
+    version: status === 'new' ? 1 : 2,
+    status,
+    status_reason: isCancelled ? pick(cancelReasons) : '',
+    status_at: moved,
+    status_by_name: by.name,
+    paid_at: isPaid ? moved : null,
+    paid_by_name: isPaid ? by.name : '',
+    updated_at: moved,
+    updated_by_name: by.name,
+  }
+}
