@@ -174,7 +174,7 @@ describe('A text of the shop’s own for the order confirmation', () => {
 
 describe('What somebody typed into an order', () => {
   const script = '<script>alert(1)</script>'
-  const values: MailValues = {
+  const values = {
     customer: { fullName: script, firstName: script, lastName: '', company: '', email: 'x@example.com' },
     login: { userName: '' },
     shop: { name: 'Corner\r\nBcc: everybody@example.com', signInAddress: '' },
@@ -192,7 +192,7 @@ describe('What somebody typed into an order', () => {
       note: '{{{customer.fullName}}}',
       lines: [{ code: '"><img src=x>', name: script, quantity: '1', unitPrice: '1', total: '1' }],
     },
-  }
+  } satisfies MailValues
 
   test('stays text in the HTML and on one line in the subject', () => {
     const mail = renderMail(original, values, '')
@@ -211,5 +211,12 @@ describe('What somebody typed into an order', () => {
     expect(mail.html).toContain('Billing address')
     expect(mail.html).not.toContain('Shipping address')
     expect(mail.text).not.toContain('Shipping address')
+    const order = { ...values.order, shippingMethod: '', shippingPrice: '' }
+    expect(renderMail(original, { ...values, order }, '').text).not.toContain('Shipping')
+  })
+
+  test('names a price of shipping that the order does not name, so that the lines add up', () => {
+    const order = { ...values.order, shippingMethod: '', shippingPrice: '€5.00' }
+    expect(renderMail(original, { ...values, order }, '').text).toContain('Shipping\n  €5.00\n')
   })
 })

@@ -74,7 +74,7 @@ export const templatesText = {
     'order.tax': { means: 'Tax of all lines and shipping', sample: '€12.67' },
     'order.paymentMethod': { means: 'Way of paying, may be empty', sample: 'Bank transfer' },
     'order.shippingMethod': { means: 'Way of shipping, may be empty', sample: 'Parcel service' },
-    'order.shippingPrice': { means: 'Price of shipping', sample: '€5.00' },
+    'order.shippingPrice': { means: 'Price of shipping, may be empty', sample: '€5.00' },
     'order.billingAddress': {
       means: 'On lines of its own, may be empty',
       sample: 'Zoë O’Neill-Nováková, 12 Quay Street …',

@@ -40,6 +40,9 @@ const row = (left: string, right: string, style: string) =>
 const lineEdge = 'border-bottom:1px solid #868e99'
 const sumRow = (name: string, amount: string) => row(name, amount, 'padding-top:4px;padding-bottom:0')
 
+/** What costs something stands there, named or not: the lines add up to the total. */
+const shippingName = '{{order.shippingMethod}}{{^order.shippingMethod}}Shipping{{/order.shippingMethod}}'
+
 const orderHtml = `<table style="width:100%;margin:0 0 24px;border-collapse:collapse">
 <tr><th scope="col" style="padding:0 16px 8px 0;text-align:left;${lineEdge}">Item</th><th scope="col" style="padding:0 0 8px;text-align:right;${lineEdge}">Amount</th></tr>
 {{#order.lines}}
@@ -49,9 +52,9 @@ ${row(
   lineEdge,
 )}
 {{/order.lines}}
-{{#order.shippingMethod}}
-${row('{{order.shippingMethod}}', '{{order.shippingPrice}}', lineEdge)}
-{{/order.shippingMethod}}
+{{#order.shippingPrice}}
+${row(shippingName, '{{order.shippingPrice}}', lineEdge)}
+{{/order.shippingPrice}}
 ${sumRow('Net', '{{order.net}}')}
 ${sumRow('Tax', '{{order.tax}}')}
 ${sumRow('<strong>Total</strong>', '<strong>{{order.total}}</strong>')}
@@ -73,10 +76,10 @@ const orderText = `{{#order.lines}}
 {{line.name}} ({{line.code}})
   {{line.quantity}} x {{line.unitPrice}} = {{line.total}}
 {{/order.lines}}
-{{#order.shippingMethod}}
-{{order.shippingMethod}}
+{{#order.shippingPrice}}
+${shippingName}
   {{order.shippingPrice}}
-{{/order.shippingMethod}}
+{{/order.shippingPrice}}
 
 Net:   {{order.net}}
 Tax:   {{order.tax}}

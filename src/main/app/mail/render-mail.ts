@@ -25,6 +25,7 @@ export interface OrderMailValues {
   readonly tax: string
   readonly paymentMethod: string
   readonly shippingMethod: string
+  /** '' when nothing is charged for shipping and no way of it is named. */
   readonly shippingPrice: string
   /** Line breaks stay line breaks in both forms, as they do in the note. */
   readonly billingAddress: string
