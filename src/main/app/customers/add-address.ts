@@ -2,7 +2,7 @@ import type { AddressId, CustomerId } from '../../../shared/api/common-schemas.t
 import { mostAddresses } from '../../../shared/api/addresses.ts'
 import type { AddressFields } from '../../../shared/api/addresses.ts'
 import { fail } from '../../../shared/api/errors.ts'
-import type { AddressTable } from '../../db/schema.ts'
+import type { AddressTable } from '../../db/order-schema.ts'
 import type { Tx } from '../../db/store.ts'
 import { recordHistory } from '../audit/record.ts'
 import type { Actor } from '../session.ts'

@@ -1,7 +1,7 @@
 import { fail } from '../../../shared/api/errors.ts'
 import type { AddressId, CustomerId } from '../../../shared/api/common-schemas.ts'
 import type { Address, addressesApi, AddressFields, AddressList } from '../../../shared/api/addresses.ts'
-import type { AddressTable } from '../../db/schema.ts'
+import type { AddressTable } from '../../db/order-schema.ts'
 import type { Store, Tx } from '../../db/store.ts'
 import { recordHistory } from '../audit/record.ts'
 import type { Events } from '../events.ts'

@@ -1,5 +1,5 @@
 import type { AddressId, CustomerId } from '../../../shared/api/common-schemas.ts'
-import type { AddressTable } from '../../db/schema.ts'
+import type { AddressTable } from '../../db/order-schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
 /** The default for billing first, then the one for shipping, then by age. */

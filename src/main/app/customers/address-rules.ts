@@ -1,7 +1,7 @@
 import { addressEntries } from '../../../shared/api/addresses.ts'
 import type { Address, AddressFields } from '../../../shared/api/addresses.ts'
 import { fold } from '../../../shared/fold.ts'
-import type { AddressTable } from '../../db/schema.ts'
+import type { AddressTable } from '../../db/order-schema.ts'
 
 type AddressColumns = Pick<
   AddressTable,

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { MailId, OrderDraftId, OrderId, ProductId, StaffId } from '../../../shared/api/common-schemas.ts'
-import type { OrderDraftTable, OrderLineTable, OrdersTable, ProductTable } from '../../db/schema.ts'
+import type { OrderDraftTable, OrderLineTable, OrdersTable, ProductTable } from '../../db/order-schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
 /** An order as it is read, without its lines. */

@@ -1,7 +1,7 @@
 import { fail } from '../../../shared/api/errors.ts'
 import type { ProductId } from '../../../shared/api/common-schemas.ts'
 import type { ProductDetail, ProductFields, productsApi } from '../../../shared/api/products.ts'
-import type { ProductTable } from '../../db/schema.ts'
+import type { ProductTable } from '../../db/order-schema.ts'
 import type { Store, Tx } from '../../db/store.ts'
 import { recordHistory } from '../audit/record.ts'
 import type { Events } from '../events.ts'

@@ -1,6 +1,6 @@
 import type { ProductFields, ProductRow } from '../../../shared/api/products.ts'
 import { fold, identityKey } from '../../../shared/fold.ts'
-import type { ProductTable } from '../../db/schema.ts'
+import type { ProductTable } from '../../db/order-schema.ts'
 
 type ProductColumns = Pick<
   ProductTable,
