@@ -14,6 +14,7 @@ import { readCustomersSearch, writeCustomersSearch } from './features/customers/
 import { GeneralTab } from './features/customers/general-tab.tsx'
 import { NewCustomerPage } from './features/customers/new-customer-page.tsx'
 import { LoginTab } from './features/accounts/login-tab.tsx'
+import { AddressesTab } from './features/addresses/addresses-tab.tsx'
 import { JobsStatus } from './features/jobs/jobs-status.tsx'
 import { HistoryPage } from './features/history/history-page.tsx'
 import { HistoryTab } from './features/history/history-tab.tsx'
@@ -95,6 +96,7 @@ const customerTabs = [
     },
   }),
   createRoute({ getParentRoute: () => customer, path: '/general', component: GeneralTab }),
+  createRoute({ getParentRoute: () => customer, path: '/addresses', component: AddressesTab }),
   createRoute({ getParentRoute: () => customer, path: '/orders', component: CustomerOrdersTab }),
   createRoute({ getParentRoute: () => customer, path: '/login', component: LoginTab }),
   createRoute({ getParentRoute: () => customer, path: '/mail', component: CustomerMailTab }),

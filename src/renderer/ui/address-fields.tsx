@@ -24,7 +24,14 @@ const textNames = ['name', 'company', 'street', 'street2', 'postalCode', 'city',
 
 /** The fields of one address, in two columns where there is room. */
 export function AddressFields(props: AddressFieldsProps): ReactNode {
-  const { values, onChange, errors, customerName, isDisabled = false, autoFocus = false } = props
+  const {
+    values,
+    onChange,
+    errors,
+    customerName = addressesText.ownName,
+    isDisabled = false,
+    autoFocus = false,
+  } = props
   return (
     <div className={styles['place']}>
       <div className={styles['fields']}>
@@ -32,7 +39,7 @@ export function AddressFields(props: AddressFieldsProps): ReactNode {
           <TextField
             key={name}
             label={addressesText.fields[name]}
-            {...(name === 'name' && customerName !== undefined && { placeholder: customerName })}
+            {...(name === 'name' && { placeholder: customerName })}
             value={values[name]}
             onChange={text => onChange({ [name]: text })}
             autoComplete="off"

@@ -1,9 +1,7 @@
 import { useBlocker } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
-import { frameText } from '../../shared/text/en-frame.ts'
-import { Button } from './button.tsx'
-import { Dialog } from './dialog.tsx'
+import { LeaveDialog } from './leave-dialog.tsx'
 
 interface UnsavedGuardProps {
   readonly dirty: boolean
@@ -38,24 +36,5 @@ export function UnsavedGuard({ dirty, onSave, onDiscard }: UnsavedGuardProps): R
     proceed()
   }
 
-  return (
-    <Dialog
-      role="alertdialog"
-      title={frameText.leaveTitle}
-      onClose={reset}
-      actions={
-        <>
-          <Button autoFocus onPress={reset}>
-            {frameText.cancel}
-          </Button>
-          <Button onPress={discard}>{frameText.leaveDiscard}</Button>
-          <Button variant="primary" isPending={saving} onPress={() => void save()}>
-            {frameText.leaveSave}
-          </Button>
-        </>
-      }
-    >
-      <p>{frameText.leaveMeans}</p>
-    </Dialog>
-  )
+  return <LeaveDialog saving={saving} onSave={() => void save()} onDiscard={discard} onCancel={reset} />
 }

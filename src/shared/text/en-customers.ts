@@ -58,7 +58,14 @@ export const customersText = {
   gone: 'This customer no longer exists.',
   backToCustomers: 'Back to Customers',
 
-  tabs: { general: 'General', orders: 'Orders', login: 'Login details', mail: 'Mail', history: 'History' },
+  tabs: {
+    general: 'General',
+    addresses: 'Addresses',
+    orders: 'Orders',
+    login: 'Login details',
+    mail: 'Mail',
+    history: 'History',
+  },
   tabsLabel: 'Customer',
   newOrder: 'New order',
   moreActions: 'More actions',

@@ -36,6 +36,7 @@ export function CustomerPage(): ReactNode {
   const params = { customerId }
   const tabs = [
     { to: '/customers/$customerId/general', label: customersText.tabs.general, shown: true },
+    { to: '/customers/$customerId/addresses', label: customersText.tabs.addresses, shown: true },
     { to: '/customers/$customerId/orders', label: customersText.tabs.orders, shown: mayReadOrders },
     { to: '/customers/$customerId/login', label: customersText.tabs.login, shown: true },
     { to: '/customers/$customerId/mail', label: customersText.tabs.mail, shown: mayReadMail },

@@ -60,6 +60,11 @@ export function ProductForm({ productId, terms, status, onStatus }: ProductFormP
     return done
   }
 
+  /** The banner goes, and its buttons with it. */
+  function focusFields(): void {
+    element.current?.querySelector('input')?.focus()
+  }
+
   const isSaidElsewhere =
     isFailure(error, 'product.changedElsewhere') ||
     isFailure(error, 'product.codeTaken') ||
@@ -84,8 +89,14 @@ export function ProductForm({ productId, terms, status, onStatus }: ProductFormP
           theirs={saved}
           mine={values}
           terms={terms}
-          onReload={form.reload}
-          onKeep={form.keepMine}
+          onReload={() => {
+            form.reload()
+            focusFields()
+          }}
+          onKeep={() => {
+            form.keepMine()
+            focusFields()
+          }}
         />
       )}
       <ProductFormFields

@@ -1,0 +1,186 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { AddressesTabPage } from '../support/pages/addresses-page-object.ts'
+import type { Shop } from '../support/pages/shop.ts'
+import { expect, ownerPassword, test } from '../support/shop-fixture.ts'
+
+async function openAddresses(shop: Shop): Promise<AddressesTabPage> {
+  await shop.addCustomer({ firstName: 'Anna', lastName: 'Nováková' })
+  await shop.openTab('Addresses')
+  await shop.page.getByText('No addresses yet.').waitFor()
+  return new AddressesTabPage(shop.page)
+}
+
+/** Two addresses: Brno is both defaults. */
+async function addTwo(shop: Shop): Promise<AddressesTabPage> {
+  const tab = await openAddresses(shop)
+  for (const [street, city] of [
+    ['Dlouhá 12', 'Brno'],
+    ['Široká 3', 'Praha'],
+  ] as const) {
+    await tab.page.getByRole('button', { name: 'Add address' }).click()
+    await tab.field('Street').fill(street)
+    await tab.field('City').fill(city)
+    await tab.press('Control+s')
+    await expect(tab.card(street)).toBeVisible()
+  }
+  return tab
+}
+
+test('addresses are added and changed by the keyboard alone, and the country is found by typing', async ({
+  shop,
+  page,
+}) => {
+  const tab = await openAddresses(shop)
+  await page.getByRole('button', { name: 'Add address' }).focus()
+  await tab.press('Enter')
+  await expect(tab.field('Name')).toBeFocused()
+  await tab.typeAddress({ street: 'Dlouhá 12', postalCode: '602 00', city: 'Brno', country: 'czech' })
+  await tab.press('Tab', 'Control+s')
+  const brno = tab.card('Dlouhá 12')
+  await expect(brno).toContainText('602 00 Brno')
+  await expect(brno).toContainText('Czechia')
+  await expect(brno).toContainText('Default billing')
+  await expect(brno).toContainText('Default shipping')
+  await expect(brno.getByRole('button', { name: 'Edit Dlouhá 12, Brno' })).toBeFocused()
+
+  await tab.press('Enter')
+  await expect(tab.field('Country')).toHaveValue('Czechia')
+  await tab.field('Street').focus()
+  await tab.press('End')
+  await page.keyboard.type('a')
+  await tab.press('Enter')
+  await expect(tab.card('Dlouhá 12a')).toBeVisible()
+  await expect(page.getByText('Address saved.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Edit Dlouhá 12a, Brno' })).toBeFocused()
+})
+
+test('an address needs a street or a city, and says so beside the field', async ({ shop, page }) => {
+  const tab = await openAddresses(shop)
+  await page.getByRole('button', { name: 'Add address' }).click()
+  await tab.press('Control+s')
+  await expect(page.getByText('Enter a street or a city.')).toBeVisible()
+  await expect(tab.field('Street')).toBeFocused()
+  await tab.field('City').fill('Dublin')
+  await expect(page.getByText('Enter a street or a city.')).toHaveCount(0)
+  await tab.press('Control+s')
+  await expect(tab.card('Dublin')).toBeVisible()
+})
+
+test('another address becomes a default, and a deleted one hands its defaults over', async ({ shop, page }) => {
+  const tab = await addTwo(shop)
+  await expect(tab.card('Praha')).not.toContainText('Default')
+  await tab
+    .card('Praha')
+    .getByRole('button', { name: /^Actions/ })
+    .click()
+  await page.getByRole('menuitem', { name: 'Make default for shipping' }).click()
+  await expect(tab.card('Praha')).toContainText('Default shipping')
+  await expect(tab.card('Brno')).not.toContainText('Default shipping')
+  await expect(tab.card('Brno')).toContainText('Default billing')
+  await expect(tab.card('Praha').locator(':focus')).toHaveCount(1)
+
+  await tab
+    .card('Brno')
+    .getByRole('button', { name: /^Actions/ })
+    .click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  const question = page.getByRole('alertdialog')
+  await expect(question).toContainText('Dlouhá 12 · Brno')
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await question.getByRole('button', { name: 'Delete' }).click()
+  await expect(page.getByText('Address deleted.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Addresses' })).toBeFocused()
+  await expect(tab.card('Praha')).toContainText('Default billing')
+  await tab
+    .card('Praha')
+    .getByRole('button', { name: /^Actions/ })
+    .click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await question.getByRole('button', { name: 'Delete' }).click()
+  await expect(page.getByText('No addresses yet.')).toBeVisible()
+})
+
+test('somebody else was faster: what they saved is seen, and what was changed here can be kept', async ({
+  shop,
+  page,
+}) => {
+  const tab = await addTwo(shop)
+  await page.getByRole('button', { name: 'Edit Široká 3, Praha' }).click()
+  await tab.field('Street').fill('Široká 33')
+  await tab.changeElsewhere('Praha', { postalCode: '110 00' })
+  await expect(page.getByRole('alert')).toContainText('Eva Novotná changed this address')
+  await expect(page.getByRole('alert')).toContainText('Široká 3 · 110 00 Praha · not a default')
+  await page.getByRole('button', { name: 'Keep mine' }).click()
+  await expect(tab.field('Postal code')).toHaveValue('110 00')
+  await expect(tab.field('Street')).toHaveValue('Široká 33')
+  await tab.press('Control+s')
+  await expect(tab.card('Široká 33')).toContainText('110 00 Praha')
+
+  await page.getByRole('button', { name: 'Edit Široká 33, Praha' }).click()
+  await tab.field('Street').fill('Široká 34')
+  await tab.deleteElsewhere('Praha')
+  await expect(page.getByText('Somebody deleted this address meanwhile. Save adds it again.')).toBeVisible()
+  await tab.press('Control+s')
+  await expect(tab.card('Široká 34')).toBeVisible()
+})
+
+test('what is typed is guarded: on Escape, on another address, on leaving, and while another person works', async ({
+  shop,
+  page,
+}) => {
+  const tab = await addTwo(shop)
+  const dialog = page.getByRole('alertdialog')
+  await page.getByRole('button', { name: 'Edit Široká 3, Praha' }).click()
+  await tab.press('Escape')
+  await expect(page.getByRole('button', { name: 'Edit Široká 3, Praha' })).toBeFocused()
+  await tab.press('Enter')
+  await tab.field('Street').fill('Úzká 1')
+  await tab.press('Escape')
+  await expect(dialog).toContainText('Save changes?')
+  await tab.press('Escape')
+  await expect(tab.field('Street')).toHaveValue('Úzká 1')
+  await page.getByRole('button', { name: 'Edit Dlouhá 12, Brno' }).click()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('link', { name: 'Outbox' }).click()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(tab.field('Street')).toHaveValue('Úzká 1')
+
+  await shop.page.keyboard.press('Control+l')
+  await page.getByRole('button', { name: 'Sign in' }).waitFor()
+  await shop.signIn('eva', ownerPassword)
+  await expect(tab.field('Street')).toHaveValue('Úzká 1')
+  await page.getByRole('button', { name: 'Edit Dlouhá 12, Brno' }).click()
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(tab.card('Úzká 1')).toBeVisible()
+  await expect(tab.field('Street')).toHaveValue('Dlouhá 12')
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the tab Addresses is without a fault for axe, ${colorScheme}`, async ({ shop, page }) => {
+    await page.emulateMedia({ colorScheme })
+    await openAddresses(shop)
+    expect(await faultsOf(page)).toEqual([])
+    await page.getByRole('button', { name: 'Add address' }).click()
+    const tab = new AddressesTabPage(page)
+    await tab.press('Control+s')
+    await expect(page.getByText('Enter a street or a city.')).toBeVisible()
+    expect(await faultsOf(page)).toEqual([])
+    await tab.field('City').fill('Brno')
+    await tab.press('Control+s')
+    await page.getByRole('button', { name: 'Edit Brno' }).click()
+    await tab.field('City').fill('Praha')
+    await tab.changeElsewhere('Brno', { street: 'Dlouhá' })
+    await expect(page.getByRole('alert')).toBeVisible()
+    expect(await faultsOf(page)).toEqual([])
+    await page.getByRole('button', { name: 'Reload' }).click()
+    await tab.press('Escape')
+    await expect(tab.card('Dlouhá')).toBeVisible()
+    expect(await faultsOf(page)).toEqual([])
+  })
+}
+
+async function faultsOf(page: Page): Promise<unknown[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(violation => [violation.id, violation.nodes.map(node => node.html)])
+}
