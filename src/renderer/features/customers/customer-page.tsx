@@ -8,6 +8,7 @@ import { wishForPassword } from '../../api/password-wish.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { useCommand } from '../../ui/commands.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { formatCount } from '../../ui/format.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { LoadError } from '../../ui/load-error.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
@@ -28,6 +29,7 @@ export function CustomerPage(): ReactNode {
   const customer = useQuery({ ...customerQuery(customerId), enabled: customerId !== '' })
   const mayDelete = useCan('customers.delete')
   const mayReadMail = useCan('mail.read')
+  const mayOrder = useCan('orders.modify')
   const mayReadOrders = useCan('orders.read')
   const mayReadHistory = useCan('history.read')
   const [deleting, setDeleting] = useState(false)
@@ -37,7 +39,12 @@ export function CustomerPage(): ReactNode {
   const tabs = [
     { to: '/customers/$customerId/general', label: customersText.tabs.general, shown: true },
     { to: '/customers/$customerId/addresses', label: customersText.tabs.addresses, shown: true },
-    { to: '/customers/$customerId/orders', label: customersText.tabs.orders, shown: mayReadOrders },
+    {
+      to: '/customers/$customerId/orders',
+      label: customersText.tabs.orders,
+      count: customer.data?.orderCount ?? 0,
+      shown: mayReadOrders,
+    },
     { to: '/customers/$customerId/login', label: customersText.tabs.login, shown: true },
     { to: '/customers/$customerId/mail', label: customersText.tabs.mail, shown: mayReadMail },
     { to: '/customers/$customerId/history', label: customersText.tabs.history, shown: mayReadHistory },
@@ -71,6 +78,11 @@ export function CustomerPage(): ReactNode {
       <div className={styles['head']}>
         <h1 tabIndex={-1}>{customer.data ? customerName(customer.data) : ' '}</h1>
         <RecordWalk customerId={customerId} name={customer.data ? customerName(customer.data) : ''} />
+        {mayOrder && customer.data && (
+          <LinkButton to="/orders/new" search={{ customerId: customer.data.id }}>
+            {customersText.newOrder}
+          </LinkButton>
+        )}
         {mayDelete && customer.data && (
           <MenuButton
             label={customersText.moreActions}
@@ -82,7 +94,8 @@ export function CustomerPage(): ReactNode {
       <nav className={styles['tabs']} aria-label={customersText.tabsLabel}>
         {shown.map(tab => (
           <Link key={tab.to} to={tab.to} params={params} className={styles['tab']} replace>
-            {tab.label}
+            {tab.label}{' '}
+            {'count' in tab && tab.count > 0 && <span className={styles['count']}>{formatCount(tab.count)}</span>}
           </Link>
         ))}
       </nav>

@@ -21,6 +21,7 @@ export function CustomerRowMenu({ row, anchor, onClose, onOpen, onDelete }: Cust
   const navigate = useNavigate()
   const trigger = useRef(anchor)
   const mayDelete = useCan('customers.delete')
+  const mayOrder = useCan('orders.modify')
   trigger.current = anchor
   return (
     <Popover triggerRef={trigger} isOpen placement="bottom end" onOpenChange={open => !open && onClose()}>
@@ -48,6 +49,11 @@ export function CustomerRowMenu({ row, anchor, onClose, onOpen, onDelete }: Cust
         >
           {customersText.menu.loginDetails}
         </MenuItem>
+        {mayOrder && (
+          <MenuItem id="newOrder" onAction={() => void navigate({ to: '/orders/new', search: { customerId: row.id } })}>
+            {customersText.menu.newOrder}
+          </MenuItem>
+        )}
         {mayDelete && (
           <MenuItem id="delete" onAction={() => onDelete(row)}>
             {customersText.menu.delete}
