@@ -79,7 +79,7 @@ test('the palette finds a command and a customer, and puts what was used first',
   await keyboard.press('Control+k')
   await expect(palette(page).getByRole('searchbox')).toBeFocused()
   await keyboard.type('outb')
-  await expect(palette(page).getByRole('option', { name: /Go to Outbox/ })).toHaveText(/Ctrl\+2/)
+  await expect(palette(page).getByRole('option', { name: /Go to Outbox/ })).toHaveText(/Ctrl\+4/)
   await keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Outbox' })).toBeVisible()
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { FileText, History, Mail, Package, Settings, ShoppingCart, Users } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { customersText } from '../../shared/text/en-customers.ts'
 import { frameText } from '../../shared/text/en-frame.ts'
@@ -167,28 +167,45 @@ function CustomerCount(): ReactNode {
   return count.data ? <span>{customersText.found(count.data.total, formatCount(count.data.total))}</span> : null
 }
 
+const headingMs = 60
+const longestHeadingMs = 3000
+
 /** A new screen begins at its heading, for eyes and for screen readers; the window's title says where. */
 function useHeadingFocus(main: React.RefObject<HTMLElement | null>): void {
-  const screen = useRouterState({ select: state => screenOf(state.location.pathname) })
+  // The one that stands there: a screen that is still being loaded has no heading yet.
+  const screen = useRouterState({ select: state => screenOf((state.resolvedLocation ?? state.location).pathname) })
   const first = useRef(true)
+  // What is left of a long page before it must not hide the beginning of this one.
+  useLayoutEffect(() => {
+    main.current?.scrollTo(0, 0)
+  }, [screen, main])
   useEffect(() => {
-    const timer = setTimeout(() => {
+    const until = Date.now() + longestHeadingMs
+    let timer = setTimeout(settle, headingMs)
+    function settle(): void {
       const heading = main.current?.querySelector('h1')
-      document.title = heading?.firstChild?.textContent?.trim()
-        ? `${heading.firstChild.textContent} – ${frameText.product}`
-        : frameText.product
+      const name = heading?.firstChild?.textContent?.trim() ?? ''
+      // What it is called may be on its way.
+      if (name === '' && Date.now() < until) {
+        timer = setTimeout(settle, headingMs)
+        return
+      }
+      document.title = name === '' ? frameText.product : `${name} – ${frameText.product}`
       const active = document.activeElement
       const busy = active !== null && active !== document.body && main.current?.contains(active) === true
       // A screen that puts the focus itself (a row, a field) knows better.
       if (!first.current && !busy && document.querySelector('[role="dialog"], [role="alertdialog"]') === null)
         heading?.focus()
       first.current = false
-    }, 60)
+    }
     return () => clearTimeout(timer)
   }, [screen, main])
 }
 
-/** Tabs of one customer are one screen. */
+/** Tabs of one customer are one screen; an order and its page for paper are two. */
 function screenOf(path: string): string {
-  return path.split('/').slice(0, 3).join('/')
+  return path
+    .split('/')
+    .slice(0, path.startsWith('/orders/') ? 4 : 3)
+    .join('/')
 }

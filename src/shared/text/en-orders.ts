@@ -147,7 +147,6 @@ export const ordersText = {
   openNamed: (name: string) => `Open ${name}`,
 
   tab: 'Orders',
-  tabCount: (count: string) => `Orders (${count})`,
 
   paper: {
     what: 'What to print',

@@ -17,7 +17,7 @@ function placeQuery(id: string, list: CustomersList) {
   })
 }
 
-const tabs = ['general', 'login', 'mail', 'history'] as const
+const tabs = ['general', 'addresses', 'orders', 'login', 'mail', 'history'] as const
 
 interface RecordWalk {
   /** Undefined until it is known. */

@@ -29,11 +29,6 @@ function OrdersOf({ customerId }: { readonly customerId: string }): ReactNode {
   const [status, setStatus] = useStatusLine()
   const [layout, setLayout] = useState(customerOrderLayout)
   const pages = useOrderPages(list)
-  const newOrder = mayModify && (
-    <LinkButton to="/orders/new" search={{ customerId }} variant="primary">
-      {ordersText.newOrder}
-    </LinkButton>
-  )
   return (
     <section className={styles['tab']} aria-labelledby="customer-orders-heading">
       <div className={styles['head']}>
@@ -43,7 +38,6 @@ function OrdersOf({ customerId }: { readonly customerId: string }): ReactNode {
         <p role="status" className={styles['status']} title={status}>
           {status}
         </p>
-        {pages.total !== 0 && newOrder}
       </div>
       <OrderList
         label={ordersText.tab}
@@ -53,7 +47,15 @@ function OrdersOf({ customerId }: { readonly customerId: string }): ReactNode {
         layout={layout}
         onLayout={setLayout}
         onStatus={setStatus}
-        empty={<EmptyState title={ordersText.emptyCustomer}>{newOrder}</EmptyState>}
+        empty={
+          <EmptyState title={ordersText.emptyCustomer}>
+            {mayModify && (
+              <LinkButton to="/orders/new" search={{ customerId }} variant="primary">
+                {ordersText.newOrder}
+              </LinkButton>
+            )}
+          </EmptyState>
+        }
       />
     </section>
   )

@@ -33,7 +33,7 @@ export const orderDataColumns: readonly OrderColumn[] = [
   {
     id: 'number',
     header: text.number,
-    width: 96,
+    width: 104,
     grow: 0.4,
     sort: 'number',
     rowHeader: true,
@@ -43,7 +43,7 @@ export const orderDataColumns: readonly OrderColumn[] = [
   {
     id: 'created',
     header: text.created,
-    width: 106,
+    width: 116,
     title: row => ordersText.whenBy(formatDateTime(row.createdAt), row.createdByName),
     show: row => <time dateTime={row.createdAt}>{formatDate(row.createdAt)}</time>,
   },
@@ -116,7 +116,11 @@ const menuColumn: GridColumn<OrderRow, OrderSort> = {
   control: (row, props) => <GridMenuButton {...props} label={ordersText.actionsFor(row.number)} />,
 }
 
-/** The menu comes first: in a small window the columns are wider than the grid, and the way on must be seen. */
+/**
+ * The menu stands beside the first column: in a small window the columns are wider than the grid, and the way on must be
+ * seen. Not before it: Enter in the search leads to the first cell, and there Enter opens the order.
+ */
 export function orderColumns(layout: ColumnLayout): readonly GridColumn<OrderRow, OrderSort>[] {
-  return [menuColumn, ...columnsOf(layout, orderDataColumns)]
+  const [first, ...others] = columnsOf(layout, orderDataColumns)
+  return first ? [first, menuColumn, ...others] : [menuColumn]
 }

@@ -29,6 +29,8 @@ export function OrderConfirmation({ order, onDone }: OrderConfirmationProps): Re
   const mayChangeEmail = useCan('customers.modify')
   const send = useOnce((_: void, requestId) => api.orders.sendConfirmation({ id, requestId }))
   const words = confirmation === null || confirmation.state === 'sent' ? '' : serverWords(confirmation)
+  // Nobody is to be told of what was called off.
+  const isSendable = order.status !== 'cancelled'
   const isAddressBad = confirmation?.state === 'failed' || confirmation?.state === 'bounced'
   const hasNoEmail = (confirmation === null && order.customer.email === '') || isFailure(send.error, 'order.noEmail')
 
@@ -57,8 +59,7 @@ export function OrderConfirmation({ order, onDone }: OrderConfirmationProps): Re
       </p>
       {words !== '' && <p className={styles['serverWords']}>{words}</p>}
       <div className={styles['actions']}>
-        {/* Nobody is to be told of what was called off. */}
-        {order.status !== 'cancelled' && (
+        {isSendable && (
           <Button
             isDisabled={!mayModify}
             aria-describedby={mayModify ? undefined : 'order-read-only'}
@@ -68,7 +69,7 @@ export function OrderConfirmation({ order, onDone }: OrderConfirmationProps): Re
             {confirmation === null ? ordersText.send : ordersText.sendAgain}
           </Button>
         )}
-        {mayChangeEmail && (hasNoEmail || isAddressBad) && (
+        {isSendable && mayChangeEmail && (hasNoEmail || isAddressBad) && (
           <LinkButton to="/customers/$customerId/general" params={{ customerId }} state={{ focusField: 'email' }}>
             {hasNoEmail ? ordersText.addEmail : ordersText.changeEmail}
           </LinkButton>

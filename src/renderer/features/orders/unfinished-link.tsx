@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { ordersText } from '../../../shared/text/en-orders.ts'
 import { api } from '../../api/api.ts'
 import { formatCount } from '../../ui/format.ts'
-import { LinkButton } from '../../ui/link-button.tsx'
 import styles from './orders-page.module.css'
 
 /** To the person's own orders that were begun and not saved: the only one, or the list of them. */
@@ -12,13 +12,8 @@ export function UnfinishedLink(): ReactNode {
   const [first] = drafts
   if (!first) return null
   return (
-    <LinkButton
-      to="/orders/new"
-      search={drafts.length === 1 ? { draft: first.id } : {}}
-      variant="quiet"
-      className={styles['drafts']}
-    >
+    <Link to="/orders/new" search={drafts.length === 1 ? { draft: first.id } : {}} className={styles['drafts']}>
       {ordersText.drafts(drafts.length, formatCount(drafts.length))}
-    </LinkButton>
+    </Link>
   )
 }
