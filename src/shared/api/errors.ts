@@ -1,6 +1,7 @@
 import type { Permission } from '../permissions.ts'
 import type { StrengthWord } from '../password-strength.ts'
 import type { TemplateProblem } from '../mail-macros.ts'
+import type { MailTemplate } from './mail.ts'
 import type { OrderStatus } from './orders.ts'
 import type { PasswordProblem } from '../password-policy.ts'
 
@@ -88,9 +89,10 @@ export interface FailureDetails {
   'mail.notFound': {}
   'mail.notWaiting': { readonly state: string }
   'mail.beingSent': {}
-  'mail.secretGone': {}
+  /** What it said was wiped, with the password if it carried one. */
+  'mail.secretGone': { readonly template: MailTemplate }
   'mail.newerPassword': {}
-  'mail.addressChanged': {}
+  'mail.addressChanged': { readonly template: MailTemplate }
   /** Queued by a Latchkey that did not keep what its mails said. */
   'mail.noPreview': {}
   'mail.noServer': {}

@@ -1,4 +1,6 @@
 import type { Failure } from '../api/errors.ts'
+import { carriesPassword } from '../api/mail.ts'
+import type { MailTemplate } from '../api/mail.ts'
 import { formatMoney as money } from '../money.ts'
 import { passwordProblemText } from './en-login.ts'
 import { orderStatusWords } from './en-orders.ts'
@@ -7,6 +9,12 @@ const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
 const count = new Intl.NumberFormat()
 const at = (moment: string) => time.format(new Date(moment))
 const by = (name: string | null) => (name === null || name === '' ? 'Somebody' : name)
+
+function confirmAgain(template: MailTemplate): string {
+  return template === 'orderConfirmation'
+    ? 'Send the confirmation again on the order’s page.'
+    : 'Write to the customer yourself.'
+}
 
 /** One sentence or two for each failure: the problem and the way out. */
 export function failureText(failure: Failure): string {
@@ -127,11 +135,15 @@ export function failureText(failure: Failure): string {
     case 'mail.beingSent':
       return 'This email is being sent at this moment. Look again in a minute.'
     case 'mail.secretGone':
-      return 'The password in this email is gone. Generate a new one on Login details.'
+      return carriesPassword(failure.details.template)
+        ? 'The password in this email is gone. Generate a new one on Login details.'
+        : `What this email said is no longer kept. ${confirmAgain(failure.details.template)}`
     case 'mail.newerPassword':
       return 'There is a newer password; this one no longer works.'
     case 'mail.addressChanged':
-      return 'The customer’s email has changed since. Generate a new password on Login details.'
+      return carriesPassword(failure.details.template)
+        ? 'The customer’s email has changed since. Generate a new password on Login details.'
+        : `The customer’s email has changed since. ${confirmAgain(failure.details.template)}`
     case 'mail.noPreview':
       return 'What this email said was not kept: it was queued by an earlier Latchkey.'
     case 'mail.noServer':

@@ -1,5 +1,6 @@
 import type { RegistrationRule } from '../api/orders.ts'
 import type { TestStepName } from '../api/mail.ts'
+import { orderNumber } from '../order-number.ts'
 
 export const settingsText = {
   title: 'Settings',
@@ -166,7 +167,7 @@ export const settingsText = {
     title: 'Orders',
     means: 'For orders saved from now on. Orders that exist stay as they are.',
     numberPrefix: 'Prefix of order numbers',
-    numberPrefixHint: (prefix: string) => `May be empty. Orders are numbered like ${prefix}1042.`,
+    numberPrefixHint: (prefix: string) => `May be empty. Orders are numbered like ${orderNumber(prefix, 1042)}.`,
     prices: 'Prices',
     priceChoices: {
       included: {

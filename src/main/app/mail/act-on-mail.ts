@@ -112,9 +112,10 @@ async function act(
 async function sendAgain(tx: Tx, vault: Vault, mail: NamedMail, at: Date): Promise<void> {
   if (mail.state === 'sending') throw fail('mail.beingSent', {})
   const again = mail.state === 'waiting' || mail.state === 'failed' || mail.state === 'cancelled'
-  if (!again || mail.body === null || !vault.has(mail.key_id)) throw fail('mail.secretGone', {})
+  if (!again || mail.body === null || !vault.has(mail.key_id))
+    throw fail('mail.secretGone', { template: mail.template })
   const obstacle = await findObstacle(tx, mail)
-  if (obstacle === 'addressChanged') throw fail('mail.addressChanged', {})
+  if (obstacle === 'addressChanged') throw fail('mail.addressChanged', { template: mail.template })
   if (obstacle === 'loginDisabled') throw fail('login.disabled', {})
   if (obstacle === 'customerDeleted') throw fail('customer.notFound', {})
   if (obstacle === 'orderCancelled') throw fail('order.cancelled', {})

@@ -1,4 +1,5 @@
 import { currencyDigits, formatMoney, lineAmounts, sumAmounts } from '../../../shared/money.ts'
+import { orderNumber } from '../../../shared/order-number.ts'
 import type { Reader } from '../../db/store.ts'
 import { getSetting } from '../settings/settings-queries.ts'
 import type { MailValues, OrderMailValues } from './render-mail.ts'
@@ -37,7 +38,7 @@ export async function readSampleOrder(
   const sum = sumAmounts([...lines, shipping])
   const addressee = [customer.fullName, customer.company].filter(Boolean).join('\n')
   return {
-    number: `${numberPrefix}1042`,
+    number: orderNumber(numberPrefix, 1042),
     date: new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(at),
     total: money(sum.grossMinor),
     net: money(sum.netMinor),

@@ -3,6 +3,7 @@ import type { CustomerId, OrderDraftId, OrderId, RequestId } from '../../../shar
 import { fail } from '../../../shared/api/errors.ts'
 import type { NewOrder, RegistrationRule } from '../../../shared/api/orders.ts'
 import { fold } from '../../../shared/fold.ts'
+import { orderNumber } from '../../../shared/order-number.ts'
 import { uniqueViolation } from '../../db/failures.ts'
 import type { OrderLineTable } from '../../db/order-schema.ts'
 import type { CustomerRecord } from '../../db/schema.ts'
@@ -80,8 +81,7 @@ export async function saveOrder(tx: Tx, tools: Tools, request: OrderRequest): Pr
     actor,
     at,
   })
-  const prefix = settings.numberPrefix
-  const number = `${prefix}${prefix === '' ? '' : '-'}${sequence}`
+  const number = orderNumber(settings.numberPrefix, sequence)
   const row: OrderRecord = {
     sequence,
     id,
