@@ -30,6 +30,8 @@ const orders = 6000
 /** They place most of the orders. */
 const regulars = 250
 const batch = 100
+/** Customers of the demo are up to 700 days old. */
+const orderedDays = 660
 const dayMs = 86_400_000
 
 interface DemoPorts {
@@ -54,11 +56,10 @@ export async function insertOrders(
   await inBatches(ports.store, products, (tx, rows) => tx.insertInto('product').values(rows).execute())
   await inBatches(ports.store, [...addresses.values()], (tx, rows) => tx.insertInto('address').values(rows).execute())
 
+  const oldestFirst = customers.toSorted((one, other) => Date.parse(one.created_at) - Date.parse(other.created_at))
   const plans = Array.from({ length: orders }, () => {
-    const customer = customers[oneIn(5) ? randomInt(customers.length) : regular(customers.length)]
-    if (!customer) throw new Error('the demo has no customers')
-    const since = Date.parse(customer.created_at)
-    return { customer, at: new Date(since + Math.floor(Math.random() * (now.getTime() - since))) }
+    const at = new Date(now.getTime() - Math.floor(Math.random() ** 1.2 * orderedDays * dayMs))
+    return { customer: orderer(oldestFirst, at), at }
   }).toSorted((one, other) => one.at.getTime() - other.at.getTime())
   await inBatches(ports.store, plans, async (tx, some, start) => {
     const lines: OrderLineTable[] = []
@@ -78,9 +79,14 @@ export async function insertOrders(
   })
 }
 
-/** The first few order most often. */
-function regular(customerCount: number): number {
-  return Math.floor(Math.random() ** 2 * Math.min(regulars, customerCount))
+/** Who was a customer by then. The oldest ones order most often. */
+function orderer(oldestFirst: readonly DemoCustomer[], at: Date): DemoCustomer {
+  const known = oldestFirst.findIndex(customer => Date.parse(customer.created_at) > at.getTime())
+  const count = Math.max(1, known === -1 ? oldestFirst.length : known)
+  const place = oneIn(5) ? randomInt(count) : Math.floor(Math.random() ** 1.5 * Math.min(regulars, count))
+  const customer = oldestFirst[place]
+  if (!customer) throw new Error('the demo has no customers')
+  return customer
 }
 
 /** Between two batches the rest of the application has its turn. */
