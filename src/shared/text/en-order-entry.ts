@@ -30,8 +30,8 @@ export const entryText = {
     phone: 'same phone',
     nameAndPostalCode: 'same name and postal code',
   } satisfies Record<DuplicateReason, string>,
-  useCustomer: 'Use this customer',
-  useNamed: (name: string) => `Use this customer: ${name}`,
+  takeCustomer: 'Use this customer',
+  takeNamed: (name: string) => `Use this customer: ${name}`,
 
   createLogin: 'Create login',
   loginMeans: 'The customer gets a random password by email.',
@@ -113,6 +113,9 @@ export const entryText = {
   mendFields: (count: number) => (count === 1 ? 'One field needs a look.' : `${count} fields need a look.`),
   outcomeUnknown:
     'Latchkey did not answer, so that it is not known whether the order was saved. Save again: it is never saved twice.',
+
+  savedBefore: (number: string) => `Order ${number} had been saved before your last changes. Look at it.`,
+  nextCustomer: 'Customer of the next order',
 
   keptAsDraft: 'Kept as a draft.',
   keptAt: (time: string) => `Kept as a draft at ${time}`,

@@ -36,6 +36,7 @@ export function CustomerHits({ field, typed, onTake, onNew }: CustomerHitsProps)
     <FoundList
       {...field}
       label={text.customersFound}
+      text={typed}
       options={isOver ? [...found, fresh] : found}
       isSearching={isSearching}
       emptyText={error === null ? text.searching : errorText(error)}

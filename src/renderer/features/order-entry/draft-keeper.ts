@@ -30,6 +30,8 @@ export interface DraftKeeper {
   readonly isHeld: () => boolean
 }
 
+/** The first time soon: from then on the page's address names the draft. */
+const firstMs = 400
 const everyMs = 2000
 const retryMs = 5000
 
@@ -38,6 +40,7 @@ export function createDraftKeeper<Content>(options: KeeperOptions<Content>): Dra
   const { read, write, mayKeep, onState } = options
   let isDirty = false
   let isHeld = false
+  let isKept = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> | null = null
 
@@ -62,6 +65,7 @@ export function createDraftKeeper<Content>(options: KeeperOptions<Content>): Dra
       isDirty = false
       try {
         onState({ kind: 'kept', at: await write(read()) })
+        isKept = true
       } catch (error) {
         isDirty = true
         return failed(error)
@@ -85,7 +89,7 @@ export function createDraftKeeper<Content>(options: KeeperOptions<Content>): Dra
   return {
     note() {
       isDirty = true
-      schedule(everyMs)
+      schedule(isKept ? everyMs : firstMs)
     },
     flush,
     async hold() {

@@ -53,13 +53,13 @@ export function FoundDuplicates({ fields }: { readonly fields: CustomerFields })
             </span>
             <Button
               variant="small"
-              aria-label={text.useNamed(duplicate.name)}
+              aria-label={text.takeNamed(duplicate.name)}
               aria-keyshortcuts={duplicate === first ? ariaKeyShortcuts : undefined}
               onPress={() => take(duplicate)}
             >
-              {text.useCustomer}
-              {duplicate === first && key !== null && <kbd className={styles['key']}>{key}</kbd>}
+              {text.takeCustomer}
             </Button>
+            {duplicate === first && key !== null && <kbd className={styles['key']}>{key}</kbd>}
           </li>
         ))}
       </ul>

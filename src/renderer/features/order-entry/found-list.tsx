@@ -18,6 +18,8 @@ interface FoundListProps {
   readonly listId: string
   readonly label: string
   readonly anchor: RefObject<HTMLElement | null>
+  /** What stands in the field. */
+  readonly text: string
   readonly options: readonly FoundOption[]
   readonly isSearching: boolean
   /** Instead of options. */
@@ -33,7 +35,7 @@ interface FoundListProps {
  * one that Enter takes until an arrow says otherwise.
  */
 export function FoundList(props: FoundListProps): ReactNode {
-  const { listId, label, anchor, options, isSearching, emptyText, onActive, onTake, onClose, ref } = props
+  const { listId, label, anchor, text, options, isSearching, emptyText, onActive, onTake, onClose, ref } = props
   const [marked, setMarked] = useState<string | null>(null)
   const active = options.find(option => option.id === marked) ?? options[0] ?? null
   const activeElementId = active === null ? null : `${listId}-${active.id}`
@@ -47,6 +49,7 @@ export function FoundList(props: FoundListProps): ReactNode {
     if (activeElementId !== null) document.getElementById(activeElementId)?.scrollIntoView({ block: 'nearest' })
   }, [activeElementId])
   useEffect(() => () => latest.current(null), [])
+  useEffect(() => setMarked(null), [text])
 
   useImperativeHandle(ref, () => ({
     move(step) {
@@ -55,7 +58,8 @@ export function FoundList(props: FoundListProps): ReactNode {
       if (next !== undefined) setMarked(next.id)
     },
     enter() {
-      if (isSearching) return 'early'
+      // An arrow has said which: that one is meant, whatever else is found.
+      if (isSearching && active?.id !== marked) return 'early'
       if (active === null) return 'nothing'
       onTake(active.id)
       return 'taken'
@@ -75,25 +79,27 @@ export function FoundList(props: FoundListProps): ReactNode {
         if (!open) onClose()
       }}
     >
-      <div id={listId} role="listbox" aria-label={label} className={styles['list']}>
-        {options.map(option => (
-          // The keys of the list are the field's.
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-          <div
-            key={option.id}
-            id={`${listId}-${option.id}`}
-            role="option"
-            aria-selected={option === active}
-            className={styles['option']}
-            onMouseDown={event => event.preventDefault()}
-            onMouseMove={() => setMarked(option.id)}
-            onClick={() => onTake(option.id)}
-          >
-            {option.content}
-          </div>
-        ))}
-      </div>
-      {options.length === 0 && <p className={styles['none']}>{emptyText}</p>}
+      {/* It lies outside of the page's own landmarks. */}
+      <section aria-label={label}>
+        <div id={listId} role="listbox" aria-label={label} className={styles['list']}>
+          {options.map(option => (
+            // The keys of the list are the field's.
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+            <div
+              key={option.id}
+              id={`${listId}-${option.id}`}
+              role="option"
+              aria-selected={option === active}
+              className={styles['option']}
+              onMouseDown={event => event.preventDefault()}
+              onClick={() => onTake(option.id)}
+            >
+              {option.content}
+            </div>
+          ))}
+        </div>
+        {options.length === 0 && <p className={styles['none']}>{emptyText}</p>}
+      </section>
     </Popover>
   )
 }

@@ -24,7 +24,7 @@ export function addLine({ store, form, say }: EntryDesk): void {
 }
 
 /** To the product of the first line, where the goods begin. */
-export function focusFirstProduct({ store, form }: EntryDesk): void {
+export function focusFirstProduct({ store, form }: Pick<EntryDesk, 'store' | 'form'>): void {
   const [first] = store.get().lines
   if (first !== undefined) focusCell(form.current, first.key, 'product')
 }

@@ -78,8 +78,5 @@ export function focusMissing({ store, form }: EntryDesk, typed = ''): void {
   flushSync(() => {
     if (typed !== '') store.dispatch({ type: 'customerFields', changes: { [missing]: typed } })
   })
-  focusPlace(form.current, 'customer', fieldNames.indexOf(missing))
-  // What is typed on comes behind it.
-  const field = document.activeElement
-  if (typed !== '' && field instanceof HTMLInputElement) field.setSelectionRange(typed.length, typed.length)
+  focusPlace(form.current, 'customer', fieldNames.indexOf(missing), typed.length)
 }

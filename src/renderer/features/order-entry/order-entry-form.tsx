@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import type { OrderEntrySettings } from '../../../shared/api/orders.ts'
 import { entryText as text } from '../../../shared/text/en-order-entry.ts'
 import { failureText } from '../../../shared/text/en-failures.ts'
@@ -44,6 +45,7 @@ export function OrderEntryForm(props: OrderEntryFormProps): ReactNode {
   const draft = useDraftKeeper({ id, store, form, isKept, memoryName, onKept: onAddressed })
   const { keeper } = draft
   const saving = useSaveOrder({ id, store, lookups, settings, keeper, form, onProblems: setProblems })
+  const [isSavingAndNew, setSavingAndNew] = useState(false)
   const [isAsking, setAsking] = useState(false)
   const [discardError, setDiscardError] = useState<unknown>(null)
 
@@ -51,9 +53,18 @@ export function OrderEntryForm(props: OrderEntryFormProps): ReactNode {
     const order = await saving.save()
     if (order !== null) onSaved(order)
   }
+  const next = useRef<HTMLInputElement>(null)
+  /** Who types on while it is saved has the next customer in mind: it is caught, and not typed into this order. */
   const saveAndNew = async () => {
+    const before = document.activeElement
+    flushSync(() => setSavingAndNew(true))
+    next.current?.focus()
     const order = await saving.save()
-    if (order !== null) onSavedAndNew(order)
+    const typed = next.current?.value ?? ''
+    if (order !== null) return onSavedAndNew(order, typed)
+    // Unless it stands on a field to be mended by now.
+    if (document.activeElement === next.current && before instanceof HTMLElement) before.focus()
+    setSavingAndNew(false)
   }
   useCommand('save', () => void save())
   useCommand('order.saveAndNew', () => void saveAndNew())
@@ -109,6 +120,18 @@ export function OrderEntryForm(props: OrderEntryFormProps): ReactNode {
           onDiscard={() => (countLines(store.get()) > 0 ? setAsking(true) : void discard())}
         >
           <KeepLine state={draft.state} />
+          {isSavingAndNew && (
+            <input
+              ref={next}
+              className="visually-hidden"
+              aria-label={text.nextCustomer}
+              maxLength={200}
+              autoComplete="off"
+              onKeyDown={event => {
+                if (event.key === 'Enter') event.preventDefault()
+              }}
+            />
+          )}
           {count > 0 && (
             <p role="alert" className={styles['problem']}>
               {text.mendFields(count)}

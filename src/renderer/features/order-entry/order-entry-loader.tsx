@@ -21,7 +21,8 @@ export interface EntryOutcomes {
   /** Main has kept it for the first time. */
   readonly onAddressed: () => void
   readonly onSaved: (order: OrderDetail) => void
-  readonly onSavedAndNew: (order: OrderDetail) => void
+  /** With what was typed meanwhile, for the customer of the next one. */
+  readonly onSavedAndNew: (order: OrderDetail, typed: string) => void
   readonly onDiscarded: () => void
   readonly onBeginNew: () => void
 }
@@ -78,7 +79,7 @@ export function OrderEntryLoader({ shown, ...outcomes }: OrderEntryLoaderProps):
       isKept={shown.isKept}
       memoryName={memoryName}
       settings={settings.data}
-      begun={read ?? fresh}
+      begun={read ?? { ...fresh, customer: { kind: 'search', text: shown.typed, isTaking: false } }}
       beginsWith={read === null && customer.data ? chosenFrom(customer.data) : null}
     />
   )

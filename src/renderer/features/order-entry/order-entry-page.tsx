@@ -33,15 +33,15 @@ function OrderEntry(): ReactNode {
   const navigate = useNavigate()
   const client = useQueryClient()
   const keptHere = useKeptDraft<KeptHere | null>(newEntryName, null)
-  const [shown, setShown] = useState(() => beginEntry(search, keptHere?.id ?? null))
+  const [shown, setShown] = useState(() => beginEntry(search, { keptHereId: keptHere?.id ?? null }))
   const [saved, setSaved] = useState<OrderDetail | null>(null)
   const [words, setWords] = useState('')
   const followed = followEntry(shown, search)
   if (followed !== shown) setShown(followed)
 
   /** An empty one, with nothing in the address of the one before. */
-  function beginNew(): void {
-    setShown(beginEntry({}))
+  function beginNew(typed = ''): void {
+    setShown(beginEntry({}, { typed, seen: search }))
     void navigate({ to: '/orders/new', search: {}, replace: true })
   }
 
@@ -70,17 +70,17 @@ function OrderEntry(): ReactNode {
           // Back leads to where the order was begun, not to an empty form.
           void navigate({ to: '/orders/$orderId', params: { orderId: order.id }, replace: true })
         }}
-        onSavedAndNew={order => {
+        onSavedAndNew={(order, typed) => {
           setWords('')
           setSaved(order)
-          beginNew()
+          beginNew(typed)
         }}
         onDiscarded={() => {
           setSaved(null)
           setWords(text.discarded)
           beginNew()
         }}
-        onBeginNew={beginNew}
+        onBeginNew={() => beginNew()}
       />
     </div>
   )

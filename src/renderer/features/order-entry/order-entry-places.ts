@@ -58,12 +58,18 @@ function isReachable(element: HTMLElement): boolean {
   return !element.matches(':disabled') && element.getClientRects().length > 0
 }
 
-/** False when there is no such control. What stands in a field is selected: the next key replaces it. */
-export function focusPlace(form: HTMLElement | null, place: string, index = 0): boolean {
+/**
+ * False when there is no such control. What stands in a field is selected, so that the next key replaces it, unless
+ * there is a `caret` to type on from.
+ */
+export function focusPlace(form: HTMLElement | null, place: string, index = 0, caret = 0): boolean {
   const target = form === null ? undefined : controlsOf(form, place)[index]
   if (target === undefined) return false
   target.focus()
-  if (target instanceof HTMLInputElement && target.type === 'text') target.select()
+  if (target instanceof HTMLInputElement && target.type === 'text') {
+    if (caret > 0) target.setSelectionRange(caret, caret)
+    else target.select()
+  }
   return document.activeElement === target
 }
 

@@ -21,6 +21,7 @@ export function ProductHits({ field, typed, currency, onTake }: ProductHitsProps
     <FoundList
       {...field}
       label={text.productsFound}
+      text={typed}
       options={rows.map(row => ({
         id: row.id,
         content: (

@@ -8,6 +8,10 @@ export interface ShownEntry {
   readonly isAddressed: boolean
   /** Begun from a customer's page. */
   readonly customerId: string | null
+  /** Typed for its customer while the one before was still being saved. */
+  readonly typed: string
+  /** The address that it followed last. */
+  readonly seen: EntrySearch
 }
 
 export interface EntrySearch {
@@ -26,20 +30,27 @@ export function readEntrySearch(search: Record<string, unknown>): EntrySearch {
   }
 }
 
-export function beginEntry({ draft, customerId }: EntrySearch, keptHereId: string | null = null): ShownEntry {
-  if (draft !== undefined) return { id: draft, isKept: true, isAddressed: true, customerId: null }
-  return {
-    id: keptHereId ?? crypto.randomUUID(),
-    isKept: false,
-    isAddressed: false,
-    customerId: customerId ?? null,
-  }
+interface Begun {
+  readonly keptHereId?: string | null
+  readonly typed?: string
+  /** The address while it begins, where that still names the order before. */
+  readonly seen?: EntrySearch
 }
 
-/** As the address changes: the same order while it only gets its name there, else another one. The same object for no change. */
+export function beginEntry(search: EntrySearch, { keptHereId, typed = '', seen = search }: Begun = {}): ShownEntry {
+  const { draft, customerId } = search
+  if (draft !== undefined) return { id: draft, isKept: true, isAddressed: true, customerId: null, typed, seen }
+  const id = keptHereId ?? crypto.randomUUID()
+  return { id, isKept: false, isAddressed: false, customerId: customerId ?? null, typed, seen }
+}
+
+/** As the address changes: the same order while it only gets or loses its name there, else another one. */
 export function followEntry(shown: ShownEntry, search: EntrySearch): ShownEntry {
-  if (search.draft === shown.id) return shown.isAddressed ? shown : { ...shown, isAddressed: true }
-  if (search.draft !== undefined) return beginEntry(search)
-  const isSame = !shown.isAddressed && (search.customerId ?? null) === shown.customerId
-  return isSame ? shown : beginEntry(search)
+  const { seen } = shown
+  if (search.draft === seen.draft && search.customerId === seen.customerId) return shown
+  if (search.draft === shown.id) return { ...shown, seen: search, isAddressed: true }
+  const isBare = search.draft === undefined && search.customerId === undefined
+  // The order was begun before the address had forgotten the one before.
+  if (isBare && !shown.isAddressed && shown.customerId === null) return { ...shown, seen: search }
+  return beginEntry(search)
 }

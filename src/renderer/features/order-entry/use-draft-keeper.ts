@@ -41,6 +41,7 @@ export function useDraftKeeper({ id, store, form, isKept, onKept, memoryName }: 
   useEffect(() => {
     latest.current = { isPresent, onKept }
   })
+  const isShown = useRef(true)
   const lastFocus = useRef<Element | null>(null)
 
   const read = useCallback((): OrderEntry => {
@@ -61,7 +62,8 @@ export function useDraftKeeper({ id, store, form, isKept, onKept, memoryName }: 
         if (!wasKept.current) {
           wasKept.current = true
           listChanged()
-          latest.current.onKept()
+          // Kept as the page is left, it has no address any more that could name it.
+          if (isShown.current) latest.current.onKept()
         }
         return updatedAt
       },
@@ -101,15 +103,16 @@ export function useDraftKeeper({ id, store, form, isKept, onKept, memoryName }: 
   useKeepDraft(memoryName, () => (isEmptyEntry(store.get()) || keeper.isHeld() ? null : { id, entry: read() }))
 
   // Before the form is taken away: it still says where the focus stood.
-  useLayoutEffect(
-    () => () => {
+  useLayoutEffect(() => {
+    isShown.current = true
+    return () => {
+      isShown.current = false
       if (keeper.isHeld() || !latest.current.isPresent) return
       const isEmpty = isEmptyEntry(store.get())
       if (isEmpty && wasKept.current) void discard().catch(() => undefined)
       else if (!isEmpty && (keeper.flush() || wasKept.current)) tellInFrame(text.keptAsDraft)
-    },
-    [store, keeper, discard],
-  )
+    }
+  }, [store, keeper, discard])
 
   return { keeper, state, discard }
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { OrderEntrySettings } from '../../../shared/api/orders.ts'
 import { currencyDigits } from '../../../shared/money.ts'
 import type { EntryDesk } from './entry-desk.ts'
@@ -44,15 +44,17 @@ export function useOrderDesk(
   const desk = useMemo(() => ({ store, lookups, form, settings, forget, say }), [store, lookups, settings, forget, say])
 
   const latest = useRef({ desk, beginsWith })
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = { desk, beginsWith }
   })
-  useEffect(() => {
+  // In the moment it appears: somebody may be typing on from the order before.
+  useLayoutEffect(() => {
     const { desk, beginsWith } = latest.current
     const { place } = desk.store.get()
     if (beginsWith !== null) desk.lookups.chooseCustomer(beginsWith)
     if (place !== null && focusPlace(form.current, place.name, place.index)) return
-    if (desk.store.get().customer.kind === 'search') focusPlace(form.current, 'customer')
+    const { customer } = desk.store.get()
+    if (customer.kind === 'search') focusPlace(form.current, 'customer', 0, customer.text.length)
     else focusFirstProduct(desk)
   }, [])
 

@@ -4,11 +4,14 @@ import type { RefObject } from 'react'
 import { AppError } from '../../../shared/api/errors.ts'
 import type { OrderDetail, OrderEntrySettings } from '../../../shared/api/orders.ts'
 import { failureText } from '../../../shared/text/en-failures.ts'
+import { entryText as text } from '../../../shared/text/en-order-entry.ts'
 import { api } from '../../api/api.ts'
 import { useCan } from '../../api/signed-in.ts'
+import { tellInFrame } from '../../ui/told-in-frame.ts'
 import { useOnce } from '../../api/use-once.ts'
 import { focusFirstInvalid } from '../../ui/focus-first-invalid.ts'
 import type { DraftKeeper } from './draft-keeper.ts'
+import { focusFirstProduct } from './line-steps.ts'
 import { checkOrder, hasProblems, problemsOf, readOrder } from './order-entry-input.ts'
 import type { EntryProblems, ReadOrder } from './order-entry-input.ts'
 import type { EntryLookups } from './order-entry-lookups.ts'
@@ -24,6 +27,12 @@ interface SaveWish {
   readonly keeper: DraftKeeper
   readonly form: RefObject<HTMLFormElement | null>
   readonly onProblems: (problems: EntryProblems) => void
+}
+
+/** The try before had been saved without an answer, and the form was changed since: the order is the one of then. */
+function tellIfOlder(order: OrderDetail, { order: sent }: ReadOrder): void {
+  if (order.totalMinor !== sent.totalMinor || order.lineCount !== sent.lines.length)
+    tellInFrame(text.savedBefore(order.number))
 }
 
 /**
@@ -46,6 +55,8 @@ export function useSaveOrder({ id, store, lookups, settings, keeper, form, onPro
   function refuse(problems: EntryProblems): null {
     onProblems(problems)
     focusFirstInvalid(form.current)
+    const isAboutFields = Object.keys(problems).some(place => place !== 'lines')
+    if (!isAboutFields) focusFirstProduct({ store, form })
     return null
   }
 
@@ -65,7 +76,10 @@ export function useSaveOrder({ id, store, lookups, settings, keeper, form, onPro
     // A draft that is put down behind the order would be one without an end.
     await keeper.hold()
     const outcome = await create.run(read)
-    if (outcome?.ok) return outcome.value
+    if (outcome?.ok) {
+      tellIfOlder(outcome.value, read)
+      return outcome.value
+    }
     keeper.release()
     return outcome === undefined ? null : met(outcome.error, read)
   }
