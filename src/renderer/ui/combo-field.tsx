@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import { useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
 import { fold } from '../../shared/fold.ts'
 import styles from './field.module.css'
@@ -14,42 +15,43 @@ interface ComboFieldProps {
   readonly isDisabled?: boolean
 }
 
-/** One of many, found by typing. */
-export function ComboField({
-  label,
-  value,
-  options,
-  onChange,
-  description,
-  errorMessage,
-  isDisabled,
-}: ComboFieldProps): ReactNode {
-  /** Enter and Tab take the first match, one that begins so before others: whoever has typed a currency's code means it. */
-  function takeTyped(event: KeyboardEvent): void {
-    if ((event.key !== 'Enter' && event.key !== 'Tab') || !(event.target instanceof HTMLInputElement)) return
-    if (event.target.hasAttribute('aria-activedescendant')) return
-    const typed = fold(event.target.value)
-    if (typed === '' || options.some(option => fold(option.label) === typed)) return
-    const match =
-      options.find(option => fold(option.label).startsWith(typed)) ??
-      options.find(option => fold(option.label).includes(typed))
-    if (match) onChange(match.value)
+/**
+ * One of many, found by typing. The best match counts at every key, as in other fields: Ctrl+S saves what has been typed so
+ * far. What matches nothing leaves what was chosen before.
+ */
+export function ComboField(props: ComboFieldProps): ReactNode {
+  const { label, value, options, onChange, description, errorMessage, isDisabled } = props
+  const [typed, setTyped] = useState<string | null>(null)
+  const before = useRef(value)
+  const shown = options.find(option => option.value === value)?.label ?? ''
+
+  function note(text: string): void {
+    setTyped(text === shown ? null : text)
+    const next = text === shown ? value : (findBest(options, text)?.value ?? before.current)
+    if (next !== value) onChange(next)
   }
 
   return (
     <ComboBox
       defaultItems={options}
+      inputValue={typed ?? shown}
+      onInputChange={note}
       selectedKey={value}
       onSelectionChange={key => {
-        if (key !== null) onChange(String(key))
+        setTyped(null)
+        if (key !== null && key !== value) onChange(String(key))
       }}
+      onFocus={() => {
+        before.current = value
+      }}
+      onBlur={() => setTyped(null)}
       isInvalid={Boolean(errorMessage)}
       isDisabled={isDisabled ?? false}
       validationBehavior="aria"
       className={styles['field'] ?? ''}
     >
       <Label className={styles['label'] ?? ''}>{label}</Label>
-      <div className={styles['row']} onKeyDownCapture={takeTyped}>
+      <div className={styles['row']}>
         <Input className={styles['input'] ?? ''} />
         <Button className={`${styles['input'] ?? ''} ${styles['opener'] ?? ''}`}>
           <ChevronDown size={16} aria-hidden />
@@ -71,5 +73,16 @@ export function ComboField({
         </ListBox>
       </Popover>
     </ComboBox>
+  )
+}
+
+/** The whole name, else how one begins, else what stands in one. Nothing at all is the option that says so, where there is one. */
+function findBest(options: ComboFieldProps['options'], text: string): ComboFieldProps['options'][number] | undefined {
+  const wanted = fold(text)
+  if (wanted === '') return options.find(option => option.value === '')
+  return (
+    options.find(option => fold(option.label) === wanted) ??
+    options.find(option => fold(option.label).startsWith(wanted)) ??
+    options.find(option => fold(option.label).includes(wanted))
   )
 }

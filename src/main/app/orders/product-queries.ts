@@ -35,6 +35,7 @@ export async function listProducts(
   const { total } = await filtered()
     .select(select => select.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
+  if (total === 0) return { rows: [], total }
   let page = filtered().select('id').limit(view.limit).offset(view.offset)
   for (const column of sortColumns[view.sort]) page = page.orderBy(column, shortDirection(view.direction))
   const ids = (await page.execute()).map(row => row.id)
@@ -57,6 +58,7 @@ export async function findProducts(
   const { total } = await filtered()
     .select(select => select.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
+  if (total === 0) return { rows: [], total }
   const found = await filtered()
     .select('id')
     .orderBy(sql`case when code_key = ${key} then 0 when ${isCode} then 1 else 2 end`)

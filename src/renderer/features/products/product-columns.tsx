@@ -31,7 +31,7 @@ export function productColumns(
     {
       id: 'code',
       header: text.code,
-      width: 104,
+      width: 92,
       grow: 0.7,
       sort: 'code',
       rowHeader: true,
@@ -41,7 +41,7 @@ export function productColumns(
     {
       id: 'name',
       header: text.name,
-      width: 150,
+      width: 130,
       grow: 2.2,
       sort: 'name',
       rowHeader: true,
@@ -51,8 +51,8 @@ export function productColumns(
     {
       id: 'price',
       header: text.price,
-      width: 112,
-      grow: 0.6,
+      width: 108,
+      grow: 1,
       align: 'end',
       sort: 'price',
       title: price,
@@ -61,7 +61,7 @@ export function productColumns(
     {
       id: 'tax',
       header: text.tax,
-      width: 88,
+      width: 84,
       align: 'end',
       title: row => formatTaxRate(row.taxMillipercent),
       show: row => <span>{formatTaxRate(row.taxMillipercent)}</span>,
@@ -69,7 +69,7 @@ export function productColumns(
     {
       id: 'forSale',
       header: text.forSale,
-      width: 96,
+      width: 92,
       show: row => <ForSaleMark forSale={row.forSale} />,
     },
     {
