@@ -29,7 +29,7 @@ const pages = await measurePages()
 const fresh = await measureFresh()
 const searches = await measureSearches()
 const customers = await measureCustomers()
-const { value: saving, worstMs } = await worstDelay(measureSaving)
+const { rows: saving, worstMs } = await measureSaving()
 await shop.close()
 
 writeSection(
@@ -212,7 +212,7 @@ async function measureCustomers(): Promise<Cell[][]> {
   ]
 }
 
-async function measureSaving(): Promise<Cell[][]> {
+async function measureSaving(): Promise<{ readonly rows: Cell[][]; readonly worstMs: number }> {
   const { rows: products } = await api.products.list({ limit: 200 })
   const forSale = products.filter(product => product.forSale)
   const { rows: customersOf } = await api.customers.list({ offset: Math.floor(count / 3), limit: 100 })
@@ -246,11 +246,16 @@ async function measureSaving(): Promise<Cell[][]> {
     })
   }
   for (let run = 0; run < 5; run += 1) await save(run)
-  const saved = await measureWaiting(save, 100)
+  const { value: saved, worstMs: worst } = await worstDelay(() => measureWaiting(save, 100))
+  // Nobody looked at the list meanwhile: it is read anew, once.
+  await api.orders.list({ sort: 'customer', paid: 'yes' })
   const followed: number[] = []
   for (let run = 0; run < 50; run += 1) {
     await save(run)
     followed.push((await read(() => api.orders.list({ sort: 'customer', offset: Math.floor(count / 2) }))).ms)
   }
-  return [line('an order saved', saved, 30), line('the page after it', summarize(followed), 15)]
+  return {
+    rows: [line('an order saved', saved, 30), line('the page after it', summarize(followed), 15)],
+    worstMs: worst,
+  }
 }

@@ -228,7 +228,17 @@ describe('The lists of orders', () => {
       if (what < 0.4 || orders.length < 4) await add(1 + below(4))
       else if (what < 0.8) await change(pick(orders))
       const query = someQuery()
-      expect([step, query, await found(query)]).toEqual([step, query, expected(orders, query)])
+      const all = expected(orders, query)
+      expect([step, query, await found(query)]).toEqual([step, query, all])
+      const page = { offset: below(all.length + 3), limit: 1 + below(9) }
+      const { rows, total } = await finder.list({ ...query, ...page })
+      expect([step, query, page, total, rows.map(row => row.number)]).toEqual([
+        step,
+        query,
+        page,
+        all.length,
+        all.slice(page.offset, page.offset + page.limit),
+      ])
     }
   })
 

@@ -3,8 +3,9 @@ export class RowOrder {
   #numbers: Uint32Array
   #length: number
 
-  constructor(numbers: ArrayLike<number> = []) {
-    this.#numbers = Uint32Array.from(numbers)
+  /** @param numbers from now on its own */
+  constructor(numbers = new Uint32Array(0)) {
+    this.#numbers = numbers
     this.#length = numbers.length
   }
 
@@ -86,6 +87,16 @@ export class RowSet {
       if (((bits[number >>> 5] as number) >>> (number & 31)) & 1) found[length++] = number
     }
     return found.subarray(0, length)
+  }
+
+  /** Ascending. */
+  forEach(visit: (number: number) => void): void {
+    const bits = this.#bits
+    for (let word = 0; word < bits.length; word += 1) {
+      // The lowest bit that is set is taken off, until none is left.
+      for (let left = bits[word] as number; left !== 0; left &= left - 1)
+        visit((word << 5) + 31 - Math.clz32(left & -left))
+    }
   }
 
   has(number: number): boolean {

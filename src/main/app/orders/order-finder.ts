@@ -11,15 +11,17 @@ type OrderListQuery = ParsedInputOf<typeof ordersApi.list>
 /** A list as the screen shows it, without the page. */
 type OrderView = OrderFilter & Pick<OrderListQuery, 'sort' | 'direction'>
 
-/** Lists that were put together lately; a person looks at one or two. */
+/** Filters that were asked for lately; a person looks at one or two. */
 const mostKept = 4
 /** Somebody else saves again and again while a search is under way: at last the answer of a moment ago is good enough. */
 const mostTries = 3
 /** So far from either end an index is read from there; further inside, the list in memory is worth waiting for. */
 const mostSkipped = 20_000
 
-interface Kept {
-  readonly sequences: Uint32Array
+/** Which orders a filter lets through, by their sequence: 1 for yes. The same for every sort and every page. */
+interface Sieve {
+  readonly passes: Uint8Array
+  readonly count: number
   readonly version: number
 }
 
@@ -28,7 +30,7 @@ export class OrderFinder {
   readonly #store: Pick<Store, 'direct'>
   readonly #index: OrderIndex
   readonly #matches: OrderMatches
-  readonly #kept = new Map<string, Kept>()
+  readonly #sieves = new Map<string, Sieve>()
 
   constructor(store: Pick<Store, 'direct'>) {
     this.#store = store
@@ -56,9 +58,7 @@ export class OrderFinder {
         // Something was written since: find again what it may have changed.
         if (needs.some(sort => this.#index.sorted(sort) === undefined)) return null
         if (found && found.version !== this.#index.addedVersion && tries < mostTries) return null
-        const sequences = this.#sequences(reader, query, found?.rows ?? null)
-        const rows = readOrderRows(reader, stretch(sequences, query))
-        return { rows, total: sequences.length, offset: query.offset }
+        return this.#page(reader, query, found?.rows ?? null)
       })
       if (page) return page
     }
@@ -82,42 +82,66 @@ export class OrderFinder {
     })
   }
 
-  #sequences(reader: DirectReader, view: OrderView, found: RowSet | null): Uint32Array {
-    const { customerId, sort } = view
-    if (customerId !== undefined)
-      return this.#filter(Uint32Array.from(readOfCustomer(reader, customerId, sort)), view, found)
-    const all = this.#index.sorted(sort) ?? new Uint32Array(0)
-    if (isWhole(view)) return all
-    const { version } = this.#index
-    const key = JSON.stringify([view.search, view.status, view.paid, view.from, view.before, sort])
-    const kept = this.#kept.get(key)
-    if (kept?.version === version) return kept.sequences
-    const sequences = this.#filter(all, view, found)
-    this.#kept.delete(key)
-    if (this.#kept.size >= mostKept) this.#kept.delete(this.#kept.keys().next().value ?? '')
-    this.#kept.set(key, { sequences, version })
-    return sequences
+  #page(reader: DirectReader, query: OrderListQuery, found: RowSet | null): OrderPage {
+    const { customerId, sort, offset } = query
+    const list =
+      customerId === undefined
+        ? (this.#index.sorted(sort) ?? new Uint32Array(0))
+        : Uint32Array.from(readOfCustomer(reader, customerId, sort))
+    const sieve = isWhole(query) ? null : this.#sieve(query, found)
+    if (sieve === null) return { rows: readOrderRows(reader, stretch(list, query)), total: list.length, offset }
+    if (customerId === undefined)
+      return { rows: readOrderRows(reader, sift(list, sieve, query)), total: sieve.count, offset }
+    const theirs = list.filter(sequence => sieve.passes[sequence] === 1)
+    return { rows: readOrderRows(reader, stretch(theirs, query)), total: theirs.length, offset }
   }
 
-  #filter(list: Uint32Array, view: OrderView, found: RowSet | null): Uint32Array {
-    const picked = found === null ? list : found.pick(list)
-    return needsStates(view) && this.#index.states ? this.#index.states.filter(picked, view) : picked
+  #sieve(filter: OrderFilter, found: RowSet | null): Sieve | null {
+    const { states, version } = this.#index
+    if (states === null) return null
+    const key = JSON.stringify([filter.search, filter.status, filter.paid, filter.from, filter.before])
+    const kept = this.#sieves.get(key)
+    if (kept?.version === version) return kept
+    // The room of one that is not true any more, or not wanted any more, is used again: new room costs more than the work.
+    const goes = kept ? key : this.#sieves.size >= mostKept ? this.#sieves.keys().next().value : undefined
+    const room = goes === undefined ? undefined : this.#sieves.get(goes)?.passes
+    if (goes !== undefined) this.#sieves.delete(goes)
+    const passes = room?.length === states.end ? room : new Uint8Array(states.end)
+    const sieve = { passes, count: states.sift(filter, found, passes), version }
+    this.#sieves.set(key, sieve)
+    return sieve
   }
 }
 
 /** Which lists have to be in memory for a view; the states come with the order of the numbers. */
 function listsNeeded(view: OrderView): readonly OrderSort[] {
   const sorts = new Set<OrderSort>(view.customerId === undefined ? [view.sort] : [])
-  if (needsStates(view)) sorts.add('number')
+  if (!isWhole(view)) sorts.add('number')
   return [...sorts]
 }
 
-function needsStates(filter: OrderFilter): boolean {
-  return filter.status !== 'all' || filter.paid !== 'all' || filter.from !== undefined || filter.before !== undefined
+function isWhole({ search, status, paid, from, before }: OrderFilter): boolean {
+  return status === 'all' && paid === 'all' && from === undefined && before === undefined && search.trim() === ''
 }
 
-function isWhole(filter: OrderFilter): boolean {
-  return !needsStates(filter) && filter.search.trim() === ''
+/** A page of what passes of an ascending list, as it is seen in its direction; walked from the end that is nearer. */
+function sift(list: Uint32Array, { passes, count }: Sieve, page: OrderListQuery): Uint32Array {
+  const limit = Math.max(0, Math.min(page.limit, count - page.offset))
+  const isAscending = page.direction === 'ascending'
+  const first = isAscending ? page.offset : count - page.offset - limit
+  const fromEnd = count - first - limit
+  const isForward = first <= fromEnd
+  const step = isForward ? 1 : -1
+  const found = new Uint32Array(limit)
+  let toSkip = isForward ? first : fromEnd
+  let length = 0
+  for (let at = isForward ? 0 : list.length - 1; length < limit && at >= 0 && at < list.length; at += step) {
+    const sequence = list[at] as number
+    if (passes[sequence] !== 1) continue
+    if (toSkip > 0) toSkip -= 1
+    else found[length++] = sequence
+  }
+  return isForward === isAscending ? found.subarray(0, length) : found.subarray(0, length).toReversed()
 }
 
 /** A page of an ascending list, as it is seen in its direction. */

@@ -4,6 +4,7 @@ import type { OrderFilter, OrderSort } from '../../../shared/api/orders.ts'
 import type { DirectReader } from '../../db/direct-reader.ts'
 import type { Store } from '../../db/store.ts'
 import { RowOrder } from '../row-order.ts'
+import type { RowSet } from '../row-order.ts'
 import {
   findState,
   highestSequence,
@@ -35,8 +36,7 @@ function markOf({ status, paid_at: paidAt }: Pick<OrderState, 'status' | 'paid_a
 export class OrderStates {
   #marks: Uint8Array
   #createdMs: Float64Array
-  /** Ascending. */
-  readonly sequences = new RowOrder()
+  #sequences = new RowOrder()
 
   constructor(highest: number) {
     this.#marks = new Uint8Array(highest + 1024)
@@ -56,33 +56,57 @@ export class OrderStates {
 
   /** Once all have been set. */
   list(): void {
-    const all: number[] = []
-    for (let sequence = 0; sequence < this.#marks.length; sequence += 1) {
-      if (this.#marks[sequence] !== none) all.push(sequence)
-    }
-    this.sequences.append(all)
+    const marks = this.#marks
+    const all = new Uint32Array(marks.length)
+    let length = 0
+    for (let sequence = 0; sequence < marks.length; sequence += 1)
+      if (marks[sequence] !== none) all[length++] = sequence
+    this.#sequences = new RowOrder(all.subarray(0, length))
   }
 
-  /** Those of a list that a filter lets through, in the order of the list. */
-  filter(list: Uint32Array, filter: Omit<OrderFilter, 'search' | 'customerId'>): Uint32Array {
+  /** Ascending. */
+  get sequences(): RowOrder {
+    return this.#sequences
+  }
+
+  /** Beyond all sequences that are known. */
+  get end(): number {
+    return this.#marks.length
+  }
+
+  /**
+   * Writes for each order, by its sequence, whether a filter lets it through (1) or not (0); returns how many it does.
+   * @param found null: whatever was found
+   * @param passes for so many as `end` says
+   */
+  sift(filter: StateFilter, found: RowSet | null, passes: Uint8Array): number {
     const marks = this.#marks
     const createdMs = this.#createdMs
     const wanted = Uint8Array.from({ length: 16 }, (_, mark) => (isWanted(mark, filter) ? 1 : 0))
     const from = filter.from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(filter.from)
     const before = filter.before === undefined ? Number.POSITIVE_INFINITY : Date.parse(filter.before)
-    const isTimed = filter.from !== undefined || filter.before !== undefined
-    const kept = new Uint32Array(list.length)
-    let length = 0
-    for (let at = 0; at < list.length; at += 1) {
-      const sequence = list[at] as number
-      if (wanted[marks[sequence] as number] !== 1) continue
-      if (isTimed) {
-        const ms = createdMs[sequence] as number
-        if (ms < from || ms >= before) continue
-      }
-      kept[length++] = sequence
+    let count = 0
+    if (found !== null) {
+      passes.fill(0)
+      found.forEach(sequence => {
+        const ms = createdMs[sequence] ?? Number.NaN
+        if (wanted[marks[sequence] ?? none] !== 1 || !(ms >= from && ms < before)) return
+        passes[sequence] = 1
+        count += 1
+      })
+      return count
     }
-    return kept.slice(0, length)
+    // Plain loops over a million, one after the other: a function called for each would cost several times that.
+    for (let sequence = 0; sequence < marks.length; sequence += 1)
+      passes[sequence] = wanted[marks[sequence] as number] as number
+    if (filter.from !== undefined || filter.before !== undefined) {
+      for (let sequence = 0; sequence < marks.length; sequence += 1) {
+        const ms = createdMs[sequence] as number
+        if (ms < from || ms >= before) passes[sequence] = 0
+      }
+    }
+    for (let sequence = 0; sequence < marks.length; sequence += 1) count += passes[sequence] as number
+    return count
   }
 
   #grow(sequence: number): void {
@@ -96,7 +120,9 @@ export class OrderStates {
   }
 }
 
-function isWanted(mark: number, filter: Pick<OrderFilter, 'status' | 'paid'>): boolean {
+type StateFilter = Omit<OrderFilter, 'search' | 'customerId'>
+
+function isWanted(mark: number, filter: StateFilter): boolean {
   if (mark === none) return false
   const isPaid = (mark & paidBit) !== 0
   const status = orderStatuses[(mark & (paidBit - 1)) - 1]
