@@ -183,6 +183,10 @@ describe('Permissions', () => {
   const may: Readonly<Record<Role, readonly Permission[]>> = {
     owner: [
       'customers.read',
+      'orders.read',
+      'orders.modify',
+      'products.read',
+      'products.modify',
       'customers.modify',
       'customers.delete',
       'customers.export',
@@ -201,6 +205,10 @@ describe('Permissions', () => {
     ],
     manager: [
       'customers.read',
+      'orders.read',
+      'orders.modify',
+      'products.read',
+      'products.modify',
       'customers.modify',
       'customers.delete',
       'customers.export',
@@ -217,13 +225,16 @@ describe('Permissions', () => {
     ],
     clerk: [
       'customers.read',
+      'orders.read',
+      'orders.modify',
+      'products.read',
       'customers.modify',
       'accounts.create',
       'accounts.setPassword',
       'mail.read',
       'mail.manage',
     ],
-    auditor: ['customers.read', 'mail.read', 'settings.read', 'history.read'],
+    auditor: ['customers.read', 'orders.read', 'products.read', 'mail.read', 'settings.read', 'history.read'],
   }
 
   test.each(roles)('%s may exactly what the table says, in every procedure', async role => {
