@@ -58,10 +58,19 @@ test('a day at the desk without the mouse: found, ordered, registered, corrected
   await expect(page.getByRole('heading', { name: 'Anna Nováková' })).toBeVisible()
   counted['find the customer'] = fingers.count()
 
-  // An order for somebody known, one item.
+  // Their order begins from their page.
   await fingers.press('Control+k')
-  await fingers.type('new o')
+  await fingers.type('new or')
   await fingers.press('Enter')
+  await expect(entry.cell('Product', 1)).toBeFocused()
+  await expect(entry.form().getByText('anna@example.com').first()).toBeVisible()
+  await fingers.type('a100')
+  await fingers.press('Enter', 'Control+s')
+  await expect(entry.savedHeading()).toBeFocused()
+  counted['an order from a customer’s page'] = fingers.count()
+
+  // Another for somebody known, from an empty screen: one item.
+  await fingers.press('Control+k', 'ArrowDown', 'Enter')
   await expect(entry.customer()).toBeFocused()
   counted['open a new order'] = fingers.count()
   await fingers.type('nova')
@@ -77,7 +86,7 @@ test('a day at the desk without the mouse: found, ordered, registered, corrected
   counted['print it'] = fingers.count()
 
   // The next one is new here, and wants a login.
-  await fingers.press('Control+k', 'Enter')
+  await fingers.press('Control+k', 'ArrowDown', 'Enter')
   await expect(entry.customer()).toBeFocused()
   await fingers.type('Petr Svoboda')
   await expect(page.getByRole('option')).toHaveText(['New customer “Petr Svoboda”'])
@@ -99,7 +108,7 @@ test('a day at the desk without the mouse: found, ordered, registered, corrected
   counted['a new customer with a login, two items'] = fingers.count()
 
   // Anna again; her address has changed since.
-  await fingers.press('Control+k', 'Enter')
+  await fingers.press('Control+k', 'ArrowDown', 'Enter')
   await expect(entry.customer()).toBeFocused()
   await fingers.type('nova')
   await fingers.press('Enter')
@@ -117,7 +126,7 @@ test('a day at the desk without the mouse: found, ordered, registered, corrected
   await expect(entry.form().getByLabel('Street', { exact: true })).toBeFocused()
   await fingers.type('Nová 1')
   await fingers.press('Control+Enter')
-  await expect(page.getByText('Order 3 saved.')).toBeVisible()
+  await expect(page.getByText('Order 4 saved.')).toBeVisible()
   counted['a known customer whose address is corrected'] = fingers.count()
 
   // And at once the next.
@@ -128,7 +137,7 @@ test('a day at the desk without the mouse: found, ordered, registered, corrected
   await fingers.press('Enter')
   await fingers.type('2')
   await fingers.press('Control+Enter')
-  await expect(page.getByText('Order 4 saved.')).toBeVisible()
+  await expect(page.getByText('Order 5 saved.')).toBeVisible()
   counted['the next, in a row'] = fingers.count()
 
   console.log(
@@ -138,11 +147,12 @@ test('a day at the desk without the mouse: found, ordered, registered, corrected
   )
   expect(counted).toEqual({
     'find the customer': 6,
-    'open a new order': 7,
+    'an order from a customer’s page': 14,
+    'open a new order': 3,
     'a known customer, one item': 11,
     'print it': 1,
-    'a new customer with a login, two items': 49,
-    'a known customer whose address is corrected': 22,
+    'a new customer with a login, two items': 51,
+    'a known customer whose address is corrected': 24,
     'the next, in a row': 12,
   })
   // What the screen promises a trained person: from anywhere to a saved order.
@@ -154,6 +164,7 @@ test('a day at the desk without the mouse: found, ordered, registered, corrected
     ['Anna Nováková', 1, 9980],
     ['Anna Nováková', 1, 199],
     ['Petr Svoboda', 2, 5 * 199 + 4990],
+    ['Anna Nováková', 1, 4990],
     ['Anna Nováková', 1, 4990],
   ])
   expect(await entry.order(orders[1]?.id ?? '')).toMatchObject({ billing: { street: 'Nová 1', city: 'Brno' } })

@@ -5,6 +5,7 @@ import { afterRemoval, enterFrom, stepFrom } from '../../src/renderer/features/o
 import { emptyEntry, emptyLine } from '../../src/renderer/features/order-entry/order-entry-state.ts'
 import type { EntryLine } from '../../src/renderer/features/order-entry/order-entry-state.ts'
 import { createEntryStore } from '../../src/renderer/features/order-entry/order-entry-store.ts'
+import { placeBeside } from '../../src/renderer/features/order-entry/use-beside.ts'
 import type { Address } from '../../src/shared/api/addresses.ts'
 import type { CustomerRow } from '../../src/shared/api/customers.ts'
 import type { ProductRow } from '../../src/shared/api/products.ts'
@@ -208,5 +209,19 @@ describe('where a key leads', () => {
       'a',
       null,
     ])
+  })
+})
+
+describe('the list of a field', () => {
+  const field = (top: number) => ({ top, bottom: top + 32, left: 200, width: 300 })
+
+  test('opens below, as high as there is room', () => {
+    expect(placeBeside(field(100), 1000, 800)).toMatchObject({ top: 136, left: 200, minWidth: 300, maxHeight: 320 })
+    expect(placeBeside(field(100), 1000, 300)).toMatchObject({ top: 136, maxHeight: 160 })
+  })
+
+  test('opens above where there is more room', () => {
+    expect(placeBeside(field(300), 1000, 384)).toMatchObject({ bottom: 88, maxHeight: 292 })
+    expect(placeBeside(field(20), 1000, 120)).toMatchObject({ top: 56, maxHeight: 60 })
   })
 })

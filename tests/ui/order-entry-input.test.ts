@@ -135,7 +135,8 @@ describe('a draft', () => {
     const entry = emptyEntry('x', 'CZ')
     expect(isEmptyEntry(entry)).toBe(true)
     expect(isEmptyEntry(reduceEntry(entry, { type: 'note', text: 'x' }))).toBe(false)
-    expect(isEmptyEntry(reduceEntry(entry, { type: 'customerTyped', text: 'nov' }))).toBe(false)
+    expect(isEmptyEntry(reduceEntry(entry, { type: 'customerTyped', text: 'nov' }))).toBe(true)
+    expect(isEmptyEntry(reduceEntry(entry, { type: 'customerNew', text: 'nov' }))).toBe(false)
     expect(isEmptyEntry(reduceEntry(entry, { type: 'productTyped', key: 'x', text: 'A' }))).toBe(false)
   })
 
@@ -178,9 +179,11 @@ describe('the address of the page', () => {
   })
 
   test('still names the order before when the next one begins, which is not thrown away for it', () => {
-    const next = beginEntry({}, { typed: 'nov', seen: { draft } })
-    expect(followEntry(next, { draft })).toBe(next)
-    expect(followEntry(next, {})).toMatchObject({ id: next.id, typed: 'nov', isKept: false })
+    const next = beginEntry({}, { typed: 'nov', endedId: draft })
+    const behind = followEntry(next, { draft })
+    expect(behind).toMatchObject({ id: next.id, isKept: false, isAddressed: false })
+    expect(followEntry(behind, { draft })).toBe(behind)
+    expect(followEntry(behind, {})).toMatchObject({ id: next.id, typed: 'nov', isKept: false })
   })
 
   test('takes nothing that is no id', () => {

@@ -1,6 +1,6 @@
 import type { DuplicateReason } from '../api/customers.ts'
 
-const lines = (count: number) => (count === 1 ? '1 line' : `${count} lines`)
+const lines = (count: number) => (count === 0 ? 'no lines' : count === 1 ? '1 line' : `${count} lines`)
 
 /** Entering an order. */
 export const entryText = {
@@ -18,6 +18,7 @@ export const entryText = {
   notRegistered: 'Not registered',
   change: 'Change',
   changeCustomer: 'Change the customer',
+  findInstead: 'Find a customer instead',
   noOrders: 'No orders yet',
   orders: (count: number) => (count === 1 ? '1 order' : `${count} orders`),
   chooseCustomer: 'Choose a customer.',

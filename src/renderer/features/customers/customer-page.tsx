@@ -59,6 +59,8 @@ export function CustomerPage(): ReactNode {
     wishForPassword(customerId)
     void navigate({ to: '/customers/$customerId/login', params, replace: true })
   })
+  // As the button: on somebody's page a new order is theirs.
+  useCommand('order.new', () => void navigate({ to: '/orders/new', search: { customerId } }))
 
   if (isFailure(customer.error, 'customer.notFound')) {
     return (

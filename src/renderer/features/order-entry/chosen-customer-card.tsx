@@ -1,33 +1,29 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { flushSync } from 'react-dom'
 import { isFailure } from '../../../shared/api/errors.ts'
 import { entryText as text } from '../../../shared/text/en-order-entry.ts'
 import { api } from '../../api/api.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureMessage } from '../../ui/failure-message.tsx'
-import { useEntryDesk } from './entry-desk.ts'
-import { focusPlace } from './order-entry-places.ts'
 import { chosenFrom } from './order-entry-state.ts'
 import type { ChosenCustomer } from './order-entry-state.ts'
 import styles from './entry-customer.module.css'
 
+interface ChosenCustomerCardProps {
+  readonly chosen: ChosenCustomer
+  readonly problem: string | undefined
+  readonly onChange: () => void
+}
+
 /** Who was chosen, as they are now: a draft may have lain for days. */
-export function ChosenCustomerCard({ chosen }: { readonly chosen: ChosenCustomer }): ReactNode {
-  const { store, form, forget } = useEntryDesk()
+export function ChosenCustomerCard({ chosen, problem, onChange }: ChosenCustomerCardProps): ReactNode {
   const customer = useQuery({
     queryKey: ['customers', 'one', { customerId: chosen.id }],
     queryFn: () => api.customers.get({ id: chosen.id }),
   })
   const shown = customer.data ? chosenFrom(customer.data) : chosen
   const details = [shown.company, shown.email, shown.phone].filter(part => part !== '' && part !== shown.name)
-
-  function drop(): void {
-    forget('customer')
-    flushSync(() => store.dispatch({ type: 'customerDropped' }))
-    focusPlace(form.current, 'customer')
-  }
 
   return (
     <div className={styles['card']}>
@@ -47,9 +43,13 @@ export function ChosenCustomerCard({ chosen }: { readonly chosen: ChosenCustomer
             </Link>
           )}
         </span>
-        {isFailure(customer.error, 'customer.notFound') && <FailureMessage error={customer.error} />}
+        {isFailure(customer.error, 'customer.notFound') ? (
+          <FailureMessage error={customer.error} />
+        ) : (
+          problem !== undefined && <p className={styles['problem']}>{problem}</p>
+        )}
       </div>
-      <Button aria-label={text.changeCustomer} onPress={drop}>
+      <Button aria-label={text.changeCustomer} onPress={onChange}>
         {text.change}
       </Button>
     </div>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import type { CustomerRow } from '../../../shared/api/customers.ts'
 import { entryText as text } from '../../../shared/text/en-order-entry.ts'
+import { Button } from '../../ui/button.tsx'
 import { ChosenCustomerCard } from './chosen-customer-card.tsx'
 import { CreateLoginChoice } from './create-login-choice.tsx'
 import { CustomerHits } from './customer-hits.tsx'
@@ -18,14 +19,34 @@ import styles from './entry-customer.module.css'
 
 /** Who buys: found while typing, or registered with this order. */
 export function CustomerSection({ problems }: { readonly problems: EntryProblems }): ReactNode {
+  const { store, form, forget } = useEntryDesk()
   const customer = useEntry(entry => entry.customer)
+  const isNew = customer.kind === 'new'
+
+  function drop(): void {
+    forget('customer')
+    flushSync(() => store.dispatch({ type: 'customerDropped' }))
+    focusPlace(form.current, 'customer')
+  }
+
   return (
-    <section aria-labelledby="entry-customer" className={styles['section']} data-place="customer">
-      <h2 id="entry-customer">{customer.kind === 'new' ? text.newCustomerTitle : text.customer}</h2>
-      {customer.kind === 'search' && <CustomerSearch typed={customer.text} problem={problems['customer']} />}
-      {customer.kind === 'known' && <ChosenCustomerCard chosen={customer.chosen} />}
-      {customer.kind === 'new' && <NewCustomerFields fields={customer.fields} problems={problems} />}
-      {customer.kind !== 'search' && <CreateLoginChoice />}
+    <section aria-labelledby="entry-customer" className={styles['section']}>
+      <div className={styles['head']}>
+        <h2 id="entry-customer">{isNew ? text.newCustomerTitle : text.customer}</h2>
+        {isNew && (
+          <Button variant="small" onPress={drop}>
+            {text.findInstead}
+          </Button>
+        )}
+      </div>
+      <div className={styles['section']} data-place="customer">
+        {customer.kind === 'search' && <CustomerSearch typed={customer.text} problem={problems['customer']} />}
+        {customer.kind === 'known' && (
+          <ChosenCustomerCard chosen={customer.chosen} problem={problems['customer']} onChange={drop} />
+        )}
+        {isNew && <NewCustomerFields fields={customer.fields} problems={problems} />}
+        {customer.kind !== 'search' && <CreateLoginChoice />}
+      </div>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { ReactNode, Ref, RefObject } from 'react'
-import { Popover } from 'react-aria-components'
+import { createPortal } from 'react-dom'
+import { useBeside } from './use-beside.ts'
 import styles from './found-list.module.css'
 
 export interface FoundOption {
@@ -26,7 +27,6 @@ interface FoundListProps {
   readonly emptyText: string
   readonly onActive: (optionId: string | null) => void
   readonly onTake: (id: string) => void
-  readonly onClose: () => void
   readonly ref: Ref<FoundListHandle>
 }
 
@@ -35,8 +35,9 @@ interface FoundListProps {
  * one that Enter takes until an arrow says otherwise.
  */
 export function FoundList(props: FoundListProps): ReactNode {
-  const { listId, label, anchor, text, options, isSearching, emptyText, onActive, onTake, onClose, ref } = props
+  const { listId, label, anchor, text, options, isSearching, emptyText, onActive, onTake, ref } = props
   const [marked, setMarked] = useState<string | null>(null)
+  const place = useBeside(anchor)
   const active = options.find(option => option.id === marked) ?? options[0] ?? null
   const activeElementId = active === null ? null : `${listId}-${active.id}`
 
@@ -66,40 +67,28 @@ export function FoundList(props: FoundListProps): ReactNode {
     },
   }))
 
-  return (
-    <Popover
-      isOpen
-      isNonModal
-      isKeyboardDismissDisabled
-      triggerRef={anchor}
-      trigger="ComboBox"
-      placement="bottom start"
-      offset={4}
-      onOpenChange={open => {
-        if (!open) onClose()
-      }}
-    >
-      {/* It lies outside of the page's own landmarks. */}
-      <section aria-label={label}>
-        <div id={listId} role="listbox" aria-label={label} className={styles['list']}>
-          {options.map(option => (
-            // The keys of the list are the field's.
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-            <div
-              key={option.id}
-              id={`${listId}-${option.id}`}
-              role="option"
-              aria-selected={option === active}
-              className={styles['option']}
-              onMouseDown={event => event.preventDefault()}
-              onClick={() => onTake(option.id)}
-            >
-              {option.content}
-            </div>
-          ))}
-        </div>
-        {options.length === 0 && <p className={styles['none']}>{emptyText}</p>}
-      </section>
-    </Popover>
+  return createPortal(
+    // A region of its own: it lies outside of the page's landmarks.
+    <section aria-label={label} className={styles['place']} style={place}>
+      <div id={listId} role="listbox" aria-label={label}>
+        {options.map(option => (
+          // The keys of the list are the field's.
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+          <div
+            key={option.id}
+            id={`${listId}-${option.id}`}
+            role="option"
+            aria-selected={option === active}
+            className={styles['option']}
+            onMouseDown={event => event.preventDefault()}
+            onClick={() => onTake(option.id)}
+          >
+            {option.content}
+          </div>
+        ))}
+      </div>
+      {options.length === 0 && <p className={styles['none']}>{emptyText}</p>}
+    </section>,
+    document.body,
   )
 }

@@ -90,7 +90,7 @@ export function LinesSection({ problems }: { readonly problems: EntryProblems })
             <th scope="col" className={styles['priceColumn']}>
               {text.columns.price}
             </th>
-            <th scope="col" className={styles['taxColumn']}>
+            <th scope="col" className={`${styles['taxColumn'] ?? ''} ${styles['rate'] ?? ''}`}>
               {text.columns.tax}
             </th>
             <th scope="col" className={styles['totalColumn']}>

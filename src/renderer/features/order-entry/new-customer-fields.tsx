@@ -3,7 +3,6 @@ import { flushSync } from 'react-dom'
 import type { CustomerFields } from '../../../shared/api/customers.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
 import { entryText as text } from '../../../shared/text/en-order-entry.ts'
-import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useEntryDesk } from './entry-desk.ts'
 import type { EntryDesk } from './entry-desk.ts'
@@ -33,14 +32,7 @@ interface NewCustomerFieldsProps {
 
 /** What General asks of a customer, on the order that brings them. */
 export function NewCustomerFields({ fields, problems }: NewCustomerFieldsProps): ReactNode {
-  const desk = useEntryDesk()
-  const { store, form, forget } = desk
-
-  function drop(): void {
-    forget('customer')
-    flushSync(() => store.dispatch({ type: 'customerDropped' }))
-    focusPlace(form.current, 'customer')
-  }
+  const { store, forget } = useEntryDesk()
 
   return (
     <>
@@ -62,9 +54,6 @@ export function NewCustomerFields({ fields, problems }: NewCustomerFieldsProps):
         ))}
       </div>
       <FoundDuplicates fields={fields} />
-      <Button variant="small" onPress={drop}>
-        {text.changeCustomer}
-      </Button>
     </>
   )
 }

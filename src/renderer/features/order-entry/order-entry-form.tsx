@@ -42,7 +42,15 @@ export function OrderEntryForm(props: OrderEntryFormProps): ReactNode {
     props
   const { desk, problems, setProblems } = useOrderDesk(begun, beginsWith, settings)
   const { store, lookups, form } = desk
-  const draft = useDraftKeeper({ id, store, form, isKept, memoryName, onKept: onAddressed })
+  const draft = useDraftKeeper({
+    id,
+    store,
+    form,
+    settled: lookups.settled,
+    isKept,
+    memoryName,
+    onKept: onAddressed,
+  })
   const { keeper } = draft
   const saving = useSaveOrder({ id, store, lookups, settings, keeper, form, onProblems: setProblems })
   const [isSavingAndNew, setSavingAndNew] = useState(false)

@@ -41,7 +41,7 @@ function OrderEntry(): ReactNode {
 
   /** An empty one, with nothing in the address of the one before. */
   function beginNew(typed = ''): void {
-    setShown(beginEntry({}, { typed, seen: search }))
+    setShown(beginEntry({}, { typed, endedId: followed.id }))
     void navigate({ to: '/orders/new', search: {}, replace: true })
   }
 

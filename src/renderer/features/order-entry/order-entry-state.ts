@@ -130,7 +130,6 @@ export function isEmptyEntry(entry: OrderEntry): boolean {
   const isTyped = (address: EntryAddress) => address.choice === 'typed' && !isEmptyAddress(address.fields)
   return (
     customer.kind === 'search' &&
-    customer.text.trim() === '' &&
     lines.every(isEmptyLine) &&
     !isTyped(billing) &&
     !isTyped(shipping) &&

@@ -54,7 +54,7 @@ export const OrderLineRow = memo(function OrderLineRow(props: OrderLineRowProps)
           describedBy={problem === undefined ? undefined : problemId}
           className={styles['input']}
           maxLength={200}
-          isOpenable={product === null && !line.isTaking && line.text.trim() !== ''}
+          isOpenable={product === null && !line.isTaking && productProblem === undefined && line.text.trim() !== ''}
           renderList={field => (
             <ProductHits
               field={field}
@@ -79,7 +79,7 @@ export const OrderLineRow = memo(function OrderLineRow(props: OrderLineRowProps)
           onLeave={() => takeLeft(desk, key)}
         />
       </td>
-      <td className={styles['name']}>
+      <td className={styles['name']} title={product?.name}>
         {problem === undefined ? (
           (product?.name ?? '')
         ) : (
@@ -120,7 +120,9 @@ export const OrderLineRow = memo(function OrderLineRow(props: OrderLineRowProps)
           />
         </td>
       ))}
-      <td className={styles['amount']}>{product === null ? '' : formatRate(product.taxMillipercent)}</td>
+      <td className={`${styles['amount'] ?? ''} ${styles['rate'] ?? ''}`}>
+        {product === null ? '' : formatRate(product.taxMillipercent)}
+      </td>
       <td className={styles['amount']}>
         {amounts === null
           ? ''

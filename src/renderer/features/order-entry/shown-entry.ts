@@ -12,6 +12,8 @@ export interface ShownEntry {
   readonly typed: string
   /** The address that it followed last. */
   readonly seen: EntrySearch
+  /** The order before it, which is saved or thrown away. */
+  readonly endedId: string | null
 }
 
 export interface EntrySearch {
@@ -33,15 +35,15 @@ export function readEntrySearch(search: Record<string, unknown>): EntrySearch {
 interface Begun {
   readonly keptHereId?: string | null
   readonly typed?: string
-  /** The address while it begins, where that still names the order before. */
-  readonly seen?: EntrySearch
+  readonly endedId?: string | null
 }
 
-export function beginEntry(search: EntrySearch, { keptHereId, typed = '', seen = search }: Begun = {}): ShownEntry {
+export function beginEntry(search: EntrySearch, { keptHereId, typed = '', endedId = null }: Begun = {}): ShownEntry {
   const { draft, customerId } = search
-  if (draft !== undefined) return { id: draft, isKept: true, isAddressed: true, customerId: null, typed, seen }
+  const common = { typed, seen: search, endedId }
+  if (draft !== undefined) return { id: draft, isKept: true, isAddressed: true, customerId: null, ...common }
   const id = keptHereId ?? crypto.randomUUID()
-  return { id, isKept: false, isAddressed: false, customerId: customerId ?? null, typed, seen }
+  return { id, isKept: false, isAddressed: false, customerId: customerId ?? null, ...common }
 }
 
 /** As the address changes: the same order while it only gets or loses its name there, else another one. */
@@ -50,7 +52,8 @@ export function followEntry(shown: ShownEntry, search: EntrySearch): ShownEntry 
   if (search.draft === seen.draft && search.customerId === seen.customerId) return shown
   if (search.draft === shown.id) return { ...shown, seen: search, isAddressed: true }
   const isBare = search.draft === undefined && search.customerId === undefined
-  // The order was begun before the address had forgotten the one before.
-  if (isBare && !shown.isAddressed && shown.customerId === null) return { ...shown, seen: search }
-  return beginEntry(search)
+  const isFresh = !shown.isAddressed && shown.customerId === null
+  // The address may get the name of the order before, and forget it again, when this one has begun already.
+  const isBehind = isBare ? isFresh : search.draft !== undefined && search.draft === shown.endedId
+  return isBehind ? { ...shown, seen: search } : beginEntry(search)
 }

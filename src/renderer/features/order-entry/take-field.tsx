@@ -8,7 +8,6 @@ export interface ListOfField {
   readonly anchor: RefObject<HTMLElement | null>
   readonly ref: Ref<FoundListHandle>
   readonly onActive: (optionId: string | null) => void
-  readonly onClose: () => void
 }
 
 interface TakeFieldProps {
@@ -29,7 +28,7 @@ interface TakeFieldProps {
   /** Enter with nothing to take; Tab just goes on. */
   readonly onEnter: () => void
   /** Enter or Tab before the answer. */
-  readonly onEarly: (key: 'Enter' | 'Tab') => void
+  readonly onEarly: () => void
   readonly onNothing: () => void
   /** An arrow while no list is open. */
   readonly onArrow?: (step: 1 | -1) => void
@@ -52,9 +51,10 @@ export function TakeField(props: TakeFieldProps): ReactNode {
     if (event.key === 'Enter') {
       event.preventDefault()
       if (!isOpenable) onEnter()
-      else take('Enter')
+      else take()
     } else if (event.key === 'Tab' && !event.shiftKey && isOpenable) {
-      take('Tab')
+      // What takes it has put the focus where it belongs; a second step from there would be one too many.
+      if (take() !== 'nothing') event.preventDefault()
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       arrow(event, event.key === 'ArrowDown' ? 1 : -1)
     } else if (event.key === 'Escape' && isOpen) {
@@ -64,10 +64,14 @@ export function TakeField(props: TakeFieldProps): ReactNode {
     }
   }
 
-  function take(key: 'Enter' | 'Tab'): void {
+  function take(): 'taken' | 'early' | 'nothing' {
     const outcome = handle.current?.enter() ?? 'early'
-    if (outcome === 'early') onEarly(key)
-    else if (outcome === 'nothing') onNothing()
+    if (outcome === 'early') onEarly()
+    if (outcome === 'nothing') {
+      setClosed(true)
+      onNothing()
+    }
+    return outcome
   }
 
   function arrow(event: KeyboardEvent, step: 1 | -1): void {
@@ -110,8 +114,7 @@ export function TakeField(props: TakeFieldProps): ReactNode {
           onLeave?.()
         }}
       />
-      {isOpen &&
-        renderList({ listId, anchor: input, ref: handle, onActive: setActiveId, onClose: () => setClosed(true) })}
+      {isOpen && renderList({ listId, anchor: input, ref: handle, onActive: setActiveId })}
     </>
   )
 }

@@ -18,6 +18,8 @@ interface KeeperWish {
   readonly id: string
   readonly store: EntryStore
   readonly form: RefObject<HTMLFormElement | null>
+  /** Nothing that the form has asked for is on its way. */
+  readonly settled: () => Promise<void>
   /** Main has it already. */
   readonly isKept: boolean
   readonly onKept: () => void
@@ -28,7 +30,7 @@ interface KeeperWish {
 const longestName = 450
 
 /** Keeps the order while it is entered, and at once when the window loses the focus or the page is left. */
-export function useDraftKeeper({ id, store, form, isKept, onKept, memoryName }: KeeperWish): {
+export function useDraftKeeper({ id, store, form, settled, isKept, onKept, memoryName }: KeeperWish): {
   readonly keeper: DraftKeeper
   readonly state: KeepState
   readonly discard: () => Promise<void>
@@ -37,9 +39,9 @@ export function useDraftKeeper({ id, store, form, isKept, onKept, memoryName }: 
   const [state, setState] = useState<KeepState>({ kind: 'nothing' })
   const wasKept = useRef(isKept)
   const isPresent = useIsPresent()
-  const latest = useRef({ isPresent, onKept })
+  const latest = useRef({ isPresent, onKept, settled })
   useEffect(() => {
-    latest.current = { isPresent, onKept }
+    latest.current = { isPresent, onKept, settled }
   })
   const isShown = useRef(true)
   const lastFocus = useRef<Element | null>(null)
@@ -65,6 +67,7 @@ export function useDraftKeeper({ id, store, form, isKept, onKept, memoryName }: 
           // Kept as the page is left, it has no address any more that could name it.
           if (isShown.current) latest.current.onKept()
         }
+        if (!isShown.current) listChanged()
         return updatedAt
       },
       // What was emptied again before it was ever kept is no draft.
@@ -111,6 +114,13 @@ export function useDraftKeeper({ id, store, form, isKept, onKept, memoryName }: 
       const isEmpty = isEmptyEntry(store.get())
       if (isEmpty && wasKept.current) void discard().catch(() => undefined)
       else if (!isEmpty && (keeper.flush() || wasKept.current)) tellInFrame(text.keptAsDraft)
+      // Answers that are still on their way belong to it too.
+      const left = store.get()
+      void latest.current.settled().then(() => {
+        if (isShown.current || store.get() === left) return
+        keeper.note()
+        keeper.flush()
+      })
     }
   }, [store, keeper, discard])
 
