@@ -2,31 +2,35 @@ import { bcryptVerify } from 'hash-wasm'
 import { passwordIn, userNameIn } from '../support/smtp-server.ts'
 import { expect, test } from '../support/shop-fixture.ts'
 
-test('from an empty shop to the mail in the inbox, whose password the website lets in', async ({
-  shop,
-  page,
-  mailServer,
-}) => {
-  await expect(page.getByText('No customers yet.')).toBeVisible()
-  await shop.addCustomer({ firstName: 'Anna', lastName: 'Nováková', email: 'anna@example.com' })
-  await shop.createLogin()
-  await expect(shop.mailState()).toContainText('Waiting: no mail server is set up')
-  await shop.goTo('Customers')
-  const row = page.getByRole('row', { name: /Nováková/ })
-  await expect(row).toContainText('Yes')
-  await expect(row).toContainText('Waiting')
+test.describe('From the very first start', () => {
+  test.use({ firstStart: 'by hand' })
 
-  const smtp = await mailServer()
-  await shop.setMailServer(smtp.port)
-  const [mail] = await smtp.waitFor(1)
-  expect(mail?.to).toEqual(['anna@example.com'])
-  expect(mail && userNameIn(mail)).toBe('anna@example.com')
-  await shop.goTo('Customers')
-  await expect(row).toContainText('Sent')
+  test('an empty shop, and the mail in the inbox, whose password the website lets in', async ({
+    shop,
+    page,
+    mailServer,
+  }) => {
+    await expect(page.getByText('No customers yet.')).toBeVisible()
+    await shop.addCustomer({ firstName: 'Anna', lastName: 'Nováková', email: 'anna@example.com' })
+    await shop.createLogin()
+    await expect(shop.mailState()).toContainText('Waiting: no mail server is set up')
+    await shop.goTo('Customers')
+    const row = page.getByRole('row', { name: /Nováková/ })
+    await expect(row).toContainText('Yes')
+    await expect(row).toContainText('Waiting')
 
-  const [login] = await shop.exportLogins()
-  expect(login?.password_hash).toMatch(/^\$2b\$12\$/)
-  expect(await bcryptVerify({ password: mail ? passwordIn(mail) : '', hash: login?.password_hash ?? '' })).toBe(true)
+    const smtp = await mailServer()
+    await shop.setMailServer(smtp.port)
+    const [mail] = await smtp.waitFor(1)
+    expect(mail?.to).toEqual(['anna@example.com'])
+    expect(mail && userNameIn(mail)).toBe('anna@example.com')
+    await shop.goTo('Customers')
+    await expect(row).toContainText('Sent')
+
+    const [login] = await shop.exportLogins()
+    expect(login?.password_hash).toMatch(/^\$2b\$12\$/)
+    expect(await bcryptVerify({ password: mail ? passwordIn(mail) : '', hash: login?.password_hash ?? '' })).toBe(true)
+  })
 })
 
 test('a double click on Create login makes one login and one mail', async ({ shop, page, mailServer }) => {

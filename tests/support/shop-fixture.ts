@@ -6,6 +6,8 @@ import { startSmtpServer } from './smtp-server.ts'
 import type { SmtpOptions, TestSmtpServer } from './smtp-server.ts'
 
 interface Fixtures {
+  /** Whether the shop is opened on the screen of the first start, or behind its back. */
+  readonly firstStart: 'by hand' | 'quick'
   /** A data folder of its own, and a host process on it that a test may kill and start again. */
   readonly station: Station
   /** The window, with the shop named and its owner signed in. */
@@ -22,6 +24,8 @@ export interface Station {
 
 /** One data folder, one host and one port a test: tests run side by side. */
 export const test = base.extend<Fixtures>({
+  firstStart: ['quick', { option: true }],
+
   station: async ({ browserName: _browser }, use) => {
     const folder = temporaryFolder()
     let host = await startBrowserHost(folder.path, { built: true })
@@ -38,7 +42,7 @@ export const test = base.extend<Fixtures>({
     folder.remove()
   },
 
-  shop: async ({ page, station }, use) => {
+  shop: async ({ page, station, firstStart }, use) => {
     const complaints: string[] = []
     page.on('console', message => {
       // A violated content security policy speaks up here, as does an error that nobody caught. What looks at every
@@ -48,7 +52,8 @@ export const test = base.extend<Fixtures>({
     })
     page.on('pageerror', error => complaints.push(error.message))
     const shop = new Shop(page)
-    await shop.openFirst(station.host().address)
+    if (firstStart === 'quick') await shop.openQuickly(station.host().address)
+    else await shop.openFirst(station.host().address)
     await use(shop)
     if (complaints.length > 0) throw new Error(`the window complained: ${complaints.join('\n')}`)
   },
