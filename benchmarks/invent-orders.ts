@@ -1,10 +1,10 @@
 import type { Insertable } from 'kysely'
 import type { AddressFields } from '../src/shared/api/addresses.ts'
 import type { AddressId, OrderId, ProductId } from '../src/shared/api/common-schemas.ts'
-import { fold } from '../src/shared/fold.ts'
 import { lineAmounts, sumAmounts, wholeQuantity } from '../src/shared/money.ts'
 import { toAddressColumns } from '../src/main/app/customers/address-rules.ts'
-import { customerName } from '../src/main/app/customers/customer-rules.ts'
+import { shippingLine } from '../src/main/app/orders/order-amounts.ts'
+import { amountsOf, orderedBy, toLineRow } from '../src/main/app/orders/order-snapshot.ts'
 import { toProductColumns } from '../src/main/app/orders/product-rules.ts'
 import type { AddressTable, OrderLineTable, OrdersTable, ProductTable } from '../src/main/db/order-schema.ts'
 import { dayMs, seededUntil } from './invent.ts'
@@ -97,26 +97,14 @@ export function inventAddress(random: Random, customer: NewCustomer, by: Staff):
 export function inventLines(random: Random, sequence: number, products: readonly ProductTable[]): OrderLineTable[] {
   return Array.from({ length: 1 + random.below(3) }, (_, index) => {
     const product = random.pick(products)
-    const quantity = wholeQuantity * (random.chance(0.7) ? 1 : 2 + random.below(5))
-    const amounts = lineAmounts({
-      quantityThousandths: quantity,
+    const line = {
+      productId: product.id,
+      quantityThousandths: wholeQuantity * (random.chance(0.7) ? 1 : 2 + random.below(5)),
       unitPriceMinor: product.price_minor,
       taxMillipercent: product.tax_millipercent,
-      pricesIncludeTax: true,
-    })
-    return {
-      order_sequence: sequence,
-      position: index + 1,
-      product_id: product.id,
-      code: product.code,
-      name: product.name,
-      quantity_thousandths: quantity,
-      unit_price_minor: product.price_minor,
-      tax_millipercent: product.tax_millipercent,
-      net_minor: amounts.netMinor,
-      tax_minor: amounts.taxMinor,
-      gross_minor: amounts.grossMinor,
     }
+    const amounts = lineAmounts({ ...line, pricesIncludeTax: true })
+    return toLineRow({ sequence, position: index + 1 }, product, line, amounts)
   })
 }
 
@@ -133,43 +121,20 @@ export function inventOrder(random: Random, plan: OrderPlan): NewOrderRow {
   const { sequence, customer, lines, by } = plan
   const createdMs = seededUntil - span + Math.floor(((sequence - 1 + random.next()) / plan.orders) * span)
   const at = new Date(createdMs).toISOString()
-  const { name: shippingName, priceMinor } = random.pick(shippings)
-  const shippingAmounts = lineAmounts({
-    quantityThousandths: wholeQuantity,
-    unitPriceMinor: priceMinor,
-    taxMillipercent: 21_000,
-    pricesIncludeTax: true,
-  })
-  const total = sumAmounts([
-    ...lines.map(line => ({ netMinor: line.net_minor, taxMinor: line.tax_minor, grossMinor: line.gross_minor })),
-    shippingAmounts,
-  ])
-  const name = customerName(customer)
+  const shipping = shippingLine({ ...random.pick(shippings), taxMillipercent: 21_000 }, true)
+  const total = sumAmounts([...lines.map(amountsOf), shipping])
   return {
     sequence,
     id: random.uuid(createdMs) as OrderId,
     number: String(sequence),
     draft_id: null,
-    customer_id: customer.id,
-    customer_name: name,
-    customer_name_sort: fold(name),
-    customer_email: customer.email,
-    customer_phone: customer.phone,
-    customer_company: customer.company,
-    customer_organization_id: customer.organization_id,
-    customer_tax_registration_id: customer.tax_registration_id,
-    search_text: [name, customer.company, customer.email].map(fold).join(' ').trim(),
+    ...orderedBy(customer),
     ...inventState(random, createdMs, by),
     currency: 'EUR',
     prices_include_tax: 1,
     billing: plan.billing,
     shipping: null,
-    shipping_method: JSON.stringify({
-      name: shippingName,
-      unitPriceMinor: priceMinor,
-      taxMillipercent: 21_000,
-      ...shippingAmounts,
-    }),
+    shipping_method: JSON.stringify(shipping),
     payment_method: random.pick(['Card', 'Bank transfer', 'Cash']),
     note: random.chance(0.03) ? 'Ring the bell twice.' : '',
     line_count: lines.length,

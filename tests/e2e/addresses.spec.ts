@@ -55,6 +55,20 @@ test('addresses are added and changed by the keyboard alone, and the country is 
   await expect(page.getByRole('button', { name: 'Edit Dlouhá 12a, Brno' })).toBeFocused()
 })
 
+test('a new address begins in the usual country, which alone is nothing typed', async ({ shop, page }) => {
+  await shop.openSettings('Orders')
+  await page.getByRole('combobox', { name: 'Usual country' }).fill('czech')
+  await page.keyboard.press('Control+s')
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible()
+  const tab = await openAddresses(shop)
+  await page.getByRole('button', { name: 'Add address' }).click()
+  await expect(tab.field('Country')).toHaveValue('Czechia')
+  await tab.field('Street').focus()
+  await tab.press('Escape')
+  await expect(page.getByText('No addresses yet.')).toBeVisible()
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
+})
+
 test('an address needs a street or a city, and says so beside the field', async ({ shop, page }) => {
   const tab = await openAddresses(shop)
   await page.getByRole('button', { name: 'Add address' }).click()

@@ -1,4 +1,5 @@
 import { Outbox } from '../support/pages/outbox-page-object.ts'
+import { Orders } from '../support/pages/orders-page-object.ts'
 import { expect, test } from '../support/shop-fixture.ts'
 import { userNameIn } from '../support/smtp-server.ts'
 
@@ -70,6 +71,42 @@ test('a password that could not be sent after the correction is told as that, an
   const [mail] = await smtp.waitFor(1)
   expect(mail?.to).toEqual(['halfway@example.com'])
   await expect(half).toHaveCount(0)
+})
+
+test('a confirmation that failed is cured from the outbox: the address of the customer, the mail of the order, and no password touched', async ({
+  shop,
+  page,
+  mailServer,
+}) => {
+  const outbox = new Outbox(page)
+  const smtp = await mailServer()
+  await shop.setMailServer(smtp.port)
+  const order = await new Orders(page).seed({
+    lastName: 'Nováková',
+    email: 'anna@exmaple.com',
+    order: { createLogin: true },
+  })
+  await smtp.waitFor(2)
+  smtp.refuseRecipients({ code: 550, words: '5.1.1 No such user here' })
+  await outbox.call('orders.sendConfirmation', { id: order.id, requestId: crypto.randomUUID() })
+  await page.getByRole('link', { name: '1 failed' }).click()
+  smtp.refuseRecipients(null)
+
+  await outbox.choose('anna@exmaple.com', 'Correct the address')
+  const dialog = page.getByRole('dialog', { name: 'Correct the address' })
+  await expect(dialog.getByRole('checkbox', { name: /password/ })).toHaveCount(0)
+  await expect(dialog.getByRole('checkbox', { name: 'Send the order confirmation to the new address' })).toBeChecked()
+  await dialog.getByRole('textbox', { name: 'New address' }).fill('anna@example.com')
+  await dialog.getByRole('button', { name: 'Correct and send' }).click()
+  await expect(page.getByText('Address corrected. The order confirmation goes to anna@example.com.')).toBeVisible()
+  const mail = (await smtp.waitFor(3)).at(-1)
+  expect([mail?.to, mail?.parsed.subject]).toEqual([['anna@example.com'], `Your order ${order.number} at Corner Shop`])
+  await expect(outbox.rows()).toHaveCount(1)
+
+  await outbox.showState('All')
+  await outbox.choose('anna@example.com', 'Open order')
+  await expect(page.getByRole('heading', { name: `Order ${order.number}` })).toBeVisible()
+  await expect(page.getByText('to anna@example.com')).toBeVisible()
 })
 
 test('from the view of undelivered mail to the cure in two clicks, by the Mail column and by the row’s menu', async ({

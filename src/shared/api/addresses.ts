@@ -23,6 +23,23 @@ export const addressEntries = {
 const addressObject = v.strictObject(addressEntries)
 export type AddressFields = v.InferOutput<typeof addressObject>
 
+export const emptyAddress: AddressFields = {
+  name: '',
+  company: '',
+  street: '',
+  street2: '',
+  city: '',
+  region: '',
+  postalCode: '',
+  country: '',
+}
+
+/** The fields alone, of an address that is more than them. */
+export function addressFieldsOf(address: AddressFields): AddressFields {
+  const { name, company, street, street2, city, region, postalCode, country } = address
+  return { name, company, street, street2, city, region, postalCode, country }
+}
+
 export const addressFields = v.pipe(
   addressObject,
   v.forward(
@@ -43,6 +60,8 @@ export interface Address extends AddressFields {
 export interface AddressList {
   /** The default for billing first, then the one for shipping, then by age. */
   readonly addresses: readonly Address[]
+  /** What a new one begins with, from Settings > Orders; '' for not said. */
+  readonly usualCountry: string
 }
 
 /** So many addresses one customer can have. */

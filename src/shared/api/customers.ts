@@ -102,6 +102,29 @@ export const customerFields = v.strictObject(customerFieldEntries)
 
 export type CustomerFields = v.InferOutput<typeof customerFields>
 
+/** As they stand in a form. */
+export const customerFieldNames = [
+  'firstName',
+  'lastName',
+  'email',
+  'phone',
+  'company',
+  'organizationId',
+  'taxRegistrationId',
+  'note',
+] as const satisfies readonly (keyof CustomerFields)[]
+
+export const emptyCustomer: CustomerFields = {
+  firstName: '',
+  lastName: '',
+  email: '',
+  phone: '',
+  company: '',
+  organizationId: '',
+  taxRegistrationId: '',
+  note: '',
+}
+
 /** A person or a company: somebody must be named. */
 export function namesSomebody(fields: Pick<CustomerFields, 'lastName' | 'company' | 'email'>): boolean {
   return fields.lastName !== '' || fields.company !== '' || fields.email !== ''

@@ -61,6 +61,8 @@ export interface MailRow extends MailStatus {
   readonly toAddress: string
   readonly subject: string
   readonly template: MailTemplate
+  /** The order that it confirms, as the newest one that does. */
+  readonly orderId: string | null
 }
 
 export interface MailPage {

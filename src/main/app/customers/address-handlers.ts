@@ -8,6 +8,7 @@ import type { Events } from '../events.ts'
 import type { AreaHandlers } from '../handlers.ts'
 import type { Clock, Ids } from '../ports.ts'
 import { findDoneRequest, recordRequest } from '../requests.ts'
+import { getSetting } from '../settings/settings-queries.ts'
 import { addAddress, yieldDefaults } from './add-address.ts'
 import { deleteAddress, findAddress, listAddresses, updateAddress } from './address-queries.ts'
 import { toAddress, toAddressColumns } from './address-rules.ts'
@@ -26,7 +27,8 @@ export function createAddressHandlers(context: AddressesContext): AreaHandlers<t
 
   async function getList(customerId: CustomerId): Promise<AddressList> {
     if (!(await findCustomer(store.read, customerId))) throw fail('customer.notFound', {})
-    return { addresses: (await listAddresses(store.read, customerId)).map(toAddress) }
+    const { country } = (await getSetting(store.read, 'orders')).value
+    return { addresses: (await listAddresses(store.read, customerId)).map(toAddress), usualCountry: country }
   }
 
   function announce(customerId: CustomerId): void {

@@ -3,13 +3,13 @@ import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
 import type { AddressFields } from '../../../shared/api/addresses.ts'
 import type { AddressId, OrderId, ProductId } from '../../../shared/api/common-schemas.ts'
-import { fold } from '../../../shared/fold.ts'
 import { lineAmounts, sumAmounts, wholeQuantity } from '../../../shared/money.ts'
 import type { AddressTable, OrderLineTable, OrdersTable, ProductTable } from '../../db/order-schema.ts'
 import type { CustomerTable } from '../../db/schema.ts'
 import type { Store, Tx } from '../../db/store.ts'
 import { toAddressColumns } from '../customers/address-rules.ts'
-import { customerName } from '../customers/customer-rules.ts'
+import { shippingLine } from '../orders/order-amounts.ts'
+import { amountsOf, orderedBy, toLineRow } from '../orders/order-snapshot.ts'
 import { toProductColumns } from '../orders/product-rules.ts'
 import type { Ids } from '../ports.ts'
 import type { Actor } from '../session.ts'
@@ -151,26 +151,14 @@ function inventLines(sequence: number, products: readonly ProductTable[]): Order
   return Array.from({ length: 1 + Math.floor(Math.random() ** 2 * 6) }, (_, index) => {
     const product = products[randomInt(products.length)] ?? products[0]
     if (!product) throw new Error('the demo has no products')
-    const quantity = wholeQuantity * (oneIn(3) ? randomInt(2, 7) : 1)
-    const amounts = lineAmounts({
-      quantityThousandths: quantity,
+    const line = {
+      productId: product.id,
+      quantityThousandths: wholeQuantity * (oneIn(3) ? randomInt(2, 7) : 1),
       unitPriceMinor: product.price_minor,
       taxMillipercent: product.tax_millipercent,
-      pricesIncludeTax: true,
-    })
-    return {
-      order_sequence: sequence,
-      position: index + 1,
-      product_id: product.id,
-      code: product.code,
-      name: product.name,
-      quantity_thousandths: quantity,
-      unit_price_minor: product.price_minor,
-      tax_millipercent: product.tax_millipercent,
-      net_minor: amounts.netMinor,
-      tax_minor: amounts.taxMinor,
-      gross_minor: amounts.grossMinor,
     }
+    const amounts = lineAmounts({ ...line, pricesIncludeTax: true })
+    return toLineRow({ sequence, position: index + 1 }, product, line, amounts)
   })
 }
 
@@ -186,38 +174,15 @@ interface OrderPlan {
 
 function inventOrder(plan: OrderPlan, { ids }: DemoPorts): DemoOrder {
   const { sequence, customer, address, ordered, by } = plan
-  const { name: shippingName, priceMinor, taxMillipercent } = pick(shippingMethods)
-  const shipping = {
-    name: shippingName,
-    unitPriceMinor: priceMinor,
-    taxMillipercent,
-    ...lineAmounts({
-      quantityThousandths: wholeQuantity,
-      unitPriceMinor: priceMinor,
-      taxMillipercent,
-      pricesIncludeTax: true,
-    }),
-  }
-  const total = sumAmounts([
-    ...ordered.map(line => ({ netMinor: line.net_minor, taxMinor: line.tax_minor, grossMinor: line.gross_minor })),
-    shipping,
-  ])
-  const name = customerName(customer)
+  const shipping = shippingLine(pick(shippingMethods), true)
+  const total = sumAmounts([...ordered.map(amountsOf), shipping])
   const at = plan.at.toISOString()
   return {
     sequence,
     id: ids.next() as OrderId,
     number: String(sequence),
     draft_id: null,
-    customer_id: customer.id,
-    customer_name: name,
-    customer_name_sort: fold(name),
-    customer_email: customer.email,
-    customer_phone: customer.phone,
-    customer_company: customer.company,
-    customer_organization_id: customer.organization_id,
-    customer_tax_registration_id: customer.tax_registration_id,
-    search_text: [name, customer.company, customer.email].map(fold).join(' ').trim(),
+    ...orderedBy(customer),
     ...inventState(plan),
     currency: 'EUR',
     prices_include_tax: 1,

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
-import type { AccountId, MailId } from '../../../shared/api/common-schemas.ts'
+import type { AccountId, MailId, OrderId } from '../../../shared/api/common-schemas.ts'
 import type { CancelReason, MailFilterInput, MailListState, MailState } from '../../../shared/api/mail.ts'
 import type { MailTable } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 import { longestBackOffMs } from './back-off.ts'
 
-export type NamedMail = MailTable & { readonly customer_name: string }
+/** A mail as a person sees it. */
+export type NamedMail = MailTable & { readonly customer_name: string; readonly order_id: OrderId | null }
 
 const statesOf: Readonly<Record<Exclude<MailListState, 'all'>, readonly MailState[]>> = {
   undelivered: ['waiting', 'sending', 'failed', 'bounced', 'cancelled'],
@@ -16,11 +17,13 @@ const statesOf: Readonly<Record<Exclude<MailListState, 'all'>, readonly MailStat
   cancelled: ['cancelled'],
 }
 
-function withCustomerName(reader: Reader) {
+function withNames(reader: Reader) {
   return reader
     .selectFrom('mail')
     .leftJoin('customer', 'customer.id', 'mail.customer_id')
+    .leftJoin('orders', 'orders.confirmation_mail_id', 'mail.id')
     .selectAll('mail')
+    .select('orders.id as order_id')
     .select(
       sql<string>`coalesce(nullif(trim(customer.first_name || ' ' || customer.last_name), ''), nullif(customer.company, ''), nullif(customer.email, ''), mail.to_name)`.as(
         'customer_name',
@@ -39,7 +42,7 @@ export async function listMail(
   const ids = await listMailIds(reader, query, query)
   if (ids.length === 0) return { rows: [], total }
   return {
-    rows: await withCustomerName(reader).where('mail.id', 'in', ids).orderBy('mail.id', 'desc').execute(),
+    rows: await withNames(reader).where('mail.id', 'in', ids).orderBy('mail.id', 'desc').execute(),
     total,
   }
 }
@@ -71,7 +74,7 @@ function asStored(time: string): string {
 }
 
 export function findMail(reader: Reader, id: MailId): Promise<NamedMail | undefined> {
-  return withCustomerName(reader).where('mail.id', '=', id).executeTakeFirst()
+  return withNames(reader).where('mail.id', '=', id).executeTakeFirst()
 }
 
 export async function countMail(

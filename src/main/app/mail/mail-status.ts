@@ -1,6 +1,7 @@
 import type { MailMark } from '../../../shared/api/customers.ts'
 import type { MailRow, MailState, MailStatus, WaitingReason } from '../../../shared/api/mail.ts'
 import type { MailTable } from '../../db/schema.ts'
+import type { NamedMail } from './mail-queries.ts'
 import type { QueueSnapshot } from './queue-state.ts'
 
 /** The first thing that stands in the way, from the shop's set-up down to this one mail. */
@@ -39,7 +40,7 @@ function nextAttempt(mail: MailTable, reason: WaitingReason | null, queue: Queue
   return reason === 'offline' || reason === 'paused' ? queue.nextProbeAt : null
 }
 
-export function toMailRow(mail: MailTable & { readonly customer_name: string }, queue: QueueSnapshot): MailRow {
+export function toMailRow(mail: NamedMail, queue: QueueSnapshot): MailRow {
   return {
     ...toMailStatus(mail, queue),
     id: mail.id,
@@ -50,6 +51,7 @@ export function toMailRow(mail: MailTable & { readonly customer_name: string }, 
     toAddress: mail.to_address,
     subject: mail.subject,
     template: mail.template,
+    orderId: mail.order_id,
   }
 }
 

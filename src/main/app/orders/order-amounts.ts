@@ -18,24 +18,22 @@ export interface OrderAmounts {
   readonly total: LineAmounts
 }
 
+/** A way of sending, as one piece of a line. */
+export function shippingLine(
+  { name, priceMinor, taxMillipercent }: NewOrder['shippingMethod'],
+  pricesIncludeTax: boolean,
+): ShippingLine {
+  const line = { quantityThousandths: wholeQuantity, unitPriceMinor: priceMinor, taxMillipercent, pricesIncludeTax }
+  return { name, unitPriceMinor: priceMinor, taxMillipercent, ...lineAmounts(line) }
+}
+
 /** What an order comes to, in the way that the window counted it. Throws order.tooMuch, order.totalChanged. */
 export function countOrderAmounts(
   order: Pick<NewOrder, 'lines' | 'shippingMethod' | 'totalMinor'>,
   { pricesIncludeTax, currency }: { readonly pricesIncludeTax: boolean; readonly currency: string },
 ): OrderAmounts {
   const lines = order.lines.map(line => lineAmounts({ ...line, pricesIncludeTax }))
-  const { name, priceMinor, taxMillipercent } = order.shippingMethod
-  const shipping = {
-    name,
-    unitPriceMinor: priceMinor,
-    taxMillipercent,
-    ...lineAmounts({
-      quantityThousandths: wholeQuantity,
-      unitPriceMinor: priceMinor,
-      taxMillipercent,
-      pricesIncludeTax,
-    }),
-  }
+  const shipping = shippingLine(order.shippingMethod, pricesIncludeTax)
   const total = sumAmounts([...lines, shipping])
   if (total.grossMinor > mostMinor) throw fail('order.tooMuch', {})
   if (total.grossMinor !== order.totalMinor) {

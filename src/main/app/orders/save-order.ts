@@ -2,7 +2,6 @@ import type { AddressFields } from '../../../shared/api/addresses.ts'
 import type { CustomerId, OrderDraftId, OrderId, RequestId } from '../../../shared/api/common-schemas.ts'
 import { fail } from '../../../shared/api/errors.ts'
 import type { NewOrder, RegistrationRule } from '../../../shared/api/orders.ts'
-import { fold } from '../../../shared/fold.ts'
 import { orderNumber } from '../../../shared/order-number.ts'
 import { uniqueViolation } from '../../db/failures.ts'
 import type { OrderLineTable } from '../../db/order-schema.ts'
@@ -26,6 +25,7 @@ import type { OrderAmounts } from './order-amounts.ts'
 import { mayConfirm, queueConfirmation } from './order-mail.ts'
 import { deleteDraft, findDraft, findOrderOfDraft, findProducts, insertOrder, nextSequence } from './order-queries.ts'
 import type { OrderRecord } from './order-queries.ts'
+import { orderedBy, toLineRow } from './order-snapshot.ts'
 
 export interface OrderRequest {
   readonly requestId: RequestId
@@ -89,7 +89,7 @@ export async function saveOrder(tx: Tx, tools: Tools, request: OrderRequest): Pr
     currency,
     prices_include_tax: pricesIncludeTax ? 1 : 0,
     ...orderColumns(request, amounts),
-    ...customerColumns(customer),
+    ...orderedBy(customer),
     ...loginColumns(login),
     confirmation_mail_id: null,
   }
@@ -120,6 +120,8 @@ async function refuseSavedDraft(tx: Tx, draftId: OrderDraftId, actor: Actor): Pr
   if (draft && draft.staff_id !== actor.id) throw fail('order.draftNotFound', {})
 }
 
+const noAmounts = { netMinor: 0, taxMinor: 0, grossMinor: 0 }
+
 /** Codes and names are the product's of now; prices and rates may have been changed for this order. */
 async function makeLines(
   tx: Tx,
@@ -137,20 +139,7 @@ async function makeLines(
     if (!product || product.for_sale === 0) {
       throw fail('product.notForSale', { name: product?.name ?? '', position })
     }
-    const { netMinor = 0, taxMinor = 0, grossMinor = 0 } = amounts.lines[index] ?? {}
-    return {
-      order_sequence: sequence,
-      position,
-      product_id: line.productId,
-      code: product.code,
-      name: product.name,
-      quantity_thousandths: line.quantityThousandths,
-      unit_price_minor: line.unitPriceMinor,
-      tax_millipercent: line.taxMillipercent,
-      net_minor: netMinor,
-      tax_minor: taxMinor,
-      gross_minor: grossMinor,
-    }
+    return toLineRow({ sequence, position }, product, line, amounts.lines[index] ?? noAmounts)
   })
 }
 
@@ -205,22 +194,6 @@ function orderColumns({ order, draftId, actor, at }: OrderRequest, { shipping, t
     updated_at: now,
     updated_by_name: actor.name,
   } as const
-}
-
-/** As the customer was when they ordered. */
-function customerColumns(customer: CustomerRecord) {
-  const name = customerName(customer)
-  return {
-    customer_id: customer.id,
-    customer_name: name,
-    customer_name_sort: fold(name),
-    customer_email: customer.email,
-    customer_phone: customer.phone,
-    customer_company: customer.company,
-    customer_organization_id: customer.organization_id,
-    customer_tax_registration_id: customer.tax_registration_id,
-    search_text: [name, customer.company, customer.email].map(fold).join(' ').trim(),
-  }
 }
 
 function loginColumns({ outcome, holderId }: OrderLogin) {

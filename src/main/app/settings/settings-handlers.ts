@@ -82,7 +82,7 @@ export function createSettingsHandlers(context: SettingsContext): AreaHandlers<t
     },
     async updateOrders({ version, settings }, session) {
       await save('orders', version, session, () => settings)
-      events.publish({ topic: 'orders' }, { topic: 'products' })
+      events.publish({ topic: 'orders' }, { topic: 'products' }, { topic: 'addresses' })
       return handlers.orders({}, session)
     },
     async mail() {

@@ -110,6 +110,7 @@ function MailProblem({
                   customerId: details.customerId,
                   customerName: details.customerName,
                   address: mail.toAddress,
+                  sends: 'password',
                   onDone: setStatus,
                 })
               }

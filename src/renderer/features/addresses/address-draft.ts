@@ -1,4 +1,4 @@
-import { addressEntries } from '../../../shared/api/addresses.ts'
+import { addressEntries, addressFieldsOf, emptyAddress } from '../../../shared/api/addresses.ts'
 import type { Address, AddressFields } from '../../../shared/api/addresses.ts'
 
 /** What stands in the form of an address. */
@@ -10,25 +10,14 @@ export interface AddressDraft {
 
 const fieldNames = Object.keys(addressEntries) as (keyof AddressFields)[]
 
-const emptyFields: AddressFields = {
-  name: '',
-  company: '',
-  street: '',
-  street2: '',
-  city: '',
-  region: '',
-  postalCode: '',
-  country: '',
+/** Of an address that does not exist yet. */
+export function newAddressDraft(usualCountry: string): AddressDraft {
+  return { fields: { ...emptyAddress, country: usualCountry }, isDefaultBilling: false, isDefaultShipping: false }
 }
 
-/** Null: an address that does not exist yet. */
-export function toAddressDraft(address: Address | null): AddressDraft {
-  if (!address) return { fields: emptyFields, isDefaultBilling: false, isDefaultShipping: false }
-  return {
-    fields: { ...emptyFields, ...Object.fromEntries(fieldNames.map(name => [name, address[name]])) },
-    isDefaultBilling: address.isDefaultBilling,
-    isDefaultShipping: address.isDefaultShipping,
-  }
+export function toAddressDraft(address: Address): AddressDraft {
+  const { isDefaultBilling, isDefaultShipping } = address
+  return { fields: addressFieldsOf(address), isDefaultBilling, isDefaultShipping }
 }
 
 export function isSameDraft(one: AddressDraft, other: AddressDraft): boolean {

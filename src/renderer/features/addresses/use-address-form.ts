@@ -8,7 +8,7 @@ import { useKeepDraft, useKeptDraft } from '../../api/drafts.ts'
 import { checkFields, refusedFields, withoutChanged } from '../../api/field-errors.ts'
 import type { FieldErrors } from '../../api/field-errors.ts'
 import { useOnce } from '../../api/use-once.ts'
-import { isSameDraft, mergeDrafts, toAddressDraft } from './address-draft.ts'
+import { isSameDraft, mergeDrafts, newAddressDraft, toAddressDraft } from './address-draft.ts'
 import type { AddressDraft } from './address-draft.ts'
 import { addressesQuery } from './addresses-query.ts'
 
@@ -16,7 +16,13 @@ import { addressesQuery } from './addresses-query.ts'
 interface OpenForm {
   /** As the person saw it; null for a new one. */
   readonly base: Address | null
+  /** What the fields began with. */
+  readonly begun: AddressDraft
   readonly draft: AddressDraft
+}
+
+function opened(base: Address | null, draft: AddressDraft): OpenForm {
+  return { base, begun: draft, draft }
 }
 
 export type AddressForm = ReturnType<typeof useAddressForm>
@@ -36,7 +42,7 @@ export function useAddressForm(customerId: string, list: AddressList | undefined
       : api.addresses.update({ id: base.id, version: base.version, ...draft }),
   )
   const base = open?.base ?? null
-  const dirty = open !== null && !isSameDraft(open.draft, toAddressDraft(base))
+  const dirty = open !== null && !isSameDraft(open.draft, open.begun)
   useKeepDraft(draftName, () => (dirty ? open : null))
 
   const current = base && list?.addresses.find(address => address.id === base.id)
@@ -44,7 +50,7 @@ export function useAddressForm(customerId: string, list: AddressList | undefined
   const newer = base && current && current.version > base.version ? current : null
   useEffect(() => {
     // Nothing typed here: somebody else's version simply takes the place of the old one.
-    if (newer && !dirty && !command.pending) setOpen({ base: newer, draft: toAddressDraft(newer) })
+    if (newer && !dirty && !command.pending) setOpen(opened(newer, toAddressDraft(newer)))
   }, [newer, dirty, command.pending])
 
   function show(next: OpenForm | null): void {
@@ -76,7 +82,7 @@ export function useAddressForm(customerId: string, list: AddressList | undefined
     const found = checkFields(addressFields, open.draft.fields)
     if (found) return refuse(found)
     const known = new Set(list?.addresses.map(address => address.id))
-    const outcome = await command.run({ base: isGone ? null : base, draft: open.draft })
+    const outcome = await command.run({ ...open, base: isGone ? null : base })
     if (!outcome) return null
     const { queryKey } = addressesQuery(customerId)
     if (!outcome.ok) {
@@ -101,15 +107,17 @@ export function useAddressForm(customerId: string, list: AddressList | undefined
     error: newer || isGone ? null : command.error,
     newer,
     isGone,
-    start: (address: Address | null) => show({ base: address, draft: toAddressDraft(address) }),
+    start: (address: Address | null) =>
+      show(opened(address, address ? toAddressDraft(address) : newAddressDraft(list?.usualCountry ?? ''))),
     close: () => show(null),
     change,
     changeFields,
     save,
-    reload: () => newer && show({ base: newer, draft: toAddressDraft(newer) }),
+    reload: () => newer && show(opened(newer, toAddressDraft(newer))),
     keepMine() {
       if (!open || !base || !newer) return
-      show({ base: newer, draft: mergeDrafts(toAddressDraft(base), open.draft, toAddressDraft(newer)) })
+      const theirs = toAddressDraft(newer)
+      show({ base: newer, begun: theirs, draft: mergeDrafts(toAddressDraft(base), open.draft, theirs) })
     },
   }
 }

@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { customerFieldNames } from '../../../shared/api/customers.ts'
 import type { CustomerDetail, CustomerFields } from '../../../shared/api/customers.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { formatTime } from '../../ui/format.ts'
-import { fieldOrder, fieldsOf } from './customer-form-values.ts'
+import { fieldsOf } from './customer-form-values.ts'
 import styles from './customer-form.module.css'
 
 interface ChangedElsewhereBannerProps {
@@ -72,7 +73,7 @@ interface VersionsTableProps {
 
 /** Field by field. Keeping mine saves what I changed; what only they changed stays theirs, and the table says so. */
 function VersionsTable({ before, theirs, mine }: VersionsTableProps): ReactNode {
-  const differing = fieldOrder.filter(field => theirs[field] !== mine[field])
+  const differing = customerFieldNames.filter(field => theirs[field] !== mine[field])
   if (differing.length === 0) return <p>{customersText.noDifference}</p>
   return (
     <table className={styles['versions']}>

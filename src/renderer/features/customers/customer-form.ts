@@ -2,9 +2,8 @@ import { valibotResolver } from '@hookform/resolvers/valibot'
 import { useForm } from 'react-hook-form'
 import type { UseFormReturn } from 'react-hook-form'
 import { AppError } from '../../../shared/api/errors.ts'
-import { newCustomerSchema } from '../../../shared/api/customers.ts'
+import { customerFieldNames, newCustomerSchema } from '../../../shared/api/customers.ts'
 import type { CustomerFields } from '../../../shared/api/customers.ts'
-import { fieldOrder } from './customer-form-values.ts'
 
 export type CustomerForm = UseFormReturn<CustomerFields, unknown, CustomerFields>
 
@@ -23,7 +22,7 @@ export function useCustomerForm(values: CustomerFields): CustomerForm {
 export function showFieldErrors(form: CustomerForm, error: unknown): boolean {
   if (!(error instanceof AppError) || error.failure.code !== 'input.invalid') return false
   const named = error.failure.details.issues.flatMap(({ path, message }) => {
-    const field = fieldOrder.find(name => path.split('.').includes(name))
+    const field = customerFieldNames.find(name => path.split('.').includes(name))
     return field === undefined ? [] : [{ field, message }]
   })
   for (const { field, message } of named) form.setError(field, { message })

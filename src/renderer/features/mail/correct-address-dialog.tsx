@@ -13,7 +13,7 @@ import { Checkbox } from '../../ui/checkbox.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FailureMessage } from '../../ui/failure-message.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { useAddressCorrection } from './use-address-correction.ts'
+import { sendTexts, useAddressCorrection } from './use-address-correction.ts'
 import styles from './mail-dialogs.module.css'
 
 const text = outboxText.correct
@@ -23,7 +23,7 @@ interface CorrectAddressDialogProps {
   readonly onClose: () => void
 }
 
-/** A wrong address is corrected where its failure is seen: on the customer, with a new password to the right place. */
+/** A wrong address is corrected where its failure is seen: on the customer, and what was meant for them sent there. */
 export function CorrectAddressDialog({ wish, onClose }: CorrectAddressDialogProps): ReactNode {
   const customer = useQuery({
     queryKey: ['customers', 'one', { customerId: wish.customerId }],
@@ -51,16 +51,21 @@ interface CorrectAddressProps extends CorrectAddressDialogProps {
 }
 
 function CorrectAddress({ wish, customer, onClose }: CorrectAddressProps): ReactNode {
-  const correction = useAddressCorrection(customer)
+  const correction = useAddressCorrection(customer, wish.sends)
+  const words = sendTexts(wish.sends)
   const { seen, problem, pending } = correction
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(customer.email)
   const [alsoUserName, setAlsoUserName] = useState(true)
   const [sendNew, setSendNew] = useState(true)
   const maySetPassword = useCan('accounts.setPassword')
-  const isRegistered = seen.userName !== null
-  const canSend = isRegistered && seen.registered === 'yes' && maySetPassword
-  // Where the address was corrected before, only the password is missing.
+  const mayConfirm = useCan('orders.modify')
+  const isPassword = wish.sends === 'password'
+  const maySend = isPassword ? maySetPassword : mayConfirm
+  const isOffered = wish.sends !== null && (!isPassword || seen.userName !== null)
+  const isDisabled = isPassword && seen.registered === 'disabled'
+  const canSend = isOffered && !isDisabled && maySend
+  // Where the address was corrected before, only what is sent there is missing.
   const isMended = seen.email !== wish.address && seen.email !== ''
   const isSame = typed.trim() === seen.email && !(isMended && canSend && sendNew)
   const [isSameShown, setIsSameShown] = useState(false)
@@ -86,6 +91,7 @@ function CorrectAddress({ wish, customer, onClose }: CorrectAddressProps): React
     return (
       <HalfDone
         name={wish.customerName}
+        words={words}
         email={correction.halfDone}
         error={correction.sendError}
         pending={pending}
@@ -162,19 +168,19 @@ function CorrectAddress({ wish, customer, onClose }: CorrectAddressProps): React
             <p className={styles['hint']}>{text.userNameNow(seen.userName ?? '')}</p>
           </div>
         )}
-        {isRegistered && (
+        {isOffered && (
           <div>
             <Checkbox isSelected={canSend && sendNew} isDisabled={!canSend} onChange={setSendNew}>
-              {text.sendNew}
+              {words.send}
             </Checkbox>
             <p className={styles['hint']}>
-              {seen.registered === 'disabled'
+              {isDisabled
                 ? text.loginDisabled
-                : !maySetPassword
-                  ? text.noPermission
+                : !maySend
+                  ? words.noPermission
                   : sendNew
-                    ? text.sendNewMeans
-                    : text.nothingSent}
+                    ? words.sendMeans
+                    : words.nothingSent}
             </p>
           </div>
         )}
@@ -201,6 +207,7 @@ function Taken(props: {
 
 interface HalfDoneProps {
   readonly name: string
+  readonly words: ReturnType<typeof sendTexts>
   readonly email: string
   readonly error: unknown
   readonly pending: boolean
@@ -208,23 +215,23 @@ interface HalfDoneProps {
   readonly onClose: () => void
 }
 
-/** The address is the new one, whatever became of the password. */
-function HalfDone({ name, email, error, pending, onSend, onClose }: HalfDoneProps): ReactNode {
+/** The address is the new one, whatever became of what is sent there. */
+function HalfDone({ name, words, email, error, pending, onSend, onClose }: HalfDoneProps): ReactNode {
   return (
     <Dialog
       role="alertdialog"
-      title={text.halfTitle}
+      title={words.halfTitle}
       onClose={onClose}
       actions={
         <>
           <Button onPress={onClose}>{text.close}</Button>
           <Button autoFocus variant="primary" isPending={pending} onPress={onSend}>
-            {text.trySending}
+            {words.trySending}
           </Button>
         </>
       }
     >
-      <p>{text.half(name, email)}</p>
+      <p>{words.half(name, email)}</p>
       <FailureMessage error={error} />
     </Dialog>
   )

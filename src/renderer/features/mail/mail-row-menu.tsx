@@ -5,6 +5,7 @@ import { Menu, MenuItem, Popover } from 'react-aria-components'
 import type { MailRow } from '../../../shared/api/mail.ts'
 import { mailText } from '../../../shared/text/en-mail.ts'
 import { outboxText } from '../../../shared/text/en-outbox.ts'
+import { useCan } from '../../api/signed-in.ts'
 import { deedLabels, deedsOf, hasCustomer } from './mail-actions.ts'
 import type { MailDeed } from './mail-actions.ts'
 import { useMailRights } from './use-mail-deeds.ts'
@@ -21,6 +22,8 @@ interface MailRowMenuProps {
 export function MailRowMenu({ row, anchor, onClose, onPreview, onDeed }: MailRowMenuProps): ReactNode {
   const navigate = useNavigate()
   const rights = useMailRights()
+  const mayReadOrders = useCan('orders.read')
+  const { orderId } = row
   const trigger = useRef(anchor)
   trigger.current = anchor
   const toCustomer = (tab: 'general' | 'login') =>
@@ -37,6 +40,11 @@ export function MailRowMenu({ row, anchor, onClose, onPreview, onDeed }: MailRow
         <MenuItem id="preview" onAction={() => onPreview(row)}>
           {outboxText.preview}
         </MenuItem>
+        {orderId !== null && mayReadOrders && (
+          <MenuItem id="order" onAction={() => void navigate({ to: '/orders/$orderId', params: { orderId } })}>
+            {outboxText.openOrder}
+          </MenuItem>
+        )}
         {hasCustomer(row) && (
           <>
             <MenuItem id="login" onAction={() => toCustomer('login')}>

@@ -7,6 +7,7 @@ import type { FailureOf } from '../../../shared/api/errors.ts'
 import { identityKey } from '../../../shared/fold.ts'
 import { outboxText } from '../../../shared/text/en-outbox.ts'
 import { api } from '../../api/api.ts'
+import type { AddressSends } from '../../api/correct-address.ts'
 import { useOnce } from '../../api/use-once.ts'
 import { formatTime } from '../../ui/format.ts'
 
@@ -31,7 +32,7 @@ export interface AddressCorrection {
   readonly pending: boolean
   /** About no field. */
   readonly error: unknown
-  /** Set once the address is corrected and the password not sent yet. */
+  /** Set once the address is corrected and what was to be sent there is not sent yet. */
   readonly halfDone: string | null
   readonly sendError: unknown
   /** What was done, in words; null when it was not, or not all of it. */
@@ -39,8 +40,13 @@ export interface AddressCorrection {
   readonly sendAgain: () => Promise<string | null>
 }
 
+/** What is sent to a corrected address, in words: the confirmation of an order, or a new password. */
+export function sendTexts(sends: AddressSends | null) {
+  return sends === null || sends === 'password' ? text.password : text.confirmation
+}
+
 /** Two commands of two areas, one after the other. Between them the truth is neither "done" nor "not done". */
-export function useAddressCorrection(customer: CustomerDetail): AddressCorrection {
+export function useAddressCorrection(customer: CustomerDetail, sends: AddressSends | null): AddressCorrection {
   const [seen, setSeen] = useState(customer)
   const [problem, setProblem] = useState<AddressProblem | null>(null)
   const [halfDone, setHalfDone] = useState<string | null>(null)
@@ -61,6 +67,10 @@ export function useAddressCorrection(customer: CustomerDetail): AddressCorrectio
     await api.customers.update({ id: customerId, version: now.version, changes: { email }, alsoUserName })
   })
   const send = useOnce(async (_: void, requestId) => {
+    if (sends !== null && sends !== 'password') {
+      await api.orders.sendConfirmation({ id: sends.orderId, requestId })
+      return
+    }
     // The correction has just changed the login: its version of now is the one that was decided about.
     const { login } = await api.accounts.get({ customerId })
     if (!login) throw fail('login.missing', {})
@@ -69,7 +79,7 @@ export function useAddressCorrection(customer: CustomerDetail): AddressCorrectio
 
   async function sendTo(email: string): Promise<string | null> {
     const outcome = await send.run()
-    if (outcome?.ok) return text.doneAndSent(email)
+    if (outcome?.ok) return sendTexts(sends).doneAndSent(email)
     setHalfDone(email)
     return null
   }

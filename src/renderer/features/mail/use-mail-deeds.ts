@@ -1,7 +1,9 @@
+import { carriesPassword } from '../../../shared/api/mail.ts'
 import type { MailAction, MailRow } from '../../../shared/api/mail.ts'
 import { outboxText } from '../../../shared/text/en-outbox.ts'
 import { api } from '../../api/api.ts'
 import { useCorrectAddress } from '../../api/correct-address.ts'
+import type { AddressSends } from '../../api/correct-address.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { useOnce } from '../../api/use-once.ts'
 import type { MailDeed, MailRights } from './mail-actions.ts'
@@ -39,10 +41,15 @@ export function useMailDeeds(onStatus: (status: string) => void, onNewPassword: 
     if (deed === 'newPassword') return onNewPassword(row)
     if (deed === 'correctAddress') {
       const { customerId, customerName, toAddress } = row
-      return correctAddress({ customerId, customerName, address: toAddress, onDone: onStatus })
+      return correctAddress({ customerId, customerName, address: toAddress, sends: sendsOf(row), onDone: onStatus })
     }
     void runAction(deed, row)
   }
 
   return { run, pending: act.pending, error: act.error, reset: act.reset }
+}
+
+function sendsOf({ template, orderId }: MailRow): AddressSends | null {
+  if (carriesPassword(template)) return 'password'
+  return orderId === null ? null : { orderId }
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { flushSync } from 'react-dom'
+import { customerFieldNames } from '../../../shared/api/customers.ts'
 import type { CustomerFields } from '../../../shared/api/customers.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
 import { entryText as text } from '../../../shared/text/en-order-entry.ts'
@@ -11,17 +12,6 @@ import type { EntryProblems } from './order-entry-input.ts'
 import { focusPlace } from './order-entry-places.ts'
 import { firstMissing } from './order-entry-state.ts'
 import styles from './entry-customer.module.css'
-
-const fieldNames = [
-  'firstName',
-  'lastName',
-  'email',
-  'phone',
-  'company',
-  'organizationId',
-  'taxRegistrationId',
-  'note',
-] as const satisfies readonly (keyof CustomerFields)[]
 
 const inputModes: Partial<Record<keyof CustomerFields, 'email' | 'tel'>> = { email: 'email', phone: 'tel' }
 
@@ -37,7 +27,7 @@ export function NewCustomerFields({ fields, problems }: NewCustomerFieldsProps):
   return (
     <>
       <div className={styles['fields']}>
-        {fieldNames.map(name => (
+        {customerFieldNames.map(name => (
           <TextField
             key={name}
             label={name === 'note' ? text.noteOnCustomer : customersText.fields[name]}
@@ -67,5 +57,5 @@ export function focusMissing({ store, form }: EntryDesk, typed = ''): void {
   flushSync(() => {
     if (typed !== '') store.dispatch({ type: 'customerFields', changes: { [missing]: typed } })
   })
-  focusPlace(form.current, 'customer', fieldNames.indexOf(missing), typed.length)
+  focusPlace(form.current, 'customer', customerFieldNames.indexOf(missing), typed.length)
 }

@@ -1,15 +1,9 @@
+import { addressFieldsOf } from '../../../shared/api/addresses.ts'
 import type { Address, AddressFields } from '../../../shared/api/addresses.ts'
 import type { CustomerFields } from '../../../shared/api/customers.ts'
 import type { ProductRow } from '../../../shared/api/products.ts'
 import { formatDecimal } from '../../../shared/money.ts'
-import {
-  customerFromText,
-  emptyLine,
-  fieldsOfAddress,
-  isEmptyAddress,
-  isEmptyLine,
-  newAddress,
-} from './order-entry-state.ts'
+import { customerFromText, emptyLine, isEmptyAddress, isEmptyLine, newAddress } from './order-entry-state.ts'
 import type { ChosenCustomer, EntryAddress, EntryLine, EntryShipping, OrderEntry } from './order-entry-state.ts'
 
 export type EntryAction =
@@ -191,7 +185,7 @@ function prefilled(entry: OrderEntry, customerId: string, addresses: readonly Ad
 }
 
 function savedAddress(address: Address): EntryAddress {
-  return { choice: 'saved', addressId: address.id, fields: fieldsOfAddress(address), keep: true }
+  return { choice: 'saved', addressId: address.id, fields: addressFieldsOf(address), keep: true }
 }
 
 function chooseAddress(

@@ -1,4 +1,6 @@
-import type { Address, AddressFields } from '../../../shared/api/addresses.ts'
+import { emptyAddress } from '../../../shared/api/addresses.ts'
+import type { AddressFields } from '../../../shared/api/addresses.ts'
+import { emptyCustomer } from '../../../shared/api/customers.ts'
 import type { CustomerFields, CustomerRow, Registered } from '../../../shared/api/customers.ts'
 
 /** What the order says of its customer while it is entered; main writes down what is true when it is saved. */
@@ -78,19 +80,8 @@ export interface OrderEntry {
   readonly place: EntryPlace | null
 }
 
-const noAddress: AddressFields = {
-  name: '',
-  company: '',
-  street: '',
-  street2: '',
-  city: '',
-  region: '',
-  postalCode: '',
-  country: '',
-}
-
 export function newAddress(choice: 'none' | 'same' | 'typed', country: string): EntryAddress {
-  return { choice, addressId: '', fields: { ...noAddress, country }, keep: true }
+  return { choice, addressId: '', fields: { ...emptyAddress, country }, keep: true }
 }
 
 export function emptyLine(key: string): EntryLine {
@@ -160,17 +151,6 @@ export function entryCustomerName(entry: OrderEntry): string {
   return customer.kind === 'new' ? nameOf(customer.fields) : ''
 }
 
-const emptyCustomer: CustomerFields = {
-  firstName: '',
-  lastName: '',
-  email: '',
-  phone: '',
-  company: '',
-  organizationId: '',
-  taxRegistrationId: '',
-  note: '',
-}
-
 /** What was typed to find somebody who is not there yet: an email, a phone number, or a name. */
 export function customerFromText(typed: string): CustomerFields {
   const text = typed.trim().replace(/\s+/g, ' ')
@@ -184,9 +164,4 @@ export function customerFromText(typed: string): CustomerFields {
 export function firstMissing(fields: CustomerFields): 'firstName' | 'email' {
   const isNamed = fields.firstName !== '' && fields.lastName !== ''
   return isNamed && fields.email === '' ? 'email' : 'firstName'
-}
-
-export function fieldsOfAddress(address: Address): AddressFields {
-  const { name, company, street, street2, city, region, postalCode, country } = address
-  return { name, company, street, street2, city, region, postalCode, country }
 }
