@@ -53,7 +53,7 @@ test('a stretch reaches over rows that were never on the screen', async ({ shop,
   test.slow()
   const grid = new CustomersGrid(shop.page)
   await grid.seed(Array.from({ length: 230 }, (_, index) => ({ lastName: `Row ${String(index).padStart(3, '0')}` })))
-  await expect(page.getByTestId('customer-count')).toHaveText('230')
+  await expect(page.getByTestId('list-count')).toHaveText('230')
   await grid.enter()
   await grid.press('ArrowDown', 'Shift+End')
   await expect(grid.selected()).toHaveText('229 selected')

@@ -31,10 +31,10 @@ test('a view of one’s own keeps search, filter, order and columns; Edited, Res
   await expect(page.getByText('Edited')).toHaveCount(0)
 
   await views.getByRole('link', { name: 'All' }).click()
-  await expect(page.getByTestId('customer-count')).toHaveText('60')
+  await expect(page.getByTestId('list-count')).toHaveText('60')
   await expect(grid.grid.getByRole('columnheader', { name: 'Phone' })).toHaveCount(0)
   await views.getByRole('link', { name: 'Annas' }).click()
-  await expect(page.getByTestId('customer-count')).toHaveText('30')
+  await expect(page.getByTestId('list-count')).toHaveText('30')
   await expect(grid.grid.getByRole('columnheader', { name: 'Phone' })).toHaveCount(1)
 
   await page.getByRole('searchbox').fill('petr')
@@ -79,7 +79,7 @@ test('somebody else sees the shared view and not the private one, and cannot cha
   await shop.signIn('clara')
   const views = page.getByRole('navigation', { name: 'Views' })
   await views.getByRole('link', { name: 'Ours' }).click()
-  await expect(page.getByTestId('customer-count')).toHaveText('2')
+  await expect(page.getByTestId('list-count')).toHaveText('2')
   await expect(views.getByRole('link', { name: 'Mine' })).toHaveCount(0)
   await expect(views.getByRole('img', { name: 'shared by Eva Novotná' })).toBeVisible()
   await page.getByRole('searchbox').fill('petr')

@@ -14,7 +14,7 @@ test('walks the view record by record on the same tab, and comes back to the rec
   const grid = new CustomersGrid(shop.page)
   await grid.seed([...everyone, { lastName: 'Zeman', firstName: 'Petr' }])
   await page.getByRole('searchbox').fill('anna')
-  await expect(page.getByTestId('customer-count')).toHaveText('5')
+  await expect(page.getByTestId('list-count')).toHaveText('5')
   await grid.enter()
   await grid.press('ArrowRight', 'ArrowRight', 'Enter')
   await expect(heading(page, 'Anna Adam')).toBeVisible()
@@ -60,7 +60,7 @@ test('a new name moves the row far away, and the focus is on it; after a deletio
     ...everyone,
     ...Array.from({ length: 50 }, (_, index) => ({ lastName: `M${String(index).padStart(3, '0')}` })),
   ])
-  await expect(page.getByTestId('customer-count')).toHaveText('55')
+  await expect(page.getByTestId('list-count')).toHaveText('55')
   await grid.enter()
   await grid.press('ArrowDown', 'Enter')
   await page.getByLabel('Last name').fill('Zpinka')

@@ -8,7 +8,7 @@ import { canMove, moveColumn, resizeColumn, toggleColumn, widthStepPx } from './
 import type { ColumnLayout } from './data-grid-layout.ts'
 import styles from './column-chooser.module.css'
 
-interface ColumnChooserProps<Id extends string> {
+export interface ColumnChooserProps<Id extends string> {
   /** Every column there is, in the order of those that are hidden. */
   readonly columns: readonly { readonly id: Id; readonly header: string; readonly width: number }[]
   readonly layout: ColumnLayout<Id>

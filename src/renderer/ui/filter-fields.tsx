@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { filtersText } from '../../shared/text/en-filters.ts'
 import { Button } from './button.tsx'
+import { ChoiceBar } from './choice-bar.tsx'
 import { formatDate } from './format.ts'
 import styles from './filters.module.css'
 
@@ -29,6 +30,18 @@ export function FilterSelect<Value extends string>(props: FilterSelectProps<Valu
         ))}
       </select>
     </label>
+  )
+}
+
+/** One of a few, side by side, with its name above. */
+export function FilterChoice<Value extends string>(props: FilterSelectProps<Value>): ReactNode {
+  return (
+    <div className={styles['filter']}>
+      <span>{props.label}</span>
+      <div className={styles['choice']}>
+        <ChoiceBar {...props} />
+      </div>
+    </div>
   )
 }
 

@@ -12,6 +12,10 @@ interface SaveBarProps {
   readonly pending: boolean
   readonly onSave: () => void
   readonly onDiscard?: () => void
+  /** Of a form that the bar does not stand in. */
+  readonly formId?: string
+  /** Shown for its message alone, when there is nothing to save. */
+  readonly hasMessage?: boolean
   /** Another way to save, before the usual one. */
   readonly more?: ReactNode
   /** What the last try met: beside the button that caused it. */
@@ -20,22 +24,30 @@ interface SaveBarProps {
 
 /** Save stands at the foot of its form while there is something to save; Ctrl+S presses it. */
 export function SaveBar(props: SaveBarProps): ReactNode {
-  const { dirty, always = false, pending, onSave, onDiscard, more, children } = props
-  const shown = dirty || always
-  useCommand('save', onSave, { when: shown })
+  const { dirty, always = false, pending, onSave, onDiscard, formId, hasMessage = false, more, children } = props
+  const canSave = dirty || always
+  useCommand('save', onSave, { when: canSave })
   const { ariaKeyShortcuts } = useCommandHint('save')
-  if (!shown) return null
+  if (!canSave && !hasMessage) return null
   return (
     <div className={styles['bar']}>
       <div className={styles['message']}>{children}</div>
       {dirty && <span className={styles['unsaved']}>{frameText.unsaved}</span>}
       {dirty && onDiscard && <Button onPress={onDiscard}>{frameText.discard}</Button>}
       {more}
-      <CommandTip command="save">
-        <Button type="submit" variant="primary" isPending={pending} aria-keyshortcuts={ariaKeyShortcuts}>
-          {frameText.save}
-        </Button>
-      </CommandTip>
+      {canSave && (
+        <CommandTip command="save">
+          <Button
+            type="submit"
+            {...(formId !== undefined && { form: formId })}
+            variant="primary"
+            isPending={pending}
+            aria-keyshortcuts={ariaKeyShortcuts}
+          >
+            {frameText.save}
+          </Button>
+        </CommandTip>
+      )}
     </div>
   )
 }

@@ -13,6 +13,7 @@ import { LinkButton } from '../../ui/link-button.tsx'
 import { LoadError } from '../../ui/load-error.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
 import { useTabCommands } from '../../ui/use-tab-commands.ts'
+import { RecordHead, RecordPage } from '../../ui/record-page.tsx'
 import { customerName } from './customer-name.ts'
 import { customerQuery } from './customer-query.ts'
 import { DeleteCustomerDialog } from './delete-customer-dialog.tsx'
@@ -73,11 +74,9 @@ export function CustomerPage(): ReactNode {
     return <LoadError error={customer.error} onRetry={() => void customer.refetch()} />
 
   return (
-    <div className={styles['page']}>
-      <Link {...back} className={styles['back']}>
-        {customersText.title}
-      </Link>
-      <div className={styles['head']}>
+    <RecordPage>
+      <Link {...back}>{customersText.title}</Link>
+      <RecordHead>
         <h1 tabIndex={-1}>{customer.data ? customerName(customer.data) : ' '}</h1>
         <RecordWalk customerId={customerId} name={customer.data ? customerName(customer.data) : ''} />
         {mayOrder && customer.data && (
@@ -91,7 +90,7 @@ export function CustomerPage(): ReactNode {
             items={[{ id: 'delete', label: customersText.menu.delete, onAction: () => setDeleting(true) }]}
           />
         )}
-      </div>
+      </RecordHead>
       {customer.data && <DuplicatesOfCustomer customerId={customerId} />}
       <nav className={styles['tabs']} aria-label={customersText.tabsLabel}>
         {shown.map(tab => (
@@ -109,6 +108,6 @@ export function CustomerPage(): ReactNode {
           onDeleted={() => void navigate({ ...back, replace: true, ignoreBlocker: true })}
         />
       )}
-    </div>
+    </RecordPage>
   )
 }

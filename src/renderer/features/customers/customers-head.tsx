@@ -8,16 +8,16 @@ import { useCommand, useCommandHint } from '../../ui/commands.tsx'
 import { isEmptySelection, wholeSelection } from '../../ui/data-grid-selection.ts'
 import type { GridSelection } from '../../ui/data-grid-selection.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
+import { ListButtons, ListHead } from '../../ui/list-page.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
 import { filterOf, writeCustomersSearch } from './customer-list-query.ts'
 import type { CustomersSearch } from './customer-list-query.ts'
 import { selectionInput } from './selection-memory.ts'
 import { useCustomerExport } from './use-customer-export.ts'
-import styles from './customers-page.module.css'
 
 interface CustomersHeadProps {
   readonly search: CustomersSearch
-  readonly count: string | undefined
+  readonly count: number | undefined
   /** What was just done. */
   readonly status: string
   readonly columns: readonly CustomerColumnId[]
@@ -45,19 +45,8 @@ export function CustomersHead({ search, count, status, columns, selection, onSta
     { id: 'export', label: gridText.exportAll, onAction: () => exportThem(wholeSelection), shown: mayExport },
   ].filter(item => item.shown)
   return (
-    <div className={styles['head']}>
-      <h1 tabIndex={-1}>
-        {customersText.title}{' '}
-        {count !== undefined && (
-          <span className={styles['count']} data-testid="customer-count">
-            {count}
-          </span>
-        )}
-      </h1>
-      <p role="status" className={styles['status']}>
-        {status}
-      </p>
-      <div className={styles['actions']}>
+    <ListHead title={customersText.title} count={count} status={status}>
+      <ListButtons>
         {mayModify && (
           <LinkButton
             to="/customers/new"
@@ -69,7 +58,7 @@ export function CustomersHead({ search, count, status, columns, selection, onSta
           </LinkButton>
         )}
         <MenuButton label={gridText.actions} items={items} />
-      </div>
-    </div>
+      </ListButtons>
+    </ListHead>
   )
 }

@@ -13,6 +13,7 @@ import type { DataGridHandle } from '../../ui/data-grid.tsx'
 import { resizeColumn } from '../../ui/data-grid-layout.ts'
 import { rememberedRow } from '../../ui/data-grid-memory.ts'
 import { formatCount } from '../../ui/format.ts'
+import { ListPage } from '../../ui/list-page.tsx'
 import { LoadError } from '../../ui/load-error.tsx'
 import { useCalmText } from '../../ui/use-calm-text.ts'
 import { useStatusLine } from '../../ui/use-status-line.ts'
@@ -40,7 +41,6 @@ import { useCustomerColumns } from './use-customer-columns.ts'
 import { useCustomerSelection } from './use-customer-selection.ts'
 import { useFollowView } from './use-customer-views.ts'
 import { ViewBar } from './view-bar.tsx'
-import styles from './customers-page.module.css'
 
 interface CustomersScreenProps {
   readonly staffId: string
@@ -104,7 +104,6 @@ export function CustomersScreen({ staffId, search, views, view }: CustomersScree
     setStatus(await copyCustomers(wish))
   }
 
-  const count = total === undefined ? undefined : formatCount(total)
   const announced = useCalmText(
     total === undefined || stale ? '' : customersText.found(total, formatCount(total)),
     listKey,
@@ -112,10 +111,10 @@ export function CustomersScreen({ staffId, search, views, view }: CustomersScree
   const isEmpty = total === 0 && !stale
 
   return (
-    <div className={styles['page']}>
+    <ListPage>
       <CustomersHead
         search={search}
-        count={count}
+        count={total}
         status={status}
         columns={columnIds}
         selection={selection.selection}
@@ -202,7 +201,7 @@ export function CustomersScreen({ staffId, search, views, view }: CustomersScree
           }}
         />
       )}
-    </div>
+    </ListPage>
   )
 }
 

@@ -1,17 +1,15 @@
-import { Columns3, ListFilter } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { mailFilters, registeredFilters } from '../../../shared/api/customers.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
 import { gridText } from '../../../shared/text/en-grid.ts'
-import { ChoiceBar } from '../../ui/choice-bar.tsx'
-import { ColumnChooser } from '../../ui/column-chooser.tsx'
-import { PopoverButton } from '../../ui/popover-button.tsx'
+import { FilterChoice, FilterSelect } from '../../ui/filter-fields.tsx'
+import { ColumnsButton, FiltersButton } from '../../ui/list-buttons.tsx'
+import { ListButtons, ListToolbar } from '../../ui/list-page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { customerDataColumns, defaultCustomerLayout } from './customer-columns.tsx'
 import { countFilters } from './customer-list-query.ts'
 import type { CustomersSearch } from './customer-list-query.ts'
 import type { CustomerColumns } from './use-customer-columns.ts'
-import styles from './customers-toolbar.module.css'
 
 interface CustomersToolbarProps {
   readonly search: CustomersSearch
@@ -25,7 +23,7 @@ interface CustomersToolbarProps {
 export function CustomersToolbar({ search, columns, onChange, onLeave }: CustomersToolbarProps): ReactNode {
   const filters = countFilters(search)
   return (
-    <div className={styles['toolbar']} role="search">
+    <ListToolbar>
       <SearchBox
         label={customersText.search}
         hint={customersText.searchHint}
@@ -35,56 +33,28 @@ export function CustomersToolbar({ search, columns, onChange, onLeave }: Custome
         onChange={(text, before) => onChange({ search: text }, { replace: before !== '' })}
         onLeave={onLeave}
       />
-      <div className={styles['buttons']}>
-        <PopoverButton
-          title={gridText.filtersTitle}
-          face={
-            <>
-              <ListFilter size={16} aria-hidden />
-              {gridText.filtersButton(filters)}
-            </>
-          }
-        >
-          <div className={styles['filter']}>
-            <span>{customersText.registeredFilter}</span>
-            <ChoiceBar
-              label={customersText.registeredFilter}
-              value={search.registered}
-              options={registeredFilters.map(value => ({ value, label: customersText.registeredFilters[value] }))}
-              onChange={registered => onChange({ registered })}
-            />
-          </div>
-          <label className={styles['filter']}>
-            <span>{customersText.mailFilter}</span>
-            <select
-              value={search.mail}
-              onChange={event => onChange({ mail: event.target.value as CustomersSearch['mail'] })}
-            >
-              {mailFilters.map(filter => (
-                <option key={filter} value={filter}>
-                  {customersText.mailFilters[filter]}
-                </option>
-              ))}
-            </select>
-          </label>
-        </PopoverButton>
-        <PopoverButton
-          title={gridText.columnsTitle}
-          face={
-            <>
-              <Columns3 size={16} aria-hidden />
-              {gridText.columnsButton}
-            </>
-          }
-        >
-          <ColumnChooser
-            columns={customerDataColumns}
-            layout={columns.layout}
-            onChange={columns.change}
-            onReset={() => columns.change(defaultCustomerLayout)}
+      <ListButtons>
+        <FiltersButton count={filters}>
+          <FilterChoice
+            label={customersText.registeredFilter}
+            value={search.registered}
+            options={registeredFilters.map(value => ({ value, label: customersText.registeredFilters[value] }))}
+            onChange={registered => onChange({ registered })}
           />
-        </PopoverButton>
-      </div>
-    </div>
+          <FilterSelect
+            label={customersText.mailFilter}
+            value={search.mail}
+            options={mailFilters.map(value => ({ value, label: customersText.mailFilters[value] }))}
+            onChange={mail => onChange({ mail })}
+          />
+        </FiltersButton>
+        <ColumnsButton
+          columns={customerDataColumns}
+          layout={columns.layout}
+          onChange={columns.change}
+          onReset={() => columns.change(defaultCustomerLayout)}
+        />
+      </ListButtons>
+    </ListToolbar>
   )
 }

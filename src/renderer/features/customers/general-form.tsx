@@ -9,10 +9,10 @@ import { formatDateTime } from '../../ui/format.ts'
 import { AlsoUserNameDialog } from './also-user-name-dialog.tsx'
 import { ChangedElsewhereBanner } from './changed-elsewhere-banner.tsx'
 import { CustomerFormFields } from './customer-form-fields.tsx'
-import { CustomerSaveBar } from './customer-save-bar.tsx'
 import { LoginNameTaken } from './login-name-taken.tsx'
 import { SendNewPasswordDialog } from './send-new-password-dialog.tsx'
 import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
+import { SaveBar } from '../../ui/save-bar.tsx'
 import { useCustomerUpdate } from './use-customer-update.ts'
 import styles from './customer-form.module.css'
 
@@ -61,9 +61,9 @@ export function GeneralForm({ customer }: { readonly customer: CustomerDetail })
       <p role="status" className={styles['status']}>
         {status}
       </p>
-      <CustomerSaveBar dirty={isDirty} pending={update.pending} onSave={() => void save()} onDiscard={update.discard}>
+      <SaveBar dirty={isDirty} pending={update.pending} onSave={() => void save()} onDiscard={update.discard}>
         {update.error !== null && Object.keys(errors).length === 0 && <FailureMessage error={update.error} />}
-      </CustomerSaveBar>
+      </SaveBar>
       {update.asking && (
         <AlsoUserNameDialog
           userName={update.asking.userName}

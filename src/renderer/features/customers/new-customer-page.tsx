@@ -12,10 +12,10 @@ import { FailureMessage } from '../../ui/failure-message.tsx'
 import { showFieldErrors, useCustomerForm } from './customer-form.ts'
 import { CustomerFormFields } from './customer-form-fields.tsx'
 import { customerQuery } from './customer-query.ts'
-import { CustomerSaveBar } from './customer-save-bar.tsx'
 import { PossibleDuplicates } from './possible-duplicates.tsx'
 import { useTypedDuplicates } from './use-typed-duplicates.ts'
 import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
+import { SaveBar } from '../../ui/save-bar.tsx'
 import styles from './customer-form.module.css'
 
 export function NewCustomerPage(): ReactNode {
@@ -72,12 +72,12 @@ export function NewCustomerPage(): ReactNode {
       >
         <p className={styles['hint']}>{customersText.somebodyHint}</p>
         <CustomerFormFields control={form.control} isReadOnly={false} onLeave={ask} />
-        <CustomerSaveBar dirty={isDirty} always pending={create.pending} onSave={() => void saveAndOpen()}>
+        <SaveBar dirty={isDirty} always pending={create.pending} onSave={() => void saveAndOpen()}>
           <PossibleDuplicates duplicates={duplicates} />
           {create.error !== null && Object.keys(form.formState.errors).length === 0 && (
             <FailureMessage error={create.error} />
           )}
-        </CustomerSaveBar>
+        </SaveBar>
       </form>
       <UnsavedGuard dirty={isDirty} onSave={save} />
     </div>

@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react'
 import type { Registered } from '../../../shared/api/customers.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
+import { DotMark } from '../../ui/dot-mark.tsx'
 import styles from './registered-mark.module.css'
 
-/** Yes or No as words, with a dot that only repeats them; a disabled login is Yes with a mark. */
+const tones = { yes: 'success', no: 'none', disabled: 'warning' } as const satisfies Record<Registered, string>
+
+/** Yes or No, with a dot; a disabled login is Yes with a mark. */
 export function RegisteredMark({ registered }: { readonly registered: Registered }): ReactNode {
   return (
-    <span className={styles['mark']} data-registered={registered}>
-      <span className={styles['dot']} aria-hidden />
+    <DotMark tone={tones[registered]}>
       {customersText.registered[registered]}
       {registered === 'disabled' && <span className={styles['disabled']}>{customersText.disabledMark}</span>}
-    </span>
+    </DotMark>
   )
 }

@@ -3,11 +3,11 @@ import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { mailText } from '../../../shared/text/en-mail.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { ListHead, ListTab } from '../../ui/list-page.tsx'
 import { useStatusLine } from '../../ui/use-status-line.ts'
 import { customerMailLayout } from './mail-columns.tsx'
 import { filterOf, readMailSearch } from './mail-list-query.ts'
 import { MailList, useMailPages } from './mail-list.tsx'
-import styles from './mail-list.module.css'
 
 /** The tab Mail: everything that was, or will be, sent to this customer. */
 export function CustomerMailTab(): ReactNode {
@@ -20,7 +20,7 @@ function MailOf({ customerId }: { readonly customerId: string }): ReactNode {
   const [status, setStatus] = useStatusLine()
   const [layout, setLayout] = useState(customerMailLayout)
   return (
-    <section className={styles['tab']} aria-labelledby="customer-mail-heading">
+    <ListTab headingId="customer-mail-heading">
       <MailList
         label={mailText.mailTab}
         filter={filter}
@@ -28,18 +28,9 @@ function MailOf({ customerId }: { readonly customerId: string }): ReactNode {
         layout={layout}
         onLayout={setLayout}
         onStatus={setStatus}
-        toolbar={
-          <div className={styles['head']}>
-            <h2 id="customer-mail-heading" tabIndex={-1}>
-              {mailText.mailTab}
-            </h2>
-          </div>
-        }
+        toolbar={<ListHead headingId="customer-mail-heading" title={mailText.mailTab} status={status} />}
         empty={<EmptyState title={mailText.emptyCustomer} />}
       />
-      <p role="status" className={styles['status']}>
-        {status}
-      </p>
-    </section>
+    </ListTab>
   )
 }

@@ -14,7 +14,7 @@ import { selectColumn } from '../../ui/data-grid-select-column.tsx'
 import { formatCount, formatDate, formatDateTime, formatTime } from '../../ui/format.ts'
 import { MailChip } from '../../ui/mail-chip.tsx'
 import { mailMarkWords, mailStatusWords, serverWords } from '../../ui/mail-words.ts'
-import styles from './mail-list.module.css'
+import styles from './mail-columns.module.css'
 
 export const mailColumnIds = [
   'created',

@@ -1,23 +1,20 @@
-import { Columns3, ListFilter } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { mailListStates, mailTemplates } from '../../../shared/api/mail.ts'
 import { filtersText } from '../../../shared/text/en-filters.ts'
-import { gridText } from '../../../shared/text/en-grid.ts'
 import { mailText } from '../../../shared/text/en-mail.ts'
 import { outboxText as text } from '../../../shared/text/en-outbox.ts'
 import { useCustomerFilter } from '../../api/use-customer-filter.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceBar } from '../../ui/choice-bar.tsx'
-import { ColumnChooser } from '../../ui/column-chooser.tsx'
 import type { ColumnLayout } from '../../ui/data-grid-layout.ts'
 import { FilterCombo } from '../../ui/filter-combo.tsx'
 import { FilterChips, FilterDays, FilterSelect, dayRangeText } from '../../ui/filter-fields.tsx'
-import { PopoverButton } from '../../ui/popover-button.tsx'
+import { ColumnsButton, FiltersButton } from '../../ui/list-buttons.tsx'
+import { ListButtons, ListChoices, ListToolbar } from '../../ui/list-page.tsx'
 import { defaultMailLayout, mailDataColumns } from './mail-columns.tsx'
 import type { MailColumnId } from './mail-columns.tsx'
 import { countMailFilters, isFiltered } from './mail-list-query.ts'
 import type { MailSearch } from './mail-list-query.ts'
-import styles from './mail-toolbar.module.css'
 
 interface MailToolbarProps {
   readonly search: MailSearch
@@ -46,25 +43,17 @@ export function MailToolbar({ search, onChange, onClear, layout, onLayout }: Mai
     days !== '' && { label: filtersText.created, value: days, onRemove: () => onChange({ from: '', to: '' }) },
   ].filter(chip => chip !== false)
   return (
-    <div className={styles['toolbar']} role="search">
-      <div className={styles['states']}>
+    <ListToolbar>
+      <ListChoices>
         <ChoiceBar
           label={text.stateLabel}
           value={search.state}
           options={mailListStates.map(value => ({ value, label: text.states[value] }))}
           onChange={state => onChange({ state })}
         />
-      </div>
-      <div className={styles['buttons']}>
-        <PopoverButton
-          title={gridText.filtersTitle}
-          face={
-            <>
-              <ListFilter size={16} aria-hidden />
-              {gridText.filtersButton(filters)}
-            </>
-          }
-        >
+      </ListChoices>
+      <ListButtons>
+        <FiltersButton count={filters}>
           <FilterSelect
             label={text.templateLabel}
             value={search.template}
@@ -76,30 +65,20 @@ export function MailToolbar({ search, onChange, onClear, layout, onLayout }: Mai
           />
           <FilterCombo {...customer} onChange={id => onChange({ customer: id as MailSearch['customer'] })} />
           <FilterDays label={filtersText.created} from={search.from} to={search.to} onChange={onChange} />
-        </PopoverButton>
-        <PopoverButton
-          title={gridText.columnsTitle}
-          face={
-            <>
-              <Columns3 size={16} aria-hidden />
-              {gridText.columnsButton}
-            </>
-          }
-        >
-          <ColumnChooser
-            columns={mailDataColumns}
-            layout={layout}
-            onChange={onLayout}
-            onReset={() => onLayout(defaultMailLayout)}
-          />
-        </PopoverButton>
+        </FiltersButton>
+        <ColumnsButton
+          columns={mailDataColumns}
+          layout={layout}
+          onChange={onLayout}
+          onReset={() => onLayout(defaultMailLayout)}
+        />
         {isFiltered(search) && (
           <Button variant="quiet" onPress={onClear}>
             {filtersText.clear}
           </Button>
         )}
-      </div>
+      </ListButtons>
       <FilterChips chips={chips} />
-    </div>
+    </ListToolbar>
   )
 }

@@ -9,6 +9,7 @@ import { useCan } from '../../api/signed-in.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatCount } from '../../ui/format.ts'
+import { ListHead, ListPage } from '../../ui/list-page.tsx'
 import { useCalmText } from '../../ui/use-calm-text.ts'
 import { useStatusLine } from '../../ui/use-status-line.ts'
 import { countMailFilters, filterOf, isFiltered, readMailSearch, writeMailSearch } from './mail-list-query.ts'
@@ -17,7 +18,6 @@ import { MailList, useMailPages } from './mail-list.tsx'
 import { MailToolbar } from './mail-toolbar.tsx'
 import { QueuePanel } from './queue-panel.tsx'
 import { useMailColumns } from './use-mail-columns.ts'
-import styles from './mail-list.module.css'
 
 /** All mail of the shop, below what stands in its way. What is filtered stands in the address. */
 export function OutboxPage(): ReactNode {
@@ -36,19 +36,11 @@ function Outbox(): ReactNode {
   const { total, stale, listKey } = pages
   const show = (next: MailSearch) => void navigate({ to: '/outbox', search: writeMailSearch(next) })
   const clear = () => show(readMailSearch({}))
-  const count = total === undefined ? undefined : formatCount(total)
   const announced = useCalmText(total === undefined || stale ? '' : text.found(total, formatCount(total)), listKey)
 
   return (
-    <div className={styles['page']}>
-      <div className={styles['head']}>
-        <h1 tabIndex={-1}>
-          {mailText.outbox} {count !== undefined && <span className={styles['count']}>{count}</span>}
-        </h1>
-        <p role="status" className={styles['status']} title={status}>
-          {status}
-        </p>
-      </div>
+    <ListPage>
+      <ListHead title={mailText.outbox} count={total} status={status} />
       <QueuePanel />
       <p role="status" className="visually-hidden">
         {announced}
@@ -81,6 +73,6 @@ function Outbox(): ReactNode {
           )
         }
       />
-    </div>
+    </ListPage>
   )
 }

@@ -5,10 +5,13 @@ import { isFailure } from '../../../shared/api/errors.ts'
 import { entryText as text } from '../../../shared/text/en-order-entry.ts'
 import { api } from '../../api/api.ts'
 import { Button } from '../../ui/button.tsx'
+import { DotMark } from '../../ui/dot-mark.tsx'
 import { FailureMessage } from '../../ui/failure-message.tsx'
 import { chosenFrom } from './order-entry-state.ts'
 import type { ChosenCustomer } from './order-entry-state.ts'
 import styles from './entry-customer.module.css'
+
+const tones = { yes: 'success', no: 'none', disabled: 'warning' } as const
 
 interface ChosenCustomerCardProps {
   readonly chosen: ChosenCustomer
@@ -31,10 +34,9 @@ export function ChosenCustomerCard({ chosen, problem, onChange }: ChosenCustomer
         <strong>{shown.name}</strong>
         {details.length > 0 && <span className={styles['details']}>{details.join(' · ')}</span>}
         <span className={styles['facts']}>
-          <span className={styles['mark']} data-registered={shown.registered !== 'no' || undefined}>
-            <span className={styles['dot']} aria-hidden />
+          <DotMark tone={tones[shown.registered]}>
             {shown.registered === 'no' ? text.notRegistered : text.registered}
-          </span>
+          </DotMark>
           {shown.orderCount === 0 ? (
             text.noOrders
           ) : (

@@ -7,11 +7,11 @@ import { useCan } from '../../api/signed-in.ts'
 import type { GridSort } from '../../ui/data-grid-geometry.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
+import { ListHead, ListTab } from '../../ui/list-page.tsx'
 import { useStatusLine } from '../../ui/use-status-line.ts'
 import { customerOrderLayout } from './order-columns.tsx'
 import { defaultSort, listOf, readOrdersSearch } from './order-list-query.ts'
 import { OrderList, useOrderPages } from './order-list.tsx'
-import styles from './orders-page.module.css'
 
 /** The tab Orders: everything that this customer has ordered. */
 export function CustomerOrdersTab(): ReactNode {
@@ -30,15 +30,8 @@ function OrdersOf({ customerId }: { readonly customerId: string }): ReactNode {
   const [layout, setLayout] = useState(customerOrderLayout)
   const pages = useOrderPages(list)
   return (
-    <section className={styles['tab']} aria-labelledby="customer-orders-heading">
-      <div className={styles['head']}>
-        <h2 id="customer-orders-heading" tabIndex={-1}>
-          {ordersText.tab}
-        </h2>
-        <p role="status" className={styles['status']} title={status}>
-          {status}
-        </p>
-      </div>
+    <ListTab headingId="customer-orders-heading">
+      <ListHead headingId="customer-orders-heading" title={ordersText.tab} status={status} />
       <OrderList
         label={ordersText.tab}
         pages={pages}
@@ -57,6 +50,6 @@ function OrdersOf({ customerId }: { readonly customerId: string }): ReactNode {
           </EmptyState>
         }
       />
-    </section>
+    </ListTab>
   )
 }

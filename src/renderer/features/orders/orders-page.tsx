@@ -10,6 +10,7 @@ import type { DataGridHandle } from '../../ui/data-grid.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatCount } from '../../ui/format.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
+import { ListHead, ListPage } from '../../ui/list-page.tsx'
 import { useCalmText } from '../../ui/use-calm-text.ts'
 import { useKeptLayout } from '../../ui/use-kept-layout.ts'
 import { useStatusLine } from '../../ui/use-status-line.ts'
@@ -20,7 +21,6 @@ import type { OrdersSearch } from './order-list-query.ts'
 import { OrderList, useOrderPages } from './order-list.tsx'
 import { OrdersToolbar } from './orders-toolbar.tsx'
 import { UnfinishedLink } from './unfinished-link.tsx'
-import styles from './orders-page.module.css'
 
 /** All orders of the shop. What is searched and filtered stands in the address. */
 export function OrdersPage(): ReactNode {
@@ -55,16 +55,10 @@ function Orders(): ReactNode {
   const clear = () => show({ ...readOrdersSearch({}), ...sortOf(search) })
 
   return (
-    <div className={styles['page']}>
-      <div className={styles['head']}>
-        <h1 tabIndex={-1}>
-          {ordersText.title} {total !== undefined && <span className={styles['count']}>{formatCount(total)}</span>}
-        </h1>
-        <p role="status" className={styles['status']} title={status}>
-          {status}
-        </p>
+    <ListPage>
+      <ListHead title={ordersText.title} count={total} status={status}>
         {mayModify && <NewOrderLink />}
-      </div>
+      </ListHead>
       <p role="status" className="visually-hidden">
         {announced}
       </p>
@@ -99,7 +93,7 @@ function Orders(): ReactNode {
           )
         }
       />
-    </div>
+    </ListPage>
   )
 }
 

@@ -1,23 +1,21 @@
-import { Columns3, ListFilter } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { orderStatusFilters, paidFilters } from '../../../shared/api/orders.ts'
 import { filtersText } from '../../../shared/text/en-filters.ts'
-import { gridText } from '../../../shared/text/en-grid.ts'
 import { ordersText } from '../../../shared/text/en-orders.ts'
 import { useCustomerFilter } from '../../api/use-customer-filter.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceBar } from '../../ui/choice-bar.tsx'
-import { ColumnChooser } from '../../ui/column-chooser.tsx'
 import type { ColumnLayout } from '../../ui/data-grid-layout.ts'
 import { FilterCombo } from '../../ui/filter-combo.tsx'
-import { FilterChips, FilterDays, dayRangeText } from '../../ui/filter-fields.tsx'
-import { PopoverButton } from '../../ui/popover-button.tsx'
+import { FilterChips, FilterChoice, FilterDays, dayRangeText } from '../../ui/filter-fields.tsx'
+import { ColumnsButton, FiltersButton } from '../../ui/list-buttons.tsx'
+import { ListButtons, ListChoices, ListToolbar } from '../../ui/list-page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { defaultOrderLayout, orderDataColumns } from './order-columns.tsx'
 import type { OrderColumnId } from './order-columns.tsx'
 import { countOrderFilters, isFiltered } from './order-list-query.ts'
 import type { OrdersSearch } from './order-list-query.ts'
-import styles from './orders-page.module.css'
+import styles from './orders-toolbar.module.css'
 
 interface OrdersToolbarProps {
   readonly search: OrdersSearch
@@ -51,7 +49,7 @@ export function OrdersToolbar(props: OrdersToolbarProps): ReactNode {
   ].filter(chip => chip !== false)
 
   return (
-    <div className={styles['toolbar']} role="search">
+    <ListToolbar>
       <SearchBox
         label={ordersText.search}
         hint={ordersText.searchHint}
@@ -60,47 +58,26 @@ export function OrdersToolbar(props: OrdersToolbarProps): ReactNode {
         onChange={(text, before) => onChange({ search: text }, { replace: before !== '' })}
         onLeave={props.onLeave}
       />
-      <div className={styles['buttons']}>
-        <PopoverButton
-          title={gridText.filtersTitle}
-          face={
-            <>
-              <ListFilter size={16} aria-hidden />
-              {gridText.filtersButton(countOrderFilters(search))}
-            </>
-          }
-        >
-          <div className={styles['filter']}>
-            <span>{ordersText.paymentLabel}</span>
-            <ChoiceBar
-              label={ordersText.paymentLabel}
-              value={search.paid}
-              options={paidFilters.map(value => ({ value, label: ordersText.paymentFilters[value] }))}
-              onChange={paid => onChange({ paid })}
-            />
-          </div>
+      <ListButtons>
+        <FiltersButton count={countOrderFilters(search)}>
+          <FilterChoice
+            label={ordersText.paymentLabel}
+            value={search.paid}
+            options={paidFilters.map(value => ({ value, label: ordersText.paymentFilters[value] }))}
+            onChange={paid => onChange({ paid })}
+          />
           <FilterCombo {...customer} onChange={id => onChange({ customer: id as OrdersSearch['customer'] })} />
           <FilterDays label={filtersText.created} from={search.from} to={search.to} onChange={onChange} />
-        </PopoverButton>
-        <PopoverButton
-          title={gridText.columnsTitle}
-          face={
-            <>
-              <Columns3 size={16} aria-hidden />
-              {gridText.columnsButton}
-            </>
-          }
-        >
-          <ColumnChooser
-            columns={orderDataColumns}
-            layout={layout}
-            onChange={onLayout}
-            onReset={() => onLayout(defaultOrderLayout)}
-          />
-        </PopoverButton>
-      </div>
+        </FiltersButton>
+        <ColumnsButton
+          columns={orderDataColumns}
+          layout={layout}
+          onChange={onLayout}
+          onReset={() => onLayout(defaultOrderLayout)}
+        />
+      </ListButtons>
       <div className={styles['statuses']}>
-        <div className={styles['choices']}>
+        <ListChoices>
           <ChoiceBar
             label={ordersText.statusLabel}
             value={search.status}
@@ -110,7 +87,7 @@ export function OrdersToolbar(props: OrdersToolbarProps): ReactNode {
             }))}
             onChange={status => onChange({ status })}
           />
-        </div>
+        </ListChoices>
         {isFiltered(search) && (
           <Button variant="quiet" onPress={props.onClear}>
             {filtersText.clear}
@@ -119,6 +96,6 @@ export function OrdersToolbar(props: OrdersToolbarProps): ReactNode {
         {props.children}
       </div>
       <FilterChips chips={chips} />
-    </div>
+    </ListToolbar>
   )
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { ordersText } from '../../../shared/text/en-orders.ts'
 import { api } from '../../api/api.ts'
 import { formatCount } from '../../ui/format.ts'
-import styles from './orders-page.module.css'
+import styles from './orders-toolbar.module.css'
 
 /** To the person's own orders that were begun and not saved: the only one, or the list of them. */
 export function UnfinishedLink(): ReactNode {

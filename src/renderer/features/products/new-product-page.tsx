@@ -15,6 +15,7 @@ import { Loading } from '../../ui/loading.tsx'
 import { SaveBar } from '../../ui/save-bar.tsx'
 import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
 import { useStatusLine } from '../../ui/use-status-line.ts'
+import { RecordPage } from '../../ui/record-page.tsx'
 import { lastProductsSearch } from './last-products-search.ts'
 import { ProductFormFields } from './product-form-fields.tsx'
 import { writeProductsSearch } from './product-list-query.ts'
@@ -28,13 +29,13 @@ export function NewProductPage(): ReactNode {
   const terms = usePriceTerms()
   if (!mayModify) return <EmptyState isScreen title={frameText.noPermission} />
   return (
-    <div className={styles['page']}>
-      <Link to="/products" search={writeProductsSearch(lastProductsSearch())} className={styles['back']}>
+    <RecordPage>
+      <Link to="/products" search={writeProductsSearch(lastProductsSearch())}>
         {text.title}
       </Link>
       <h1 tabIndex={-1}>{text.newProduct}</h1>
       {terms ? <NewProductForm terms={terms} /> : <Loading label={text.loadingOne} />}
-    </div>
+    </RecordPage>
   )
 }
 

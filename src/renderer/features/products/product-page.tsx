@@ -12,12 +12,12 @@ import { LoadError } from '../../ui/load-error.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
 import { useStatusLine } from '../../ui/use-status-line.ts'
+import { RecordHead, RecordPage } from '../../ui/record-page.tsx'
 import { DeleteProductDialog } from './delete-product-dialog.tsx'
 import { lastProductsSearch } from './last-products-search.ts'
 import { ProductForm } from './product-form.tsx'
 import { writeProductsSearch } from './product-list-query.ts'
 import { productQuery, usePriceTerms } from './product-query.ts'
-import styles from './product-form.module.css'
 
 /** One product: what it is called, what it costs, whether it is for sale. */
 export function ProductPage(): ReactNode {
@@ -46,11 +46,9 @@ function OneProduct({ productId }: { readonly productId: string }): ReactNode {
   if (product.error && !product.data) return <LoadError error={product.error} onRetry={() => void product.refetch()} />
 
   return (
-    <div className={styles['page']}>
-      <Link {...back} className={styles['back']}>
-        {text.title}
-      </Link>
-      <div className={styles['head']}>
+    <RecordPage>
+      <Link {...back}>{text.title}</Link>
+      <RecordHead>
         <h1 tabIndex={-1}>{product.data?.name ?? ' '}</h1>
         {mayModify && product.data && (
           <MenuButton
@@ -58,7 +56,7 @@ function OneProduct({ productId }: { readonly productId: string }): ReactNode {
             items={[{ id: 'delete', label: text.menu.delete, onAction: () => setDeleting(true) }]}
           />
         )}
-      </div>
+      </RecordHead>
       {product.data && terms ? (
         <ProductForm productId={productId} terms={terms} status={status} onStatus={setStatus} />
       ) : (
@@ -75,6 +73,6 @@ function OneProduct({ productId }: { readonly productId: string }): ReactNode {
           }}
         />
       )}
-    </div>
+    </RecordPage>
   )
 }

@@ -13,6 +13,7 @@ import { rememberedRow } from '../../ui/data-grid-memory.ts'
 import { FailureMessage } from '../../ui/failure-message.tsx'
 import { formatCount } from '../../ui/format.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
+import { ListHead, ListPage } from '../../ui/list-page.tsx'
 import { LoadError } from '../../ui/load-error.tsx'
 import { useCalmText } from '../../ui/use-calm-text.ts'
 import { useStatusLine } from '../../ui/use-status-line.ts'
@@ -26,7 +27,6 @@ import { ProductRowMenu } from './product-row-menu.tsx'
 import { ProductsEmpty } from './products-empty.tsx'
 import { ProductsToolbar } from './products-toolbar.tsx'
 import { useProductSale } from './use-product-sale.ts'
-import styles from './products-page.module.css'
 
 export function ProductsScreen({ search }: { readonly search: ProductsSearch }): ReactNode {
   const navigate = useNavigate()
@@ -77,25 +77,18 @@ export function ProductsScreen({ search }: { readonly search: ProductsSearch }):
     setStatus(done)
   }
 
-  const count = total === undefined ? undefined : formatCount(total)
   const announced = useCalmText(total === undefined || stale ? '' : text.found(total, formatCount(total)), listKey)
   const isEmpty = total === 0 && !stale
 
   return (
-    <div className={styles['page']}>
-      <div className={styles['head']}>
-        <h1 tabIndex={-1}>
-          {text.title} {count !== undefined && <span className={styles['count']}>{count}</span>}
-        </h1>
-        <p role="status" className={styles['status']} title={status}>
-          {status}
-        </p>
+    <ListPage>
+      <ListHead title={text.title} count={total} status={status}>
         {mayModify && (
           <LinkButton to="/products/new" variant="primary">
             {text.newProduct}
           </LinkButton>
         )}
-      </div>
+      </ListHead>
       <ProductsToolbar search={search} onChange={change} onLeave={() => grid.current?.focusFirstRow() ?? false} />
       <p role="status" className="visually-hidden">
         {announced}
@@ -148,7 +141,7 @@ export function ProductsScreen({ search }: { readonly search: ProductsSearch }):
           onOffSale={finish}
         />
       )}
-    </div>
+    </ListPage>
   )
 }
 

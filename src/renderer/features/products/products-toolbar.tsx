@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import { forSaleFilters } from '../../../shared/api/products.ts'
 import { productsText } from '../../../shared/text/en-products.ts'
 import { ChoiceBar } from '../../ui/choice-bar.tsx'
+import { ListToolbar } from '../../ui/list-page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import type { ProductsSearch } from './product-list-query.ts'
-import styles from './products-page.module.css'
 
 interface ProductsToolbarProps {
   readonly search: ProductsSearch
@@ -16,7 +16,7 @@ interface ProductsToolbarProps {
 /** The search box and the filter above the list. */
 export function ProductsToolbar({ search, onChange, onLeave }: ProductsToolbarProps): ReactNode {
   return (
-    <div className={styles['toolbar']} role="search">
+    <ListToolbar>
       <SearchBox
         label={productsText.search}
         hint={productsText.searchHint}
@@ -31,6 +31,6 @@ export function ProductsToolbar({ search, onChange, onLeave }: ProductsToolbarPr
         options={forSaleFilters.map(value => ({ value, label: productsText.forSaleFilters[value] }))}
         onChange={forSale => onChange({ forSale })}
       />
-    </div>
+    </ListToolbar>
   )
 }

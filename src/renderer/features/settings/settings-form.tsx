@@ -6,12 +6,11 @@ import { settingsText } from '../../../shared/text/en-settings.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
-import { CommandTip } from '../../ui/command-tip.tsx'
-import { useCommand, useCommandHint } from '../../ui/commands.tsx'
 import { FailureMessage } from '../../ui/failure-message.tsx'
 import { focusFirstInvalid } from '../../ui/focus-first-invalid.ts'
 import { LoadError } from '../../ui/load-error.tsx'
 import { Loading } from '../../ui/loading.tsx'
+import { SaveBar } from '../../ui/save-bar.tsx'
 import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
 import styles from './settings.module.css'
 
@@ -43,8 +42,6 @@ interface SettingsFormProps {
 export function SettingsForm({ title, means, form, children, after, hideError }: SettingsFormProps): ReactNode {
   const mayModify = useCan('settings.modify')
   const fields = useRef<HTMLFormElement>(null)
-  useCommand('save', () => void form.submit(), { when: form.dirty })
-  const { ariaKeyShortcuts } = useCommandHint('save')
   useEffect(() => {
     if (form.refusals > 0) focusFirstInvalid(fields.current)
   }, [form.refusals])
@@ -74,27 +71,20 @@ export function SettingsForm({ title, means, form, children, after, hideError }:
         <p role="status" className={styles['saved']}>
           {form.saved && !form.dirty && frameText.saved}
         </p>
-        {(form.dirty || form.error !== null) && (
-          <div className={styles['saveBar']}>
-            <div className={styles['saveMessage']}>
-              {form.error !== null && !hideError && <FailureMessage error={form.error} />}
-            </div>
-            {isFailure(form.error, 'settings.changedElsewhere') && (
+        <SaveBar
+          dirty={form.dirty}
+          pending={form.pending}
+          onSave={() => void form.submit()}
+          onDiscard={form.discard}
+          hasMessage={form.error !== null}
+          more={
+            isFailure(form.error, 'settings.changedElsewhere') && (
               <Button onPress={form.reload}>{frameText.reload}</Button>
-            )}
-            {form.dirty && (
-              <>
-                <span className={styles['muted']}>{frameText.unsaved}</span>
-                <Button onPress={form.discard}>{frameText.discard}</Button>
-                <CommandTip command="save">
-                  <Button type="submit" variant="primary" isPending={form.pending} aria-keyshortcuts={ariaKeyShortcuts}>
-                    {frameText.save}
-                  </Button>
-                </CommandTip>
-              </>
-            )}
-          </div>
-        )}
+            )
+          }
+        >
+          {form.error !== null && !hideError && <FailureMessage error={form.error} />}
+        </SaveBar>
       </form>
       {after}
       <UnsavedGuard dirty={form.dirty} onSave={form.submit} onDiscard={form.discard} />

@@ -15,12 +15,13 @@ import { Loading } from '../../ui/loading.tsx'
 import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
 import { useCalmText } from '../../ui/use-calm-text.ts'
 import { useStatusLine } from '../../ui/use-status-line.ts'
+import { FailureMessage } from '../../ui/failure-message.tsx'
+import { SaveBar } from '../../ui/save-bar.tsx'
 import { MacroMenu } from './macro-menu.tsx'
 import { RestoreTemplateDialog } from './restore-template-dialog.tsx'
 import { TemplateChangedBanner } from './template-changed-banner.tsx'
 import { TemplateFields } from './template-fields.tsx'
 import { TemplatePreview } from './template-preview.tsx'
-import { TemplateSaveBar } from './template-save-bar.tsx'
 import { TestTemplateDialog } from './test-template-dialog.tsx'
 import { useTemplateCaret } from './use-template-caret.ts'
 import { useTemplateCheck } from './use-template-check.ts'
@@ -116,7 +117,18 @@ export function TemplateEditor({ template }: { readonly template: MailTemplate }
       <p role="status" className="visually-hidden">
         {told}
       </p>
-      <TemplateSaveBar form={form} formId={formId} />
+      <SaveBar
+        dirty={form.dirty}
+        pending={form.pending}
+        formId={formId}
+        onSave={() => void form.submit()}
+        onDiscard={form.discard}
+      >
+        {/* Told above, with both ways out. */}
+        {form.error !== null && !isFailure(form.error, 'template.changedElsewhere') && (
+          <FailureMessage error={form.error} />
+        )}
+      </SaveBar>
       {dialog === 'test' && (
         <TestTemplateDialog template={template} source={form.values} onClose={() => setDialog(null)} />
       )}

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react'
+import { formatCount } from './format.ts'
+import styles from './list-page.module.css'
+
+/** A screen that is one list: what stands above it, and the grid in all the room that is left. */
+export function ListPage({ children }: { readonly children: ReactNode }): ReactNode {
+  return <div className={styles['page']}>{children}</div>
+}
+
+/** A list that is one part of a record's page, as high as most of the window. */
+export function ListTab(props: { readonly headingId: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <section className={styles['tab']} aria-labelledby={props.headingId}>
+      {props.children}
+    </section>
+  )
+}
+
+interface ListHeadProps {
+  readonly title: string
+  /** Of all that match; undefined while it is not known, or not said. */
+  readonly count?: number | undefined
+  /** What was just done. */
+  readonly status?: string
+  /** Of a tab, whose heading is one below the page's. */
+  readonly headingId?: string
+  /** What is done with the whole list. */
+  readonly children?: ReactNode
+}
+
+/** What is listed, how many there are, and what was just done. */
+export function ListHead({ title, count, status, headingId, children }: ListHeadProps): ReactNode {
+  const Heading = headingId === undefined ? 'h1' : 'h2'
+  return (
+    <div className={styles['head']}>
+      <Heading id={headingId} tabIndex={-1}>
+        {title}{' '}
+        {count !== undefined && (
+          <span className={styles['count']} data-testid="list-count">
+            {formatCount(count)}
+          </span>
+        )}
+      </Heading>
+      <p role="status" className={styles['status']} title={status}>
+        {status}
+      </p>
+      {children}
+    </div>
+  )
+}
+
+/** The search, the filters and the buttons above a list. */
+export function ListToolbar({ children }: { readonly children: ReactNode }): ReactNode {
+  return (
+    <div className={styles['toolbar']} role="search">
+      {children}
+    </div>
+  )
+}
+
+/** Buttons of a toolbar, side by side. */
+export function ListButtons({ children }: { readonly children: ReactNode }): ReactNode {
+  return <div className={styles['buttons']}>{children}</div>
+}
+
+/** Choices side by side, which scroll where there is no room for all. */
+export function ListChoices({ children }: { readonly children: ReactNode }): ReactNode {
+  return <div className={styles['choices']}>{children}</div>
+}
