@@ -4,8 +4,8 @@ import { startBrowserHost, temporaryFolder } from '../support/browser-host.ts'
 import type { BrowserHost } from '../support/browser-host.ts'
 import { startScriptedSmtp } from '../support/scripted-smtp.ts'
 import type { ScriptedSmtp } from '../support/scripted-smtp.ts'
+import { openShop, setMailServer, signInEva } from '../support/shop-steps.ts'
 
-const password = 'tidal-copper-violin-58'
 const request = () => randomUUID()
 type Api = Awaited<ReturnType<BrowserHost['connect']>>
 
@@ -19,34 +19,8 @@ beforeEach(async () => {
   smtp = await startScriptedSmtp()
   host = await startBrowserHost(folder.path)
   api = await host.connect()
-  await api.session.openShop({
-    shopName: 'Corner Shop',
-    currency: 'EUR',
-    name: 'Eva',
-    userName: 'eva',
-    password,
-    requestId: request(),
-  })
-  const { version, policy } = await api.settings.passwords()
-  await api.settings.updatePasswords({
-    version,
-    settings: { policy, generatedLength: 16, mustChangeGenerated: true, hashCost: 10 },
-  })
-  const mail = await api.settings.mail()
-  await api.settings.updateMail({
-    version: mail.version,
-    settings: {
-      delivery: 'smtp',
-      host: '127.0.0.1',
-      port: smtp.port,
-      encryption: 'none',
-      userName: '',
-      fromName: 'Shop',
-      fromAddress: 'shop@example.com',
-      certificateAuthority: '',
-      ratePerMinute: 0,
-    },
-  })
+  await openShop(api)
+  await setMailServer(api, smtp.port)
   // The server is known to be there: from now on three leave at a time.
   await createLogin('first@example.com')
   await smtp.waitFor(1)
@@ -88,7 +62,7 @@ async function quit(): Promise<number> {
 async function sendTheRest(): Promise<readonly { readonly possiblyTwice: boolean; readonly toAddress: string }[]> {
   host = await startBrowserHost(folder.path)
   api = await host.connect()
-  await api.session.signIn({ userName: 'eva', password })
+  await signInEva(api)
   // What was ended after its last byte pauses for a minute, like any mail that may have arrived.
   await expect
     .poll(async () => (await api.mail.tryNow().catch(() => api.mail.queue())).waiting, {

@@ -60,6 +60,8 @@ test('a new address begins in the usual country, which alone is nothing typed', 
   await page.getByRole('combobox', { name: 'Usual country' }).fill('czech')
   await page.keyboard.press('Control+s')
   await expect(page.getByText('Saved.', { exact: true })).toBeVisible()
+  await expect(page.getByRole('listbox')).toHaveCount(0)
+  await expect(page.getByRole('combobox', { name: 'Usual country' })).toHaveValue('Czechia')
   const tab = await openAddresses(shop)
   await page.getByRole('button', { name: 'Add address' }).click()
   await expect(tab.field('Country')).toHaveValue('Czechia')

@@ -6,10 +6,10 @@ import type { RequestId } from '../../src/shared/api/common-schemas.ts'
 import { join } from 'node:path'
 import { databaseFileName } from '../../src/main/db/database.ts'
 import { startBrowserHost, temporaryFolder } from '../support/browser-host.ts'
+import { openShop, setMailServer, signInEva } from '../support/shop-steps.ts'
 import { passwordIn, startSmtpServer, userNameIn } from '../support/smtp-server.ts'
 
 const rounds = 50
-const password = 'tidal-copper-violin-58'
 const request = () => randomUUID() as RequestId
 
 interface AccountRow {
@@ -33,36 +33,10 @@ test('kill -9 at 50 random moments while logins are made and passwords replaced'
       const host = await startBrowserHost(data.path, { built: true })
       const api = await host.connect()
       if (round === 0) {
-        await api.session.openShop({
-          shopName: 'Corner Shop',
-          currency: 'EUR',
-          name: 'Eva',
-          userName: 'eva',
-          password,
-          requestId: request(),
-        })
-        const settings = await api.settings.passwords()
-        await api.settings.updatePasswords({
-          version: settings.version,
-          settings: { policy: settings.policy, generatedLength: 16, mustChangeGenerated: true, hashCost: 10 },
-        })
-        const mail = await api.settings.mail()
-        await api.settings.updateMail({
-          version: mail.version,
-          settings: {
-            delivery: 'smtp',
-            host: '127.0.0.1',
-            port: smtp.port,
-            encryption: 'none',
-            userName: '',
-            fromName: 'Shop',
-            fromAddress: 'shop@example.com',
-            certificateAuthority: '',
-            ratePerMinute: 0,
-          },
-        })
+        await openShop(api)
+        await setMailServer(api, smtp.port)
       } else {
-        await api.session.signIn({ userName: 'eva', password })
+        await signInEva(api)
       }
 
       const work = (async () => {
@@ -103,7 +77,7 @@ test('kill -9 at 50 random moments while logins are made and passwords replaced'
 
     const host = await startBrowserHost(data.path, { built: true })
     const api = await host.connect()
-    await api.session.signIn({ userName: 'eva', password })
+    await signInEva(api)
     // What a crash left in mid-air may wait a minute for its next attempt: it is told to go now.
     const until = Date.now() + 60_000
     for (;;) {

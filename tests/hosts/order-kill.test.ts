@@ -11,6 +11,7 @@ import { databaseFileName } from '../../src/main/db/database.ts'
 import { startBrowserHost, temporaryFolder } from '../support/browser-host.ts'
 import { lineOf, newOrder, petr, quay } from '../support/new-order.ts'
 import type { OrderInput } from '../support/new-order.ts'
+import { openShop, setMailServer, signInEva } from '../support/shop-steps.ts'
 import { passwordIn, startSmtpServer } from '../support/smtp-server.ts'
 
 type Api = Client<Contract>
@@ -30,7 +31,6 @@ interface Attempt {
 const books = 2
 const roundsEach = 25
 const inFlight = 4
-const password = 'tidal-copper-violin-58'
 const request = () => randomUUID() as RequestId
 
 /** Of each kind there is to be none, whatever moment the process died at. */
@@ -65,20 +65,8 @@ const halves: Readonly<Record<string, string>> = {
   'a gap in the numbers': 'from (select count(*) as many, max(sequence) as last from orders) where many <> last',
 }
 
-async function openShop(api: Api): Promise<void> {
-  await api.session.openShop({
-    shopName: 'Corner Shop',
-    currency: 'EUR',
-    name: 'Eva',
-    userName: 'eva',
-    password,
-    requestId: request(),
-  })
-  const { policy, version } = await api.settings.passwords()
-  await api.settings.updatePasswords({
-    version,
-    settings: { policy, generatedLength: 16, mustChangeGenerated: true, hashCost: 10 },
-  })
+async function openWithProducts(api: Api): Promise<void> {
+  await openShop(api)
   for (const code of ['TEA', 'LAMP', 'CUP']) {
     const fields = { code, name: code, priceMinor: randomInt(1, 10_000), taxMillipercent: 21_000, forSale: true }
     await api.products.create({ requestId: request(), fields })
@@ -105,8 +93,8 @@ async function killAgainAndAgain(folder: string) {
   for (let round = 0; round < roundsEach; round += 1) {
     const host = await startBrowserHost(folder, { built: true })
     const api = await host.connect()
-    if (round === 0) await openShop(api)
-    else await api.session.signIn({ userName: 'eva', password })
+    if (round === 0) await openWithProducts(api)
+    else await signInEva(api)
 
     let wanted = randomInt(3)
     let enough: () => void = () => undefined
@@ -148,25 +136,11 @@ async function checkBook(folder: string, acknowledged: ReadonlyMap<RequestId, Or
   const smtp = await startSmtpServer()
   const host = await startBrowserHost(folder, { built: true })
   const api = await host.connect()
-  await api.session.signIn({ userName: 'eva', password })
+  await signInEva(api)
   for (const [requestId, saved] of acknowledged)
     expect([requestId, (await api.orders.get({ id: saved.id })).number]).toEqual([requestId, saved.number])
   expect(await api.history.verify()).toMatchObject({ brokenAt: null })
-  const { version } = await api.settings.mail()
-  await api.settings.updateMail({
-    version,
-    settings: {
-      delivery: 'smtp',
-      host: '127.0.0.1',
-      port: smtp.port,
-      encryption: 'none',
-      userName: '',
-      fromName: 'Shop',
-      fromAddress: 'shop@example.com',
-      certificateAuthority: '',
-      ratePerMinute: 0,
-    },
-  })
+  await setMailServer(api, smtp.port)
   await expect.poll(async () => (await api.mail.queue()).waiting, { timeout: 60_000, interval: 200 }).toBe(0)
   expect(await host.stop()).toBe(0)
 

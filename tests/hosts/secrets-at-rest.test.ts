@@ -8,6 +8,7 @@ import { startBrowserHost, temporaryFolder } from '../support/browser-host.ts'
 import { createTestApp, ownerPassword } from '../support/create-test-app.ts'
 import type { TestApp } from '../support/create-test-app.ts'
 import { startScriptedSmtp } from '../support/scripted-smtp.ts'
+import { setMailServer } from '../support/shop-steps.ts'
 import { passwordIn, startSmtpServer } from '../support/smtp-server.ts'
 
 const staffPassword = 'tidal-copper-violin-58'
@@ -91,22 +92,7 @@ test('no password rests in clear in any file of the data folder: not while it wa
     expect(filesIn(whileWaiting.path).length).toBeGreaterThan(2)
     expect(findSecrets(whileWaiting.path, [staffPassword, typed])).toEqual([])
 
-    const mail = await api.settings.mail()
-    await api.settings.updateMail({
-      version: mail.version,
-      settings: {
-        delivery: 'smtp',
-        host: '127.0.0.1',
-        port: smtp.port,
-        encryption: 'none',
-        userName: 'shop',
-        password: mailPassword,
-        fromName: 'Shop',
-        fromAddress: 'shop@example.com',
-        certificateAuthority: '',
-        ratePerMinute: 0,
-      },
-    })
+    await setMailServer(api, smtp.port, { userName: 'shop', password: mailPassword })
     const [sent] = await smtp.waitFor(1)
     expect(sent && passwordIn(sent)).toBe(typed)
     const details = await api.accounts.get({ customerId: customer.id })

@@ -24,6 +24,7 @@ import type { OpenedDatabase } from '../../src/main/db/database.ts'
 import { FakeClock, FakeIds, FakeSecretBox, FastHasher, MemoryLog } from './fakes.ts'
 import { lineOf, newOrder } from './new-order.ts'
 import type { OrderInput } from './new-order.ts'
+import { setMailServer } from './shop-steps.ts'
 
 export type Api = Client<Contract>
 
@@ -146,24 +147,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       const lines = order.lines ?? [lineOf(await given.product())]
       return owner.api.orders.create({ requestId: request(), order: newOrder({ ...order, customer, lines }) })
     },
-    async mailServer(port, changes = {}) {
-      const { version } = await owner.api.settings.mail()
-      await owner.api.settings.updateMail({
-        version,
-        settings: {
-          delivery: 'smtp',
-          host: '127.0.0.1',
-          port,
-          encryption: 'none',
-          userName: '',
-          fromName: 'Corner Shop',
-          fromAddress: 'shop@example.com',
-          certificateAuthority: '',
-          ratePerMinute: 0,
-          ...changes,
-        },
-      })
-    },
+    mailServer: (port, changes) => setMailServer(owner.api, port, changes),
   }
 
   return {

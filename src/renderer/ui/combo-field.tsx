@@ -1,8 +1,10 @@
 import { ChevronDown } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useContext, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
+import { Button, ComboBox, ComboBoxStateContext, FieldError, Input, Label } from 'react-aria-components'
+import { ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
 import { fold } from '../../shared/fold.ts'
+import { useCommandKeys } from './commands.tsx'
 import styles from './field.module.css'
 
 interface ComboFieldProps {
@@ -63,6 +65,7 @@ export function ComboField(props: ComboFieldProps): ReactNode {
         </Text>
       )}
       <FieldError className={styles['error'] ?? ''}>{errorMessage}</FieldError>
+      <CloseAtCommand />
       <Popover>
         <ListBox<{ readonly value: string; readonly label: string }>>
           {option => (
@@ -74,6 +77,13 @@ export function ComboField(props: ComboFieldProps): ReactNode {
       </Popover>
     </ComboBox>
   )
+}
+
+/** Ctrl+S among the options saves, and the field says what was saved. */
+function CloseAtCommand(): ReactNode {
+  const state = useContext(ComboBoxStateContext)
+  useCommandKeys(() => state?.revert(), state?.isOpen === true)
+  return null
 }
 
 /** The whole name, else how one begins, else what stands in one. Nothing at all is the option that says so, where there is one. */

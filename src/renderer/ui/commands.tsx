@@ -82,6 +82,24 @@ export function useCommand(id: CommandId, run: () => void, options: { readonly w
   }, [registry, id, depth, when])
 }
 
+/** Tells of the keys of any command, after they did what they do. */
+export function useCommandKeys(onKeys: () => void, when: boolean): void {
+  const onMac = useContext(DeskContext)?.onMac ?? false
+  const latest = useRef(onKeys)
+  useEffect(() => {
+    latest.current = onKeys
+  })
+  useEffect(() => {
+    if (!when) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (commandOfKeys(event, onMac) !== null) latest.current()
+    }
+    // Where the commands are heard, since what one has taken goes no further.
+    window.addEventListener('keydown', onKeyDown, true)
+    return () => window.removeEventListener('keydown', onKeyDown, true)
+  }, [when, onMac])
+}
+
 export interface CommandHint {
   readonly label: string
   /** As a person reads it; null when the command has none here. */
