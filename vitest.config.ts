@@ -13,6 +13,8 @@ export default defineConfig({
     exclude: ['tests/e2e/**'],
     // Processes, not threads: better-sqlite3 and the hash workers are to meet what they meet in the product.
     pool: 'forks',
+    // Most of the time is spent waiting for processes and servers: left alone it keeps one core free, of two.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

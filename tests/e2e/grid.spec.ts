@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { axeFaults } from '../support/axe-faults.ts'
 import { CustomersGrid } from '../support/pages/customers-grid.ts'
 import { expect, test } from '../support/shop-fixture.ts'
 
@@ -193,10 +193,9 @@ test('the grid is without a fault for axe while rows are selected and a popover 
   await expect(grid.row('Havel')).toBeVisible()
   await grid.enter()
   await grid.press('Space')
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
+  expect(await axeFaults(page)).toEqual([])
   // What opens beside its button lies outside the landmarks, which are out of reach meanwhile.
-  const faults = async () =>
-    (await new AxeBuilder({ page }).disableRules(['region']).analyze()).violations.map(({ id }) => id)
+  const faults = () => axeFaults(page, { except: ['region'] })
   for (const name of ['Columns', /^Filters/, 'How to search'] as const) {
     await page.getByRole('button', { name }).click()
     await expect(page.getByRole('dialog')).toBeVisible()

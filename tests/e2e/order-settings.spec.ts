@@ -1,13 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { axeFaults } from '../support/axe-faults.ts'
 import { expect, test } from '../support/shop-fixture.ts'
 
 const saved = (page: Page) => page.getByText('Saved.', { exact: true })
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)
-}
 
 test('the rule of registration is chosen by keyboard, and still there after a reload', async ({ shop, page }) => {
   await shop.openSettings('Registration')
@@ -21,10 +16,7 @@ test('the rule of registration is chosen by keyboard, and still there after a re
   await expect(choice(/^Always/)).toBeChecked()
   await page.keyboard.press('Control+S')
   await expect(saved(page)).toBeVisible()
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    expect(await faults(page)).toEqual([])
-  }
+  expect(await axeFaults(page)).toEqual([])
   await page.reload()
   await expect(choice(/^Always/)).toBeChecked()
 })
@@ -74,10 +66,7 @@ test('methods are added, changed and removed by keyboard, and still there after 
   // Still in the field: saving took what stood there, not what stood there before.
   await expect(price).toBeFocused()
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    expect(await faults(page)).toEqual([])
-  }
+  expect(await axeFaults(page)).toEqual([])
   await page.reload()
   await expect(page.getByLabel('Prefix of order numbers')).toHaveValue('A-')
   await expect(page.getByRole('radio', { name: 'Tax is added to prices' })).toBeChecked()

@@ -204,7 +204,7 @@ describe('the end', () => {
   })
 
   test('comes when a signal arrives during the start', async () => {
-    for (const delayMs of [150, 300, 500]) {
+    for (const delayMs of [50, 150, 300]) {
       const host = spawnHost(['--data', join(folder.path, String(delayMs))])
       await wait(delayMs)
       host.child.kill('SIGTERM')

@@ -30,7 +30,7 @@ test('kill -9 at 50 random moments while logins are made and passwords replaced'
   const logins: { readonly customerId: string; version: number }[] = []
   try {
     for (let round = 0; round < rounds; round += 1) {
-      const host = await startBrowserHost(data.path, { built: true })
+      const host = await startBrowserHost(data.path)
       const api = await host.connect()
       if (round === 0) {
         await openShop(api)
@@ -75,7 +75,7 @@ test('kill -9 at 50 random moments while logins are made and passwords replaced'
       await work
     }
 
-    const host = await startBrowserHost(data.path, { built: true })
+    const host = await startBrowserHost(data.path)
     const api = await host.connect()
     await signInEva(api)
     // What a crash left in mid-air may wait a minute for its next attempt: it is told to go now.

@@ -91,7 +91,7 @@ async function killAgainAndAgain(folder: string) {
   const open = new Map<RequestId, Attempt>()
   let sentAgain = 0
   for (let round = 0; round < roundsEach; round += 1) {
-    const host = await startBrowserHost(folder, { built: true })
+    const host = await startBrowserHost(folder)
     const api = await host.connect()
     if (round === 0) await openWithProducts(api)
     else await signInEva(api)
@@ -134,7 +134,7 @@ async function killAgainAndAgain(folder: string) {
 /** Lets all mail leave and looks at what the book holds in the end. Returns how many orders and logins there are. */
 async function checkBook(folder: string, acknowledged: ReadonlyMap<RequestId, OrderDetail>) {
   const smtp = await startSmtpServer()
-  const host = await startBrowserHost(folder, { built: true })
+  const host = await startBrowserHost(folder)
   const api = await host.connect()
   await signInEva(api)
   for (const [requestId, saved] of acknowledged)

@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcessWithoutNullStreams } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-
-const source = fileURLToPath(new URL('../../src/main/hosts/browser/main.ts', import.meta.url))
+import { browserHostFile } from './browser-host.ts'
 
 export interface HostProcess {
   readonly child: ChildProcessWithoutNullStreams
@@ -15,9 +13,9 @@ export interface HostProcess {
 
 const running = new Set<HostProcess>()
 
-/** The browser host from its source, as the launcher would start it, with all of its streams at hand. */
+/** The browser host, as the launcher would start it, with all of its streams at hand. */
 export function spawnHost(args: readonly string[], env: NodeJS.ProcessEnv = {}): HostProcess {
-  const child = spawn(process.execPath, [source, ...args], { env: { ...process.env, ...env }, stdio: 'pipe' })
+  const child = spawn(process.execPath, [browserHostFile, ...args], { env: { ...process.env, ...env }, stdio: 'pipe' })
   let stdout = ''
   let stderr = ''
   child.stdin.on('error', () => undefined)

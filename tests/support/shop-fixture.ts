@@ -28,13 +28,13 @@ export const test = base.extend<Fixtures>({
 
   station: async ({ browserName: _browser }, use) => {
     const folder = temporaryFolder()
-    let host = await startBrowserHost(folder.path, { built: true })
+    let host = await startBrowserHost(folder.path)
     await use({
       folder: folder.path,
       host: () => host,
       async restart() {
         await host.stop()
-        host = await startBrowserHost(folder.path, { built: true })
+        host = await startBrowserHost(folder.path)
         return host
       },
     })
