@@ -1,25 +1,8 @@
-import type { Page } from '@playwright/test'
-import { axeFaults } from '../support/axe-faults.ts'
-import { OrderEntryPageObject } from '../support/pages/order-entry-page-object.ts'
-import { expect, ownerPassword, test } from '../support/shop-fixture.ts'
+import { openWithAnna } from '../support/order-entry-with-anna.ts'
+import { apiOf } from '../support/pages/api-of.ts'
+import { ProductsList } from '../support/pages/products-list.ts'
+import { expect, test } from '../support/shop-fixture.ts'
 import { passwordIn, userNameIn } from '../support/smtp-server.ts'
-
-const goods = [
-  { code: 'A100', name: 'Garden chair', priceMinor: 4990 },
-  { code: 'A101', name: 'Garden chair, folding', priceMinor: 5990 },
-  { code: 'B7', name: 'Potting soil, per kilogram', priceMinor: 199, taxMillipercent: 12_000 },
-] as const
-
-/** A shop with goods, and Anna with an address; the form is open. */
-async function openWithAnna(page: Page): Promise<OrderEntryPageObject & { readonly annaId: string }> {
-  const entry = new OrderEntryPageObject(page)
-  await entry.seedProducts(goods)
-  const annaId = await entry.seedCustomer({ firstName: 'Anna', lastName: 'Nováková', email: 'anna@example.com' })
-  await entry.seedAddress(annaId, 'Dlouhá 12', { billing: true })
-  await entry.seedAddress(annaId, 'Krátká 3', { shipping: true })
-  await entry.open()
-  return Object.assign(entry, { annaId })
-}
 
 test('a known customer: chosen while typing, the lines dictated, addresses and totals by themselves', async ({
   shop: _shop,
@@ -116,9 +99,7 @@ test('a new customer in place, with the login that the order creates, and the ma
   const [order] = await entry.orders()
   const detail = await entry.order(order?.id ?? '')
   expect(detail).toMatchObject({ customerName: 'Petr Svoboda', loginOutcome: 'created', registered: true })
-  const { addresses } = await entry.call<{ addresses: readonly { street: string }[] }>('addresses.list', {
-    customerId: detail['customerId'],
-  })
+  const { addresses } = await apiOf(page).addresses.list({ customerId: detail.customerId })
   expect(addresses.map(address => address.street)).toEqual(['Nová 1'])
   const mails = await smtp.waitFor(2)
   expect(mails.flatMap(mail => mail.to)).toEqual(['petr@example.com', 'petr@example.com'])
@@ -178,132 +159,6 @@ test('somebody who is there already is pointed out while a new customer is typed
   await expect(entry.form().getByRole('button', { name: /Billing address/ })).toContainText('Dlouhá 12')
 })
 
-test('a draft survives kill -9 and is offered to its author alone, where things stood', async ({
-  shop,
-  page,
-  station,
-}) => {
-  const entry = await openWithAnna(page)
-  await shop.addStaff('Otto', 'otto', 'Clerk')
-  await entry.open()
-  await page.keyboard.type('novak')
-  await entry.press('Enter')
-  await page.keyboard.type('a100')
-  await entry.press('Enter')
-  await page.keyboard.type('7')
-  await expect(page).toHaveURL(/draft=/)
-  const draft = /draft=[\w-]+/.exec(page.url())?.[0] ?? ''
-  const id = draft.replace('draft=', '')
-  const kept = async () => (await entry.call<{ content: string }>('orders.draft', { id })).content
-  await expect.poll(kept).toContain('"quantity":"7"')
-
-  await station.host().stop('SIGKILL')
-  const host = await station.restart()
-  await page.goto(host.address)
-  await shop.signIn('otto', ownerPassword)
-  await entry.open()
-  await expect(entry.unfinished()).toHaveCount(0)
-  await entry.page.evaluate(hash => {
-    location.hash = hash
-  }, `/orders/new?${draft}`)
-  await expect(page.getByText('This draft no longer exists.')).toBeVisible()
-  await shop.signOut()
-
-  await shop.signIn()
-  await entry.open()
-  await expect(entry.unfinished()).toContainText('Anna Nováková, 1 line')
-  await entry.unfinished().getByRole('link', { name: 'Go on with the order of Anna Nováková' }).press('Enter')
-  await expect(entry.cell('Quantity', 1)).toBeFocused()
-  await expect(entry.cell('Quantity', 1)).toHaveValue('7')
-  await expect(entry.cell('Product', 1)).toHaveValue('A100')
-  await expect(entry.unfinished()).toHaveCount(0)
-  await entry.press('Control+s')
-  await expect(entry.savedHeading()).toBeVisible()
-  await entry.open()
-  await expect(entry.unfinished()).toHaveCount(0)
-  expect(await entry.orders()).toMatchObject([{ totalMinor: 7 * 4990 }])
-})
-
-test('leaving asks nothing: the order is kept, and Back leads to it; Discard asks once there are items', async ({
-  shop,
-  page,
-}) => {
-  const entry = await openWithAnna(page)
-  await page.keyboard.type('novak')
-  await entry.press('Enter')
-  await page.keyboard.type('a100')
-  await entry.press('Enter')
-  await shop.goTo('Outbox')
-  await expect(page.locator('footer').getByText('Kept as a draft.')).toBeVisible()
-  await entry.open()
-  await expect(entry.unfinished()).toContainText('Anna Nováková, 1 line')
-  await entry.unfinished().getByRole('link', { name: /Go on/ }).click()
-  await expect(entry.cell('Product', 1)).toHaveValue('A100')
-  await shop.goTo('Outbox')
-  await page.goBack()
-  await expect(entry.cell('Product', 1)).toHaveValue('A100')
-  await entry.form().getByRole('button', { name: 'Discard' }).click()
-  const dialog = page.getByRole('alertdialog', { name: 'Discard this order' })
-  await expect(dialog).toContainText('Discard the order of Anna Nováková with 1 line?')
-  await dialog.getByRole('button', { name: 'Discard' }).click()
-  await expect(page.getByText('Draft discarded.')).toBeVisible()
-  await expect(entry.customer()).toBeFocused()
-  await expect(entry.unfinished()).toHaveCount(0)
-  expect(await entry.call('orders.drafts', {})).toEqual({ drafts: [] })
-})
-
-test('a double click saves once, and so does saving again when the answer was lost', async ({ shop: _shop, page }) => {
-  const entry = await openWithAnna(page)
-  const enter = async () => {
-    await page.keyboard.type('novak')
-    await entry.press('Enter')
-    await page.keyboard.type('a100')
-    await entry.press('Enter')
-  }
-  await enter()
-  await entry.form().getByRole('button', { name: 'Save order' }).dblclick()
-  await expect(entry.savedHeading()).toBeVisible()
-  expect(await entry.orders()).toHaveLength(1)
-
-  await entry.open()
-  await enter()
-  let isLost = true
-  await page.route('**/api/call', async route => {
-    if (!isLost || !(route.request().postData() ?? '').includes('"orders.create"')) return route.continue()
-    isLost = false
-    await route.fetch()
-    await route.abort()
-  })
-  await entry.press('Control+s')
-  await expect(entry.form().getByText(/it is not known whether the order was saved/)).toBeVisible()
-  expect(await entry.orders()).toHaveLength(2)
-  await entry.press('Control+s')
-  await expect(entry.savedHeading()).toBeVisible()
-  expect(await entry.orders()).toHaveLength(2)
-})
-
-test('Save and new begins the next order with what is typed meanwhile', async ({ shop: _shop, page }) => {
-  const entry = await openWithAnna(page)
-  await page.route('**/api/call', async route => {
-    if ((route.request().postData() ?? '').includes('"orders.create"'))
-      await new Promise(resolve => setTimeout(resolve, 500))
-    await route.continue()
-  })
-  await page.keyboard.type('novak')
-  await entry.press('Enter')
-  await page.keyboard.type('a100')
-  await entry.press('Enter', 'Control+Enter')
-  await page.keyboard.type('anna', { delay: 60 })
-  await expect(page.getByText('Order 1 saved.')).toBeVisible()
-  await expect(entry.customer()).toBeFocused()
-  await page.keyboard.type(' n')
-  await expect(entry.customer()).toHaveValue('anna n')
-  await expect(page.getByRole('option').first()).toContainText('Anna Nováková')
-  await entry.press('Enter')
-  await expect(entry.cell('Product', 1)).toHaveValue('')
-  await expect(page.getByRole('link', { name: 'Open order 1' })).toBeVisible()
-})
-
 test('what is wrong stands beside its field, and the focus on the first of it', async ({ shop: _shop, page }) => {
   const entry = await openWithAnna(page)
   await entry.press('Control+s')
@@ -326,9 +181,7 @@ test('what is wrong stands beside its field, and the focus on the first of it', 
   await page.keyboard.press('Control+a')
   await page.keyboard.type('1')
 
-  const { rows } = await entry.call<{ rows: readonly Record<string, unknown>[] }>('products.find', { search: 'A100' })
-  const { id, version, ...fields } = rows[0] ?? {}
-  await entry.call('products.update', { id, version, fields: { ...fields, forSale: false } })
+  await new ProductsList(page).changeElsewhere('A100', { forSale: false })
   await entry.press('Control+s')
   await expect(entry.cell('Product', 1)).toBeFocused()
   await expect(entry.cell('Product', 1)).toHaveAttribute('aria-invalid', 'true')
@@ -369,76 +222,4 @@ test('an order of a hundred lines is entered by keyboard and saved whole', async
   await entry.press('Control+s')
   await expect(entry.savedHeading()).toBeVisible()
   expect(await entry.orders()).toMatchObject([{ lineCount: 100 }])
-})
-
-for (const [width, height] of [
-  [1024, 600],
-  [683, 384],
-] as const) {
-  test(`at ${width} × ${height} no control is lost`, async ({ shop: _shop, page }) => {
-    await page.setViewportSize({ width, height })
-    const entry = await openWithAnna(page)
-    await page.keyboard.type('novak')
-    await entry.press('Enter')
-    await page.keyboard.type('a100')
-    await entry.press('Enter')
-    await expect(entry.cell('Product', 1)).toHaveValue('A100')
-    const form = entry.form()
-    for (const control of [
-      form.getByRole('button', { name: 'Change the customer' }),
-      entry.cell('Product', 1),
-      entry.cell('Quantity', 1),
-      entry.cell('Unit price', 1),
-      form.getByRole('button', { name: 'Remove line 1' }),
-      form.getByRole('button', { name: /Billing address/ }).first(),
-      form.getByRole('button', { name: /Shipping address/ }).first(),
-      form.getByLabel('Note', { exact: true }),
-      form.getByRole('button', { name: 'Discard' }),
-      form.getByRole('button', { name: 'Save and new' }),
-      form.getByRole('button', { name: 'Save order' }),
-    ]) {
-      await control.focus()
-      await expect(control).toBeInViewport({ ratio: 0.9 })
-      // Nothing lies over it, the bar at the foot least of all.
-      const isFree = await control.evaluate(element => {
-        const box = element.getBoundingClientRect()
-        const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
-        return top !== null && (element.contains(top) || top.contains(element))
-      })
-      expect([await control.getAttribute('aria-label'), isFree]).toEqual([
-        await control.getAttribute('aria-label'),
-        true,
-      ])
-    }
-    const isWider = await page.evaluate(() => {
-      const main = document.querySelector('main')
-      return main !== null && main.scrollWidth > main.clientWidth
-    })
-    expect(isWider).toBe(false)
-  })
-}
-
-test('without a fault for axe: empty, with a list open, filled, and with errors', async ({ shop: _shop, page }) => {
-  test.setTimeout(240_000)
-  const entry = await openWithAnna(page)
-  const faults = async (state: string) => {
-    expect([state, await axeFaults(page)]).toEqual([state, []])
-  }
-  await entry.press('Control+s')
-  await expect(entry.form().getByText('Choose a customer.')).toBeVisible()
-  await faults('errors')
-  await page.keyboard.type('Jana Nov')
-  await expect(page.getByRole('option').last()).toContainText('New customer')
-  await faults('list')
-  await entry.press('ArrowUp', 'Enter')
-  await page.keyboard.type('anna@example.com')
-  await expect(entry.form().getByText('same email')).toBeVisible()
-  await faults('new customer')
-  await entry.press('Control+u')
-  await page.keyboard.type('garden')
-  await expect(page.getByRole('option')).toHaveCount(2)
-  await faults('products')
-  await entry.press('Enter', 'Enter')
-  await expect(entry.form().getByText(/^Kept as a draft/)).toBeVisible()
-  await faults('filled')
 })

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { axeFaults } from '../support/axe-faults.ts'
+import { apiOf } from '../support/pages/api-of.ts'
 import { Orders } from '../support/pages/orders-page-object.ts'
 import { quay } from '../support/new-order.ts'
 import { expect, test } from '../support/shop-fixture.ts'
@@ -114,9 +115,7 @@ test('step by step, paid, and cancelled with a reason; each once', async ({ shop
   await expect(orders.section('Order confirmation')).toContainText('Cancelled: the order was cancelled')
   await expect(orders.section('Order confirmation').getByRole('button', { name: 'Send again' })).toHaveCount(0)
 
-  const history = (await orders.call('history.list', { customerId: order.customerId })) as {
-    readonly rows: readonly { readonly action: string }[]
-  }
+  const history = await apiOf(page).history.list({ customerId: order.customerId })
   expect(history.rows.map(row => row.action).filter(action => action === 'order.statusChanged')).toHaveLength(2)
 })
 
@@ -174,7 +173,7 @@ test('a change from another window is told at once, and never overwritten', asyn
   const order = await orders.seed({ lastName: 'Nováková' })
   await orders.open(order)
   await orders.state().getByRole('button', { name: 'Cancel order…' }).click()
-  await orders.call('orders.setStatus', { id: order.id, version: 1, status: 'inProgress' })
+  await apiOf(page).orders.setStatus({ id: order.id, version: 1, status: 'inProgress' })
   const dialog = page.getByRole('alertdialog')
   await dialog.getByLabel('Reason').fill('Too late')
   await dialog.getByRole('button', { name: 'Cancel order' }).click()
@@ -182,7 +181,7 @@ test('a change from another window is told at once, and never overwritten', asyn
   await dialog.getByRole('button', { name: 'Reload' }).click()
   await expect(orders.state()).toContainText(/In progress.*by Eva Novotná/)
 
-  await orders.call('orders.setPaid', { id: order.id, version: 2, paid: true })
+  await apiOf(page).orders.setPaid({ id: order.id, version: 2, paid: true })
   await expect(page.getByText(/Eva Novotná changed this order at .*as it is now/)).toBeVisible()
   await expect(orders.state().getByRole('button', { name: 'Mark not paid' })).toBeVisible()
 
@@ -202,10 +201,10 @@ test('the menu of a row does nothing to an order that has become another one mea
     route.request().postData()?.includes('orders.list') ? route.abort() : route.continue(),
   )
   await orders.row('Nováková').waitFor()
-  await orders.call('orders.setStatus', { id: order.id, version: 1, status: 'cancelled', reason: 'Ordered twice' })
+  await apiOf(page).orders.setStatus({ id: order.id, version: 1, status: 'cancelled', reason: 'Ordered twice' })
   await orders.choose(order.number, 'Start')
   await expect(page.getByRole('alert')).toContainText('Nothing was done.')
-  const { status } = (await orders.call('orders.get', { id: order.id })) as { readonly status: string }
+  const { status } = await apiOf(page).orders.get({ id: order.id })
   expect(status).toBe('cancelled')
 })
 

@@ -1,3 +1,4 @@
+import { apiOf } from '../support/pages/api-of.ts'
 import { Outbox } from '../support/pages/outbox-page-object.ts'
 import { Orders } from '../support/pages/orders-page-object.ts'
 import { expect, test } from '../support/shop-fixture.ts'
@@ -88,7 +89,7 @@ test('a confirmation that failed is cured from the outbox: the address of the cu
   })
   await smtp.waitFor(2)
   smtp.refuseRecipients({ code: 550, words: '5.1.1 No such user here' })
-  await outbox.call('orders.sendConfirmation', { id: order.id, requestId: crypto.randomUUID() })
+  await apiOf(page).orders.sendConfirmation({ id: order.id, requestId: crypto.randomUUID() })
   await page.getByRole('link', { name: '1 failed' }).click()
   smtp.refuseRecipients(null)
 

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { apiOf } from '../support/pages/api-of.ts'
 import { axeFaults } from '../support/axe-faults.ts'
 import { expect, ownerPassword, test } from '../support/shop-fixture.ts'
 import { passwordIn } from '../support/smtp-server.ts'
@@ -148,19 +149,9 @@ test('somebody else’s save is told with a name; keeping one’s own text saves
 }) => {
   await shop.openTemplate('Login disabled')
   await subjectField(page).fill('Mine')
-  await page.evaluate(async () => {
-    const call = async (path: string, input: object) => {
-      const answer = await fetch('/api/call', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-latchkey': '1' },
-        body: JSON.stringify({ path, input }),
-      })
-      return (await answer.json()) as { readonly value: { readonly source: object; readonly version: number } }
-    }
-    const { value } = await call('templates.get', { template: 'loginDisabled' })
-    const source = { ...value.source, subject: 'Theirs' }
-    await call('templates.save', { template: 'loginDisabled', version: value.version, source })
-  })
+  const api = apiOf(page)
+  const { source, version } = await api.templates.get({ template: 'loginDisabled' })
+  await api.templates.save({ template: 'loginDisabled', version, source: { ...source, subject: 'Theirs' } })
   const told = page.getByRole('alert').filter({ hasText: 'Eva Novotná changed this template' })
   await expect(told).toBeVisible()
   await expect(subjectField(page)).toHaveValue('Mine')

@@ -8,6 +8,7 @@ import { createApplication } from '../app/create-app.ts'
 import { seedDemo } from '../app/demo/seed-demo.ts'
 import { createSmtpTransport } from '../app/mail/smtp-transport.ts'
 import { createHasher } from '../app/passwords/hash.ts'
+import { loadStrengthMeter } from '../app/passwords/strength.ts'
 import type { Clock, Hasher, Ids, Logger, SecretBox } from '../app/ports.ts'
 import { openDatabase } from '../db/database.ts'
 import { OpenError } from '../db/open-error.ts'
@@ -24,6 +25,9 @@ export interface OpenedApplication {
   /** Drains, and closes the database; asked again, waits for the same end. */
   close(): Promise<void>
 }
+
+/** After the start, and before anybody has signed in and found their first customer. */
+const settledMs = 3_000
 
 export const systemClock: Clock = { now: () => new Date() }
 export const systemIds: Ids = { next: () => v7() }
@@ -56,6 +60,7 @@ export async function openApplication(
   })
   await app.start()
   log.info('started')
+  setTimeout(loadStrengthMeter, settledMs).unref()
   const demoSignIn = options.demo ? await seedDemo(app, { store, clock, ids }) : null
   let closing: Promise<void> | null = null
   const drainAndClose = async () => {

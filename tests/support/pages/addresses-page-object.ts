@@ -1,15 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
-
-interface ListedAddress {
-  readonly id: string
-  readonly version: number
-  readonly city: string
-  readonly isDefaultBilling: boolean
-  readonly isDefaultShipping: boolean
-}
-
-const fieldNames = ['name', 'company', 'street', 'street2', 'city', 'region', 'postalCode', 'country'] as const
-type Fields = Readonly<Record<(typeof fieldNames)[number], string>>
+import { addressFieldsOf } from '../../../src/shared/api/addresses.ts'
+import type { Address, AddressFields } from '../../../src/shared/api/addresses.ts'
+import { apiOf } from './api-of.ts'
 
 /** The addresses on a customer's page, as a person with a keyboard uses them. */
 export class AddressesTabPage {
@@ -55,41 +47,23 @@ export class AddressesTabPage {
   }
 
   /** What somebody else does meanwhile, to the address in this city. */
-  async changeElsewhere(city: string, changes: Partial<Fields>): Promise<void> {
+  async changeElsewhere(city: string, changes: Partial<AddressFields>): Promise<void> {
     const address = await this.#find(city)
     const { id, version, isDefaultBilling, isDefaultShipping } = address
-    const fields = { ...Object.fromEntries(fieldNames.map(name => [name, address[name]])), ...changes }
-    await this.#call('addresses.update', { id, version, fields, isDefaultBilling, isDefaultShipping })
+    const fields = { ...addressFieldsOf(address), ...changes }
+    await apiOf(this.page).addresses.update({ id, version, fields, isDefaultBilling, isDefaultShipping })
   }
 
   async deleteElsewhere(city: string): Promise<void> {
     const { id, version } = await this.#find(city)
-    await this.#call('addresses.delete', { id, version })
+    await apiOf(this.page).addresses.delete({ id, version })
   }
 
-  async #find(city: string): Promise<ListedAddress & Fields> {
-    const customerId = /customers\/([^/]+)\//.exec(this.page.url())?.[1]
-    const { addresses } = (await this.#call('addresses.list', { customerId })) as {
-      readonly addresses: readonly (ListedAddress & Fields)[]
-    }
+  async #find(city: string): Promise<Address> {
+    const customerId = /customers\/([^/]+)\//.exec(this.page.url())?.[1] ?? ''
+    const { addresses } = await apiOf(this.page).addresses.list({ customerId })
     const found = addresses.find(address => address.city === city)
     if (!found) throw new Error(`no address in ${city}`)
     return found
-  }
-
-  #call(path: string, input: object): Promise<unknown> {
-    return this.page.evaluate(
-      async body => {
-        const answer = await fetch('/api/call', {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', 'x-latchkey': '1' },
-          body: JSON.stringify(body),
-        })
-        const reply = (await answer.json()) as { readonly ok: boolean; readonly value: unknown }
-        if (!reply.ok) throw new Error(JSON.stringify(reply))
-        return reply.value
-      },
-      { path, input },
-    )
   }
 }

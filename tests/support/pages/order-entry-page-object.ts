@@ -1,4 +1,8 @@
 import type { Locator, Page } from '@playwright/test'
+import { emptyAddress } from '../../../src/shared/api/addresses.ts'
+import { emptyCustomer } from '../../../src/shared/api/customers.ts'
+import type { OrderDetail, OrderRow } from '../../../src/shared/api/orders.ts'
+import { apiOf } from './api-of.ts'
 
 interface SeededProduct {
   readonly code: string
@@ -15,25 +19,6 @@ interface SeededCustomer {
   readonly company?: string
 }
 
-interface SavedOrder {
-  readonly id: string
-  readonly number: string
-  readonly customerName: string
-  readonly lineCount: number
-  readonly totalMinor: number
-}
-
-const noFields = {
-  firstName: '',
-  lastName: '',
-  email: '',
-  phone: '',
-  company: '',
-  organizationId: '',
-  taxRegistrationId: '',
-  note: '',
-}
-
 /** Entering orders as a person does it, and what stands in the shop made the short way. */
 export class OrderEntryPageObject {
   readonly page: Page
@@ -42,20 +27,9 @@ export class OrderEntryPageObject {
     this.page = page
   }
 
-  /** A call as the window makes it: for what a test begins or ends with, not for what it is about. */
-  async call<Output>(path: string, input: object): Promise<Output> {
-    const reply = await this.page.evaluate(async body => {
-      const headers = { 'content-type': 'application/json', 'x-latchkey': '1' }
-      const response = await fetch('/api/call', { method: 'POST', headers, body })
-      return (await response.json()) as { ok: boolean; value?: unknown; failure?: { code: string } }
-    }, JSON.stringify({ path, input }))
-    if (!reply.ok) throw new Error(`${path}: ${JSON.stringify(reply.failure)}`)
-    return reply.value as Output
-  }
-
   async seedProducts(products: readonly SeededProduct[]): Promise<void> {
     for (const { code, name, priceMinor, taxMillipercent = 21_000 } of products) {
-      await this.call('products.create', {
+      await apiOf(this.page).products.create({
         requestId: crypto.randomUUID(),
         fields: { code, name, priceMinor, taxMillipercent, forSale: true },
       })
@@ -64,8 +38,8 @@ export class OrderEntryPageObject {
 
   /** Returns the customer's id. */
   async seedCustomer(customer: SeededCustomer): Promise<string> {
-    const fields = { ...noFields, ...customer }
-    const { id } = await this.call<{ id: string }>('customers.create', { requestId: crypto.randomUUID(), fields })
+    const fields = { ...emptyCustomer, ...customer }
+    const { id } = await apiOf(this.page).customers.create({ requestId: crypto.randomUUID(), fields })
     return id
   }
 
@@ -74,36 +48,28 @@ export class OrderEntryPageObject {
     street: string,
     defaults: { readonly billing?: boolean; readonly shipping?: boolean } = {},
   ): Promise<void> {
-    await this.call('addresses.create', {
+    await apiOf(this.page).addresses.create({
       customerId,
       requestId: crypto.randomUUID(),
-      fields: {
-        name: '',
-        company: '',
-        street,
-        street2: '',
-        city: 'Brno',
-        region: '',
-        postalCode: '602 00',
-        country: 'CZ',
-      },
+      fields: { ...emptyAddress, street, city: 'Brno', postalCode: '602 00', country: 'CZ' },
       isDefaultBilling: defaults.billing ?? false,
       isDefaultShipping: defaults.shipping ?? false,
     })
   }
 
   async setRegistration(rule: 'askUnticked' | 'askTicked' | 'always'): Promise<void> {
-    const { version } = await this.call<{ version: number }>('settings.registration', {})
-    await this.call('settings.updateRegistration', { version, settings: { rule } })
+    const api = apiOf(this.page)
+    const { version } = await api.settings.registration()
+    await api.settings.updateRegistration({ version, settings: { rule } })
   }
 
-  async orders(): Promise<readonly SavedOrder[]> {
-    const { rows } = await this.call<{ rows: readonly SavedOrder[] }>('orders.list', { limit: 500 })
+  async orders(): Promise<readonly OrderRow[]> {
+    const { rows } = await apiOf(this.page).orders.list({ limit: 500 })
     return rows
   }
 
-  async order(id: string): Promise<Record<string, unknown>> {
-    return this.call('orders.get', { id })
+  async order(id: string): Promise<OrderDetail> {
+    return apiOf(this.page).orders.get({ id })
   }
 
   async open(search = ''): Promise<void> {

@@ -1,9 +1,10 @@
 import type { Locator, Page } from '@playwright/test'
+import { emptyCustomer } from '../../../src/shared/api/customers.ts'
 import type { OrderDetail } from '../../../src/shared/api/orders.ts'
 import type { ProductDetail } from '../../../src/shared/api/products.ts'
 import { newOrder } from '../new-order.ts'
 import type { OrderInput } from '../new-order.ts'
-import { Outbox } from './outbox-page-object.ts'
+import { apiOf } from './api-of.ts'
 
 export interface SeededOrder {
   readonly lastName: string
@@ -21,36 +22,24 @@ const taxMillipercent = 21_000
 /** The orders as a person uses them, and what stands there made the short way. */
 export class Orders {
   readonly page: Page
-  readonly call: Outbox['call']
   #products = 0
 
   constructor(page: Page) {
     this.page = page
-    const outbox = new Outbox(page)
-    this.call = outbox.call.bind(outbox)
   }
 
   async seedProduct(priceMinor: number, name = `Product ${++this.#products}`): Promise<ProductDetail> {
     const fields = { code: `P-${crypto.randomUUID().slice(0, 8)}`, name, priceMinor, taxMillipercent, forSale: true }
-    return (await this.call('products.create', { requestId: crypto.randomUUID(), fields })) as ProductDetail
+    return apiOf(this.page).products.create({ requestId: crypto.randomUUID(), fields })
   }
 
   /** An order of a new customer. */
   async seed({ lastName, email = '', company = '', lines = 1, priceMinor = 1000, order = {} }: SeededOrder) {
     const product = await this.seedProduct(priceMinor)
-    const fields = {
-      firstName: 'Anna',
-      lastName,
-      email,
-      company,
-      phone: '+420 602 100 200',
-      organizationId: '',
-      taxRegistrationId: '',
-      note: '',
-    }
+    const fields = { ...emptyCustomer, firstName: 'Anna', lastName, email, company, phone: '+420 602 100 200' }
     const line = { productId: product.id, quantityThousandths: 1000, unitPriceMinor: priceMinor, taxMillipercent }
     const input = newOrder({ customer: { fields }, lines: Array.from({ length: lines }, () => line), ...order })
-    return (await this.call('orders.create', { requestId: crypto.randomUUID(), order: input })) as OrderDetail
+    return apiOf(this.page).orders.create({ requestId: crypto.randomUUID(), order: input })
   }
 
   grid(): Locator {

@@ -1,4 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
+import { emptyCustomer } from '../../../src/shared/api/customers.ts'
+import { apiOf } from './api-of.ts'
 
 /** The outbox as a person uses it, and what stands in it made the short way. */
 export class Outbox {
@@ -8,31 +10,12 @@ export class Outbox {
     this.page = page
   }
 
-  /** A call as the window makes it: for what a test begins with, not for what it is about. */
-  async call(path: string, input: object): Promise<unknown> {
-    const reply = await this.page.evaluate(async body => {
-      const headers = { 'content-type': 'application/json', 'x-latchkey': '1' }
-      const response = await fetch('/api/call', { method: 'POST', headers, body })
-      return (await response.json()) as { ok: boolean; value?: unknown; failure?: { code: string } }
-    }, JSON.stringify({ path, input }))
-    if (!reply.ok) throw new Error(`${path}: ${reply.failure?.code}`)
-    return reply.value
-  }
-
   /** A customer with a login, whose mail is on its way. Returns the customer's id. */
   async register(lastName: string, email: string): Promise<string> {
-    const fields = {
-      firstName: 'Anna',
-      lastName,
-      email,
-      phone: '',
-      company: '',
-      organizationId: '',
-      taxRegistrationId: '',
-      note: '',
-    }
-    const { id } = (await this.call('customers.create', { requestId: crypto.randomUUID(), fields })) as { id: string }
-    await this.call('accounts.createLogin', { requestId: crypto.randomUUID(), customerId: id })
+    const api = apiOf(this.page)
+    const fields = { ...emptyCustomer, firstName: 'Anna', lastName, email }
+    const { id } = await api.customers.create({ requestId: crypto.randomUUID(), fields })
+    await api.accounts.createLogin({ requestId: crypto.randomUUID(), customerId: id })
     return id
   }
 

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { apiOf } from './api-of.ts'
 
 export interface SeededProduct {
   readonly code: string
@@ -19,7 +20,7 @@ export class ProductsList {
   /** Through the window's own door, as somebody else's window would. */
   async seed(products: readonly SeededProduct[]): Promise<void> {
     for (const product of products) {
-      await this.#call('products.create', {
+      await apiOf(this.page).products.create({
         requestId: crypto.randomUUID(),
         fields: { priceMinor: 100, taxMillipercent: 21_000, forSale: true, ...product },
       })
@@ -28,29 +29,12 @@ export class ProductsList {
 
   /** What somebody else does meanwhile, to the product with this code. */
   async changeElsewhere(code: string, changes: Partial<SeededProduct>): Promise<void> {
-    const { rows } = (await this.#call('products.list', { search: code })) as {
-      readonly rows: readonly (Required<SeededProduct> & { readonly id: string; readonly version: number })[]
-    }
+    const api = apiOf(this.page)
+    const { rows } = await api.products.list({ search: code })
     const [row] = rows
     if (!row) throw new Error(`no product ${code}`)
     const { id, version, ...fields } = row
-    await this.#call('products.update', { id, version, fields: { ...fields, ...changes } })
-  }
-
-  #call(path: string, input: object): Promise<unknown> {
-    return this.page.evaluate(
-      async body => {
-        const answer = await fetch('/api/call', {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', 'x-latchkey': '1' },
-          body: JSON.stringify(body),
-        })
-        const reply = (await answer.json()) as { readonly ok: boolean; readonly value: unknown }
-        if (!reply.ok) throw new Error(JSON.stringify(reply))
-        return reply.value
-      },
-      { path, input },
-    )
+    await api.products.update({ id, version, fields: { ...fields, ...changes } })
   }
 
   get grid(): Locator {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
+import { apiOf } from './api-of.ts'
 
 export const ownerPassword = 'tidal-copper-violin-58'
 
@@ -33,23 +34,15 @@ export class Shop {
     const { page } = this
     const { origin } = new URL(address)
     await page.request.get(address)
-    const answer = await page.request.post(`${origin}/api/call`, {
-      headers: { 'x-latchkey': '1', origin },
-      data: {
-        path: 'session.openShop',
-        input: {
-          shopName: 'Corner Shop',
-          // As the window guesses in Playwright's locale.
-          currency: 'USD',
-          name: 'Eva Novotná',
-          userName: 'eva',
-          password: ownerPassword,
-          requestId: crypto.randomUUID(),
-        },
-      },
+    await apiOf(page, origin).session.openShop({
+      shopName: 'Corner Shop',
+      // As the window guesses in Playwright's locale.
+      currency: 'USD',
+      name: 'Eva Novotná',
+      userName: 'eva',
+      password: ownerPassword,
+      requestId: crypto.randomUUID(),
     })
-    const reply = (await answer.json()) as { readonly ok: boolean }
-    if (!reply.ok) throw new Error(`the shop was not opened: ${JSON.stringify(reply)}`)
     await page.goto(`${origin}/`)
     await page.getByRole('heading', { name: 'Customers', level: 1 }).waitFor()
   }

@@ -1,0 +1,161 @@
+import { openWithAnna } from '../support/order-entry-with-anna.ts'
+import { apiOf } from '../support/pages/api-of.ts'
+import { expect, ownerPassword, test } from '../support/shop-fixture.ts'
+
+test('a draft survives kill -9 and is offered to its author alone, where things stood', async ({
+  shop,
+  page,
+  station,
+}) => {
+  const entry = await openWithAnna(page)
+  await shop.addStaff('Otto', 'otto', 'Clerk')
+  await entry.open()
+  await page.keyboard.type('novak')
+  await entry.press('Enter')
+  await page.keyboard.type('a100')
+  await entry.press('Enter')
+  await page.keyboard.type('7')
+  await expect(page).toHaveURL(/draft=/)
+  const draft = /draft=[\w-]+/.exec(page.url())?.[0] ?? ''
+  const id = draft.replace('draft=', '')
+  const kept = async () => (await apiOf(page).orders.draft({ id })).content
+  await expect.poll(kept).toContain('"quantity":"7"')
+
+  await station.host().stop('SIGKILL')
+  const host = await station.restart()
+  await page.goto(host.address)
+  await shop.signIn('otto', ownerPassword)
+  await entry.open()
+  await expect(entry.unfinished()).toHaveCount(0)
+  await entry.page.evaluate(hash => {
+    location.hash = hash
+  }, `/orders/new?${draft}`)
+  await expect(page.getByText('This draft no longer exists.')).toBeVisible()
+  await shop.signOut()
+
+  await shop.signIn()
+  await entry.open()
+  await expect(entry.unfinished()).toContainText('Anna Nováková, 1 line')
+  await entry.unfinished().getByRole('link', { name: 'Go on with the order of Anna Nováková' }).press('Enter')
+  await expect(entry.cell('Quantity', 1)).toBeFocused()
+  await expect(entry.cell('Quantity', 1)).toHaveValue('7')
+  await expect(entry.cell('Product', 1)).toHaveValue('A100')
+  await expect(entry.unfinished()).toHaveCount(0)
+  await entry.press('Control+s')
+  await expect(entry.savedHeading()).toBeVisible()
+  await entry.open()
+  await expect(entry.unfinished()).toHaveCount(0)
+  expect(await entry.orders()).toMatchObject([{ totalMinor: 7 * 4990 }])
+})
+
+test('leaving asks nothing: the order is kept, and Back leads to it; Discard asks once there are items', async ({
+  shop,
+  page,
+}) => {
+  const entry = await openWithAnna(page)
+  await page.keyboard.type('novak')
+  await entry.press('Enter')
+  await page.keyboard.type('a100')
+  await entry.press('Enter')
+  await shop.goTo('Outbox')
+  await expect(page.locator('footer').getByText('Kept as a draft.')).toBeVisible()
+  await entry.open()
+  await expect(entry.unfinished()).toContainText('Anna Nováková, 1 line')
+  await entry.unfinished().getByRole('link', { name: /Go on/ }).click()
+  await expect(entry.cell('Product', 1)).toHaveValue('A100')
+  await shop.goTo('Outbox')
+  await page.goBack()
+  await expect(entry.cell('Product', 1)).toHaveValue('A100')
+  await entry.form().getByRole('button', { name: 'Discard' }).click()
+  const dialog = page.getByRole('alertdialog', { name: 'Discard this order' })
+  await expect(dialog).toContainText('Discard the order of Anna Nováková with 1 line?')
+  await dialog.getByRole('button', { name: 'Discard' }).click()
+  await expect(page.getByText('Draft discarded.')).toBeVisible()
+  await expect(entry.customer()).toBeFocused()
+  await expect(entry.unfinished()).toHaveCount(0)
+  expect(await apiOf(page).orders.drafts()).toEqual({ drafts: [] })
+})
+
+test('a double click saves once, and so does saving again when the answer was lost', async ({ shop: _shop, page }) => {
+  const entry = await openWithAnna(page)
+  const enter = async () => {
+    await page.keyboard.type('novak')
+    await entry.press('Enter')
+    await page.keyboard.type('a100')
+    await entry.press('Enter')
+  }
+  await enter()
+  await entry.form().getByRole('button', { name: 'Save order' }).dblclick()
+  await expect(entry.savedHeading()).toBeVisible()
+  expect(await entry.orders()).toHaveLength(1)
+
+  await entry.open()
+  await enter()
+  let isLost = true
+  await page.route('**/api/call', async route => {
+    if (!isLost || !(route.request().postData() ?? '').includes('"orders.create"')) return route.continue()
+    isLost = false
+    await route.fetch()
+    await route.abort()
+  })
+  await entry.press('Control+s')
+  await expect(entry.form().getByText(/it is not known whether the order was saved/)).toBeVisible()
+  expect(await entry.orders()).toHaveLength(2)
+  await entry.press('Control+s')
+  await expect(entry.savedHeading()).toBeVisible()
+  expect(await entry.orders()).toHaveLength(2)
+})
+
+test('Save and new begins the next order with what is typed meanwhile', async ({ shop: _shop, page }) => {
+  const entry = await openWithAnna(page)
+  await page.route('**/api/call', async route => {
+    if ((route.request().postData() ?? '').includes('"orders.create"'))
+      await new Promise(resolve => setTimeout(resolve, 500))
+    await route.continue()
+  })
+  await page.keyboard.type('novak')
+  await entry.press('Enter')
+  await page.keyboard.type('a100')
+  await entry.press('Enter', 'Control+Enter')
+  await page.keyboard.type('anna', { delay: 60 })
+  await expect(page.getByText('Order 1 saved.')).toBeVisible()
+  await expect(entry.customer()).toBeFocused()
+  await page.keyboard.type(' n')
+  await expect(entry.customer()).toHaveValue('anna n')
+  await expect(page.getByRole('option').first()).toContainText('Anna Nováková')
+  await entry.press('Enter')
+  await expect(entry.cell('Product', 1)).toHaveValue('')
+  await expect(page.getByRole('link', { name: 'Open order 1' })).toBeVisible()
+})
+
+test('a total that the settings changed meanwhile is not charged unseen: it is said, shown, and saved at the next try', async ({
+  shop: _shop,
+  page,
+}) => {
+  const entry = await openWithAnna(page)
+  await page.keyboard.type('novak')
+  await entry.press('Enter')
+  await page.keyboard.type('a100')
+  await entry.press('Enter')
+  const totals = entry.form().getByRole('region', { name: 'Totals' })
+  await expect(totals).toContainText('$49.90')
+  let isFirst = true
+  await page.route('**/api/call', async route => {
+    if (isFirst && (route.request().postData() ?? '').includes('"orders.create"')) {
+      isFirst = false
+      // By somebody else, in the moment that the order is on its way.
+      const api = apiOf(page)
+      const { version, numberPrefix, country } = await api.settings.orders()
+      const settings = { numberPrefix, country, shippingMethods: [], paymentMethods: ['Card'], pricesIncludeTax: false }
+      await api.settings.updateOrders({ version, settings })
+    }
+    await route.continue()
+  })
+  await entry.press('Control+s')
+  await expect(entry.form().getByText(/^This order comes to \$60\.38 now/)).toBeVisible()
+  await expect(totals).toContainText('$60.38')
+  expect(await entry.orders()).toEqual([])
+  await entry.press('Control+s')
+  await expect(entry.savedHeading()).toBeVisible()
+  expect(await entry.orders()).toMatchObject([{ customerName: 'Anna Nováková', totalMinor: 6038 }])
+})
