@@ -72,7 +72,7 @@ export function Frame({ onSignedOut, onLock, queueStatus }: FrameProps): ReactNo
       </a>
       <nav className={styles['rail']} aria-label={frameText.navigation} data-landmark tabIndex={-1}>
         <p className={styles['shop']} title={session?.shopName}>
-          {session?.shopName}
+          <span className={styles['shopName']}>{session?.shopName}</span>
         </p>
         {shown.map(screen => (
           <div key={screen.to} className={styles['place']}>

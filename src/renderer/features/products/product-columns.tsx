@@ -31,7 +31,7 @@ export function productColumns(
     {
       id: 'code',
       header: text.code,
-      width: 92,
+      width: 104,
       grow: 0.7,
       sort: 'code',
       rowHeader: true,
@@ -41,7 +41,7 @@ export function productColumns(
     {
       id: 'name',
       header: text.name,
-      width: 130,
+      width: 128,
       grow: 2.2,
       sort: 'name',
       rowHeader: true,
