@@ -179,6 +179,19 @@ describe('Copying', () => {
     ).toBe("Last name\tFirst name\tPhone\tIs registered\r\nBeran\t'=1+1\t+420 777\tNo\r\n")
   })
 
+  test('carries no book away: whoever may not export copies a screen or two', async () => {
+    for (let at = 0; at < 101; at += 1) await shop.given.customer({ lastName: `Row ${at}` })
+    const clerk = await shop.as('clerk')
+    const all = { all: true as const, filter: {}, except: [] }
+    expect(
+      await failureOf(clerk.customers.copy({ selection: all, columns: ['lastName'] }), 'selection.tooLarge'),
+    ).toEqual({ limit: 100, mayExport: false })
+    const { rows } = await clerk.customers.list({ limit: 1 })
+    const selection = { ...all, except: rows.map(({ id }) => id) }
+    expect((await clerk.customers.copy({ selection, columns: ['lastName'] })).count).toBe(100)
+    expect((await shop.api.customers.copy({ selection: all, columns: ['lastName'] })).count).toBe(101)
+  })
+
   test('is refused when nothing of the selection is left', async () => {
     const ids = ['019ce153-03c0-7000-8000-08bb96c06230']
     await failureOf(shop.api.customers.copy({ selection: { ids }, columns: ['email'] }), 'selection.empty')

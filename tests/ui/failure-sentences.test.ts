@@ -19,7 +19,7 @@ const failures: { readonly [Code in FailureCode]: FailureDetails[Code] } = {
   'request.secretGone': {},
   'customer.notFound': {},
   'customer.changedElsewhere': changed,
-  'selection.tooLarge': { limit: 10_000 },
+  'selection.tooLarge': { limit: 10_000, mayExport: true },
   'selection.empty': {},
   'customer.hasLogin': { userName: 'anna@example.com' },
   'customer.hasOrders': { count: 2 },

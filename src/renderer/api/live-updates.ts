@@ -13,6 +13,14 @@ declare module '@tanstack/react-query' {
 
 const gatherMs = 30
 
+const goneListeners = new Set<(customerId: string) => void>()
+
+/** Tells of each customer that somebody deletes, for what holds ids and asks nobody. Returns how to stop. */
+export function onCustomerGone(listener: (customerId: string) => void): () => void {
+  goneListeners.add(listener)
+  return () => goneListeners.delete(listener)
+}
+
 /**
  * Asks again for what changed: the first part of a query's key is the topic, and its meta may name others. Events come
  * in bursts (one login touches five topics), so they are gathered for a moment. After a lost connection everything is
@@ -38,6 +46,7 @@ export function startLiveUpdates(client: QueryClient, onSession: () => void): ()
       onSession()
       return
     }
+    if (event.isGone && event.customerId !== undefined) for (const listener of goneListeners) listener(event.customerId)
     waiting.add(event.topic)
     timer ??= setTimeout(flush, gatherMs)
   }

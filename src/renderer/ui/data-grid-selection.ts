@@ -48,6 +48,14 @@ export function addRows(selection: GridSelection, keys: readonly string[]): Grid
   return more && { all: false, keys: more }
 }
 
+/** Of a row that is no more, chosen or excepted. The same selection when it was neither. */
+export function forgetRow(selection: GridSelection, key: string): GridSelection {
+  const named = selection.all ? selection.except : selection.keys
+  if (!named.has(key)) return selection
+  const rest = without(named, [key])
+  return selection.all ? { all: true, except: rest } : { all: false, keys: rest }
+}
+
 function removeRows(selection: GridSelection, keys: readonly string[]): GridSelection | null {
   if (!selection.all) return { all: false, keys: without(selection.keys, keys) }
   const more = withAll(selection.except, keys)

@@ -13,6 +13,7 @@ import { anchorOf, useGridScroll } from './data-grid-scroll.ts'
 import { isSelected } from './data-grid-selection.ts'
 import { useRowHeight } from './density.ts'
 import { LateText } from './late-text.tsx'
+import type { RowWish } from './search-box.tsx'
 import { useGridFocus } from './use-grid-focus.ts'
 import { useGridInput } from './use-grid-input.ts'
 import type { GridSelectionControl } from './use-grid-selection.ts'
@@ -24,8 +25,8 @@ const skeletonRows = 24
 const longWaitMs = 1_000
 
 export interface DataGridHandle {
-  /** False when there is no row to go to. */
-  focusFirstRow(): boolean
+  /** To a row, or the last one there is, and opens it when that was wished. */
+  goTo(to: RowWish): void
   /** To the cell that had the focus last. */
   focus(): void
 }
@@ -66,7 +67,7 @@ export interface DataGridProps<Row, Key extends string> {
 
 /** A list of any length: only the rows on the screen exist. Focus stands on cells; the grid is one tab stop. */
 export function DataGrid<Row, Key extends string = string>(props: DataGridProps<Row, Key>): ReactNode {
-  const { columns, total, rowAt, rowKey, listKey, onRange, selection } = props
+  const { columns, total, rowAt, rowKey, listKey, onRange, onOpen, selection } = props
   const count = total ?? skeletonRows
   const rowHeight = useRowHeight()
   const startRow = useCallback(() => recallPlace(listKey)?.topRow ?? 0, [listKey])
@@ -96,14 +97,16 @@ export function DataGrid<Row, Key extends string = string>(props: DataGridProps<
   useImperativeHandle(
     props.ref,
     () => ({
-      focusFirstRow() {
-        if (!total) return false
-        focusCell({ row: 0, column: 0 })
-        return true
+      goTo({ row, isOpened }) {
+        if (!total) return
+        const index = Math.min(row, total - 1)
+        focusCell({ row: index, column: 0 })
+        const wished = isOpened ? rowAt(index) : undefined
+        if (wished !== undefined) onOpen?.(wished)
       },
       focus: () => focusCell(cell),
     }),
-    [total, focusCell, cell],
+    [total, focusCell, cell, rowAt, onOpen],
   )
 
   function onFocus(event: FocusEvent<HTMLDivElement>): void {

@@ -24,14 +24,25 @@ interface SearchBoxProps {
   readonly help?: SearchHelp
   readonly value: string
   readonly onChange: (text: string, before: string) => void
-  /** To the first row. False when there is none. */
-  readonly onLeave: () => boolean
+  /** The rows on the screen are not yet those of the value. */
+  readonly isWaiting: boolean
+  /** Into the rows, once they are those of what was typed. */
+  readonly onLeave: (to: RowWish) => void
+}
+
+/** Where the keys pressed in the search lead. */
+export interface RowWish {
+  readonly row: number
+  /** Enter came after the key that led there. */
+  readonly isOpened: boolean
 }
 
 /** The one search of a list: Ctrl+F leads here, Enter and the arrow down to the first row, Esc empties it. */
-export function SearchBox({ label, hint, help, value, onChange, onLeave }: SearchBoxProps): ReactNode {
+export function SearchBox(props: SearchBoxProps): ReactNode {
+  const { label, hint, help, value, onChange, isWaiting, onLeave } = props
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(value)
+  const [wish, setWish] = useState<RowWish | null>(null)
   const sent = useRef(value)
   const { ariaKeyShortcuts } = useCommandHint('search.focus')
 
@@ -57,6 +68,16 @@ export function SearchBox({ label, hint, help, value, onChange, onLeave }: Searc
     input.current?.select()
   })
 
+  // Keys that are faster than the rows wait for them: those on the screen are somebody else's.
+  const isThere = !isWaiting && value === sent.current && typed === sent.current
+  const latestLeave = useRef(onLeave)
+  latestLeave.current = onLeave
+  useEffect(() => {
+    if (wish === null || !isThere) return
+    setWish(null)
+    latestLeave.current(wish)
+  }, [wish, isThere])
+
   function send(text: string): void {
     const before = sent.current
     sent.current = text
@@ -71,11 +92,12 @@ export function SearchBox({ label, hint, help, value, onChange, onLeave }: Searc
     } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
       event.preventDefault()
       if (typed !== sent.current) send(typed)
-      onLeave()
+      setWish(old => nextWish(old, event.key))
     }
   }
 
   function clear(): void {
+    setWish(null)
     setTyped('')
     send('')
     input.current?.focus()
@@ -96,7 +118,11 @@ export function SearchBox({ label, hint, help, value, onChange, onLeave }: Searc
         spellCheck={false}
         autoComplete="off"
         value={typed}
-        onChange={event => setTyped(event.target.value)}
+        onChange={event => {
+          setWish(null)
+          setTyped(event.target.value)
+        }}
+        onBlur={() => setWish(null)}
         onKeyDown={onKeyDown}
       />
       <span className={styles['inside']}>
@@ -109,6 +135,13 @@ export function SearchBox({ label, hint, help, value, onChange, onLeave }: Searc
       </span>
     </div>
   )
+}
+
+/** The first key leads to the first row; what follows does there what it would do in the grid. */
+function nextWish(wish: RowWish | null, key: string): RowWish {
+  if (wish === null) return { row: 0, isOpened: false }
+  if (wish.isOpened) return wish
+  return key === 'Enter' ? { ...wish, isOpened: true } : { ...wish, row: wish.row + 1 }
 }
 
 function SearchHelpButton({ title, lines, foot }: SearchHelp): ReactNode {

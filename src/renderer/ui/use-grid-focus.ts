@@ -73,9 +73,11 @@ export function useGridFocus<Row>(options: GridFocusOptions<Row>): GridFocus {
 
   const returnTo = useCallback((key: string, to: GridCell) => {
     const go = (row: number) => {
-      const { columnCount, count: rows } = latest.current
-      followed.current = { index: row, key, firmUntil: performance.now() + settleMs }
-      latestFocusCell.current({ row: Math.min(row, rows - 1), column: Math.min(to.column, columnCount - 1) })
+      const { columnCount, count: rows, locate } = latest.current
+      // Where nobody can say where a row is, it is looked for among those on the screen, and followed like any other.
+      const index = locate ? row : (findRow(latest.current, key) ?? row)
+      followed.current = { index, key, firmUntil: locate ? performance.now() + settleMs : 0 }
+      latestFocusCell.current({ row: Math.min(index, rows - 1), column: Math.min(to.column, columnCount - 1) })
     }
     const here = latest.current.rowAt(to.row)
     const isHere = here !== undefined && latest.current.rowKey(here) === key
@@ -126,11 +128,7 @@ export function useGridFocus<Row>(options: GridFocusOptions<Row>): GridFocus {
       return
     }
     if (performance.now() < before.firmUntil) return
-    let moved: number | undefined
-    for (let index = range.first; index <= range.last && moved === undefined; index++) {
-      const row = rowAt(index)
-      if (row !== undefined && rowKey(row) === before.key) moved = index
-    }
+    const moved = findRow({ scroll: { range }, rowAt, rowKey }, before.key)
     if (moved === undefined || !hasFocus) {
       followed.current = { index: cell.row, key, firmUntil: 0 }
       return
@@ -173,6 +171,22 @@ function useRememberedPlace<Row>(
     }
     return remember
   }, [latest, settledList, followed, hadFocus, listKey])
+}
+
+/** Rows that came above push one off the screen: it is looked for so far beyond. */
+const pushedBy = 50
+
+/** Among the rows on the screen and near it. */
+function findRow<Row>(
+  grid: Pick<GridFocusOptions<Row>, 'rowAt' | 'rowKey'> & { readonly scroll: Pick<GridScroll, 'range'> },
+  key: string,
+): number | undefined {
+  const { first, last } = grid.scroll.range
+  for (let index = Math.max(0, first - pushedBy); index <= last + pushedBy; index++) {
+    const row = grid.rowAt(index)
+    if (row !== undefined && grid.rowKey(row) === key) return index
+  }
+  return undefined
 }
 
 export function clampCell(cell: GridCell, count: number): GridCell {

@@ -21,8 +21,11 @@ type GridHandlers = Pick<
 
 /** Keys and pointer of a grid, heard once for all of its cells. */
 export function useGridInput<Row, Key extends string>(options: GridInputOptions<Row, Key>): GridHandlers {
-  const { columns, rowAt, onOpen, onMenu, onCopy, onResize, selection, scroller, focusCell } = options
+  const { columns, rowAt, onOpen, onMenu, onCopy, onResize, scroller, focusCell } = options
   const total = options.total ?? 0
+  // Rows that are about to be others are looked at, and nothing is done with them.
+  const isBusy = options.busy === true
+  const selection = isBusy ? undefined : options.selection
   const held = useRef<{ to: GridCell; readonly frame: number; go: (cell: GridCell) => void } | null>(null)
 
   /** A held key repeats faster than rows can be drawn: the focus goes once a frame to where the key has come by then. */
@@ -46,12 +49,12 @@ export function useGridInput<Row, Key extends string>(options: GridInputOptions<
   }
 
   function open(index: number): void {
-    const row = rowAt(index)
+    const row = isBusy ? undefined : rowAt(index)
     if (row !== undefined) onOpen?.(row)
   }
 
   function openMenu(index: number, anchor: Element | null): void {
-    const row = rowAt(index)
+    const row = isBusy ? undefined : rowAt(index)
     if (row !== undefined && anchor) onMenu?.(row, anchor)
   }
 
@@ -74,7 +77,7 @@ export function useGridInput<Row, Key extends string>(options: GridInputOptions<
       onResize(column.id, width)
       return true
     }
-    if (ctrl && key.toLowerCase() === 'c' && onCopy) {
+    if (ctrl && key.toLowerCase() === 'c' && onCopy && !isBusy) {
       // Text that was marked with the mouse is what is meant.
       if (window.getSelection()?.isCollapsed === false) return true
       event.preventDefault()

@@ -219,6 +219,9 @@ export const customerColumnList = v.pipe(
 /** So many rows fit into a clipboard that somebody pastes from; more belong into a file. */
 export const mostCopiedRows = 10_000
 
+/** For whoever may not export: what stands on a screen or two, and not the shop's book. */
+export const mostCopiedWithoutExport = 100
+
 /** Where a customer stands in a view; the ids of the one before and after it, null at the ends. */
 export interface CustomerPlace {
   /** Counted from 0; null when the customer is not in the view (any more). */
@@ -248,7 +251,7 @@ export const customersApi = {
       limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostSelectedIds)),
     }),
   }),
-  /** Selected rows as text for the clipboard, tab-separated, with a line of headers. Refused above 10,000 rows. */
+  /** Selected rows as text for the clipboard, tab-separated, with a line of headers. Refused above 10,000 rows, without the permission to export above 100. */
   copy: query<{ readonly text: string; readonly count: number }>()({
     needs: 'customers.read',
     input: v.strictObject({ selection: customerSelection, columns: customerColumnList, ...customerOrderEntries }),

@@ -34,7 +34,7 @@ export interface FailureDetails {
   'customer.notFound': {}
   'customer.changedElsewhere': ChangedElsewhere
   /** More rows than this can be done at once. */
-  'selection.tooLarge': { readonly limit: number }
+  'selection.tooLarge': { readonly limit: number; readonly mayExport: boolean }
   'selection.empty': {}
   'customer.hasLogin': { readonly userName: string }
   'customer.hasOrders': { readonly count: number }

@@ -22,4 +22,6 @@ export interface AppEvent {
   readonly topic: Topic
   /** The customer it concerns, where it concerns one. */
   readonly customerId?: string
+  /** That customer was deleted. */
+  readonly isGone?: true
 }

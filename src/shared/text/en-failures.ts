@@ -47,7 +47,7 @@ export function failureText(failure: Failure): string {
     case 'customer.changedElsewhere':
       return `${by(failure.details.byName)} changed this customer at ${at(failure.details.at)}. Reload to see it.`
     case 'selection.tooLarge':
-      return `At most ${count.format(failure.details.limit)} rows at once. Select fewer, or export them to a file.`
+      return `At most ${count.format(failure.details.limit)} rows at once. ${failure.details.mayExport ? 'Select fewer, or export them to a file.' : 'Select fewer, or ask somebody who may export.'}`
     case 'selection.empty':
       return 'None of the selected customers exist any more.'
     case 'customer.hasLogin':

@@ -8,6 +8,7 @@ import { CustomerIndex, isRegistered, mailRankCount, mailRankOf, wantedStates } 
 import { countCustomers, readIds, readNumbers, readPage, readRows } from './customer-list-queries.ts'
 import type { IndexedSort, ListedCustomer } from './customer-list-queries.ts'
 import { CustomerMatches } from './customer-matches.ts'
+import type { Match } from './customer-matches.ts'
 import { RowSet } from '../row-order.ts'
 
 export interface CustomerOrder {
@@ -97,12 +98,8 @@ export class CustomerFinder {
     return this.#resolve(query, (reader, numbers) => readIds(reader, stretch(numbers, query)))
   }
 
-  /** The numbers of selected customers, in the wanted order. Throws selection.empty, and selection.tooLarge above `most`. */
-  async select(
-    selection: CustomerSelection,
-    order: CustomerOrder,
-    most = Number.POSITIVE_INFINITY,
-  ): Promise<readonly number[]> {
+  /** The numbers of selected customers, in the wanted order. Throws selection.empty. */
+  async select(selection: CustomerSelection, order: CustomerOrder): Promise<readonly number[]> {
     const all = 'all' in selection
     const filter: CustomerFilter = all ? selection.filter : { search: '', registered: 'all', mail: 'all' }
     const numbers = await this.#resolve({ ...filter, ...order }, (reader, found) => {
@@ -112,7 +109,6 @@ export class CustomerFinder {
       return order.direction === 'descending' ? wanted.toReversed() : wanted
     })
     if (numbers.length === 0) throw fail('selection.empty', {})
-    if (numbers.length > most) throw fail('selection.tooLarge', { limit: most })
     return Array.from(numbers)
   }
 
@@ -138,13 +134,13 @@ export class CustomerFinder {
         // Something was written since: find again what it may have changed.
         if (!order || (needs.states && !states)) return null
         if (found && found.version !== this.#index.customerVersion && tries < mostTries) return null
-        return { value: answer(reader, this.#numbers(view, order, states, found?.rows ?? null)) }
+        return { value: answer(reader, this.#numbers(view, order, states, found)) }
       })
       if (outcome) return outcome.value
     }
   }
 
-  #numbers(view: CustomerView, order: Uint32Array, states: Uint8Array | null, found: RowSet | null): Uint32Array {
+  #numbers(view: CustomerView, order: Uint32Array, states: Uint8Array | null, found: Match | null): Uint32Array {
     if (isWhole(view) && isIndexed(view.sort)) return order
     const { customerVersion, stateVersion } = this.#index
     const key = JSON.stringify([view.search, view.registered, view.mail, view.sort])
@@ -152,11 +148,13 @@ export class CustomerFinder {
     const isSteady = states === null && view.sort !== 'orders'
     const isTrue = kept?.customerVersion === customerVersion && (isSteady || kept.stateVersion === stateVersion)
     if (kept && isTrue) return kept.numbers
-    const filtered = filterNumbers(order, view, states, found)
+    const filtered = filterNumbers(order, view, states, found?.rows ?? null)
     const numbers = isIndexed(view.sort) || !states ? filtered : groupNumbers(filtered, view.sort, states)
     this.#kept.delete(key)
     if (this.#kept.size >= mostKept) this.#kept.delete(this.#kept.keys().next().value ?? '')
-    this.#kept.set(key, { numbers, customerVersion, stateVersion })
+    // Taken after the last try, what was found may be older than the rest: it is asked for anew next time.
+    if (found === null || found.version === customerVersion)
+      this.#kept.set(key, { numbers, customerVersion, stateVersion })
     return numbers
   }
 }

@@ -1,6 +1,11 @@
 import { fail } from '../../../shared/api/errors.ts'
 import type { CustomerId } from '../../../shared/api/common-schemas.ts'
-import { mostCopiedRows, namesSomebody, namesSomebodyMessage } from '../../../shared/api/customers.ts'
+import {
+  mostCopiedRows,
+  mostCopiedWithoutExport,
+  namesSomebody,
+  namesSomebodyMessage,
+} from '../../../shared/api/customers.ts'
 import type { CustomerDetail, CustomerFields, customersApi, MailMark } from '../../../shared/api/customers.ts'
 import type { Store } from '../../db/store.ts'
 import { recordHistory } from '../audit/record.ts'
@@ -72,9 +77,13 @@ export function createCustomerHandlers(context: CustomersContext): AreaHandlers<
 
     ids: async input => ({ ids: await finder.ids(input) }),
 
-    async copy({ selection, columns, sort, direction }) {
+    async copy({ selection, columns, sort, direction }, session) {
       const toMark = await context.readMailMarks()
-      const numbers = await finder.select(selection, { sort, direction }, mostCopiedRows)
+      // A book that may not be exported is not carried away through the clipboard.
+      const mayExport = session.can('customers.export')
+      const limit = mayExport ? mostCopiedRows : mostCopiedWithoutExport
+      const numbers = await finder.select(selection, { sort, direction })
+      if (numbers.length > limit) throw fail('selection.tooLarge', { limit, mayExport })
       const lines: string[] = [toLine(headerCells(columns))]
       for await (const rows of finder.rows(numbers, copySlice)) {
         for (const row of rows) lines.push(toLine(textCells(toCustomerRow(row, toMark), columns)))
@@ -178,7 +187,7 @@ export function createCustomerHandlers(context: CustomersContext): AreaHandlers<
           subject: customerName(row),
         })
       })
-      events.publish({ topic: 'customers', customerId: id }, { topic: 'history', customerId: id })
+      events.publish({ topic: 'customers', customerId: id, isGone: true }, { topic: 'history', customerId: id })
       return { id }
     },
   }

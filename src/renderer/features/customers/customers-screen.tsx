@@ -124,7 +124,8 @@ export function CustomersScreen({ staffId, search, views, view }: CustomersScree
         search={search}
         columns={columns}
         onChange={change}
-        onLeave={() => grid.current?.focusFirstRow() ?? false}
+        isWaiting={stale}
+        onLeave={to => grid.current?.goTo(to)}
       />
       <BulkPlace
         bar={

@@ -6,6 +6,7 @@ import { FilterChoice, FilterSelect } from '../../ui/filter-fields.tsx'
 import { ColumnsButton, FiltersButton } from '../../ui/list-buttons.tsx'
 import { ListButtons, ListToolbar } from '../../ui/list-page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
+import type { RowWish } from '../../ui/search-box.tsx'
 import { customerDataColumns, defaultCustomerLayout } from './customer-columns.tsx'
 import { countFilters } from './customer-list-query.ts'
 import type { CustomersSearch } from './customer-list-query.ts'
@@ -15,12 +16,12 @@ interface CustomersToolbarProps {
   readonly search: CustomersSearch
   readonly columns: CustomerColumns
   readonly onChange: (changes: Partial<CustomersSearch>, options?: { readonly replace?: boolean }) => void
-  /** To the first row. False when there is none. */
-  readonly onLeave: () => boolean
+  readonly isWaiting: boolean
+  readonly onLeave: (to: RowWish) => void
 }
 
 /** The search box, the filters and the columns above the grid. */
-export function CustomersToolbar({ search, columns, onChange, onLeave }: CustomersToolbarProps): ReactNode {
+export function CustomersToolbar({ search, columns, onChange, isWaiting, onLeave }: CustomersToolbarProps): ReactNode {
   const filters = countFilters(search)
   return (
     <ListToolbar>
@@ -31,6 +32,7 @@ export function CustomersToolbar({ search, columns, onChange, onLeave }: Custome
         value={search.search}
         // One step Back leads out of a search, not through each letter of it.
         onChange={(text, before) => onChange({ search: text }, { replace: before !== '' })}
+        isWaiting={isWaiting}
         onLeave={onLeave}
       />
       <ListButtons>

@@ -4,10 +4,13 @@ import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { emptyCustomer } from '../../../shared/api/customers.ts'
 import type { CustomerFields } from '../../../shared/api/customers.ts'
+import { frameText } from '../../../shared/text/en-frame.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
 import { api } from '../../api/api.ts'
 import { useKeepDraft, useKeptDraft } from '../../api/drafts.ts'
+import { useCan } from '../../api/signed-in.ts'
 import { useOnce } from '../../api/use-once.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailureMessage } from '../../ui/failure-message.tsx'
 import { showFieldErrors, useCustomerForm } from './customer-form.ts'
 import { CustomerFormFields } from './customer-form-fields.tsx'
@@ -19,6 +22,11 @@ import { SaveBar } from '../../ui/save-bar.tsx'
 import styles from './customer-form.module.css'
 
 export function NewCustomerPage(): ReactNode {
+  const mayModify = useCan('customers.modify')
+  return mayModify ? <NewCustomerForm /> : <EmptyState isScreen title={frameText.noPermission} />
+}
+
+function NewCustomerForm(): ReactNode {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const form = useCustomerForm(emptyCustomer)

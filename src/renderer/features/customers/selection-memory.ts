@@ -1,6 +1,7 @@
 import type { CustomerFilter, customerSelection } from '../../../shared/api/customers.ts'
 import type * as v from 'valibot'
-import { isEmptySelection, noSelection } from '../../ui/data-grid-selection.ts'
+import { onCustomerGone } from '../../api/live-updates.ts'
+import { forgetRow, isEmptySelection, noSelection } from '../../ui/data-grid-selection.ts'
 import type { GridSelection } from '../../ui/data-grid-selection.ts'
 
 /** As main takes it. */
@@ -14,6 +15,9 @@ interface KeptSelection {
 
 // Lives as long as the window: opening a customer and coming back, or printing, must not lose it.
 let kept: KeptSelection | null = null
+onCustomerGone(id => {
+  if (kept) kept = { ...kept, selection: forgetRow(kept.selection, id) }
+})
 
 export function keepSelection(staffId: string, filter: CustomerFilter, selection: GridSelection): void {
   kept = isEmptySelection(selection) ? null : { staffId, filterKey: filterKeyOf(filter), selection }

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CustomerRow } from '../../../shared/api/customers.ts'
 import { gridText } from '../../../shared/text/en-grid.ts'
 import { api } from '../../api/api.ts'
-import { isEmptySelection, noSelection } from '../../ui/data-grid-selection.ts'
+import { onCustomerGone } from '../../api/live-updates.ts'
+import { forgetRow, isEmptySelection, noSelection } from '../../ui/data-grid-selection.ts'
 import type { GridSelection } from '../../ui/data-grid-selection.ts'
 import { errorText } from '../../ui/failure-message.tsx'
 import { useGridSelection } from '../../ui/use-grid-selection.ts'
@@ -37,6 +38,17 @@ export function useCustomerSelection(options: CustomerSelectionOptions): GridSel
     keepSelection(staffId, filter, noSelection)
     setChosen({ filterKey, selection: noSelection })
   }, [isOfThisFilter, chosen, filterKey, filter, staffId])
+
+  useEffect(
+    () =>
+      onCustomerGone(id =>
+        setChosen(old => {
+          const selection = forgetRow(old.selection, id)
+          return selection === old.selection ? old : { ...old, selection }
+        }),
+      ),
+    [],
+  )
 
   const change = useCallback(
     (next: GridSelection) => {

@@ -66,7 +66,8 @@ function Orders(): ReactNode {
         search={search}
         onChange={(changes, options) => show({ ...search, ...changes }, options)}
         onClear={clear}
-        onLeave={() => grid.current?.focusFirstRow() ?? false}
+        isWaiting={pages.stale}
+        onLeave={to => grid.current?.goTo(to)}
         layout={layout}
         onLayout={setLayout}
       >

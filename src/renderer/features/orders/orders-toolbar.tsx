@@ -11,6 +11,7 @@ import { FilterChips, FilterChoice, FilterDays, dayRangeText } from '../../ui/fi
 import { ColumnsButton, FiltersButton } from '../../ui/list-buttons.tsx'
 import { ListButtons, ListChoices, ListToolbar } from '../../ui/list-page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
+import type { RowWish } from '../../ui/search-box.tsx'
 import { defaultOrderLayout, orderDataColumns } from './order-columns.tsx'
 import type { OrderColumnId } from './order-columns.tsx'
 import { countOrderFilters, isFiltered } from './order-list-query.ts'
@@ -21,8 +22,8 @@ interface OrdersToolbarProps {
   readonly search: OrdersSearch
   readonly onChange: (changes: Partial<OrdersSearch>, options?: { readonly replace?: boolean }) => void
   readonly onClear: () => void
-  /** To the first row. False when there is none. */
-  readonly onLeave: () => boolean
+  readonly isWaiting: boolean
+  readonly onLeave: (to: RowWish) => void
   readonly layout: ColumnLayout<OrderColumnId>
   readonly onLayout: (layout: ColumnLayout<OrderColumnId>) => void
   /** What stands at the end of the line of statuses. */
@@ -56,6 +57,7 @@ export function OrdersToolbar(props: OrdersToolbarProps): ReactNode {
         value={search.search}
         // One step Back leads out of a search, not through each letter of it.
         onChange={(text, before) => onChange({ search: text }, { replace: before !== '' })}
+        isWaiting={props.isWaiting}
         onLeave={props.onLeave}
       />
       <ListButtons>

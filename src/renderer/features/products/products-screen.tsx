@@ -89,7 +89,7 @@ export function ProductsScreen({ search }: { readonly search: ProductsSearch }):
           </LinkButton>
         )}
       </ListHead>
-      <ProductsToolbar search={search} onChange={change} onLeave={() => grid.current?.focusFirstRow() ?? false} />
+      <ProductsToolbar search={search} onChange={change} isWaiting={stale} onLeave={to => grid.current?.goTo(to)} />
       <p role="status" className="visually-hidden">
         {announced}
       </p>

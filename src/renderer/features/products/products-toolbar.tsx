@@ -4,17 +4,18 @@ import { productsText } from '../../../shared/text/en-products.ts'
 import { ChoiceBar } from '../../ui/choice-bar.tsx'
 import { ListToolbar } from '../../ui/list-page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
+import type { RowWish } from '../../ui/search-box.tsx'
 import type { ProductsSearch } from './product-list-query.ts'
 
 interface ProductsToolbarProps {
   readonly search: ProductsSearch
   readonly onChange: (changes: Partial<ProductsSearch>, options?: { readonly replace?: boolean }) => void
-  /** To the first row. False when there is none. */
-  readonly onLeave: () => boolean
+  readonly isWaiting: boolean
+  readonly onLeave: (to: RowWish) => void
 }
 
 /** The search box and the filter above the list. */
-export function ProductsToolbar({ search, onChange, onLeave }: ProductsToolbarProps): ReactNode {
+export function ProductsToolbar({ search, onChange, isWaiting, onLeave }: ProductsToolbarProps): ReactNode {
   return (
     <ListToolbar>
       <SearchBox
@@ -23,6 +24,7 @@ export function ProductsToolbar({ search, onChange, onLeave }: ProductsToolbarPr
         value={search.search}
         // One step Back leads out of a search, not through each letter of it.
         onChange={(text, before) => onChange({ search: text }, { replace: before !== '' })}
+        isWaiting={isWaiting}
         onLeave={onLeave}
       />
       <ChoiceBar
