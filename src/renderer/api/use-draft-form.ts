@@ -101,7 +101,7 @@ export function useDraftForm<Saved extends { readonly version: number }, Draft e
       return false
     }
     client.setQueryData(queryKey, outcome.value)
-    setDraft(null)
+    setDraft(old => laterChanges(old, values, options.toDraft(outcome.value), outcome.value.version))
     setSaved(true)
     return true
   }
@@ -124,6 +124,21 @@ export function useDraftForm<Saved extends { readonly version: number }, Draft e
     error: command.error,
     reload: () => void query.refetch().then(discard),
   }
+}
+
+/** What was typed after `sent` was on its way, on top of what is saved now; null for nothing. */
+function laterChanges<Draft extends object>(
+  typed: Typed<Draft> | null,
+  sent: Draft,
+  saved: Draft,
+  version: number,
+): Typed<Draft> | null {
+  if (!typed) return null
+  const before = new Map<string, unknown>(Object.entries(sent))
+  const later = Object.entries(typed.values).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(before.get(name)),
+  )
+  return later.length === 0 ? null : { values: { ...saved, ...Object.fromEntries(later) }, version }
 }
 
 function isSame(one: object, other: object | null): boolean {

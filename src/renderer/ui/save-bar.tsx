@@ -1,8 +1,10 @@
+import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import { frameText } from '../../shared/text/en-frame.ts'
 import { Button } from './button.tsx'
 import { CommandTip } from './command-tip.tsx'
 import { useCommand, useCommandHint } from './commands.tsx'
+import { useFocusBack } from './use-focus-back.ts'
 import styles from './save-bar.module.css'
 
 interface SaveBarProps {
@@ -24,13 +26,19 @@ interface SaveBarProps {
 
 /** Save stands at the foot of its form while there is something to save; Ctrl+S presses it. */
 export function SaveBar(props: SaveBarProps): ReactNode {
-  const { dirty, always = false, pending, onSave, onDiscard, formId, hasMessage = false, more, children } = props
+  const { dirty, always = false, onSave, hasMessage = false } = props
   const canSave = dirty || always
   useCommand('save', onSave, { when: canSave })
+  return canSave || hasMessage ? <ShownBar {...props} canSave={canSave} /> : null
+}
+
+function ShownBar(props: SaveBarProps & { readonly canSave: boolean }): ReactNode {
+  const { dirty, canSave, pending, onDiscard, formId, more, children } = props
   const { ariaKeyShortcuts } = useCommandHint('save')
-  if (!canSave && !hasMessage) return null
+  const bar = useRef<HTMLDivElement>(null)
+  useFocusBack(bar, formId)
   return (
-    <div className={styles['bar']}>
+    <div ref={bar} className={styles['bar']}>
       <div className={styles['message']}>{children}</div>
       {dirty && <span className={styles['unsaved']}>{frameText.unsaved}</span>}
       {dirty && onDiscard && <Button onPress={onDiscard}>{frameText.discard}</Button>}

@@ -56,6 +56,7 @@ export const customersText = {
   cancel: 'Cancel',
   close: 'Close',
   gone: 'This customer no longer exists.',
+  goneMeanwhile: 'This customer has been deleted. Nothing can be saved here any more: copy what you need.',
   backToCustomers: 'Back to Customers',
 
   tabs: {

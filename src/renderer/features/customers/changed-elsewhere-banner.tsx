@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { customerFieldNames } from '../../../shared/api/customers.ts'
 import type { CustomerDetail, CustomerFields } from '../../../shared/api/customers.ts'
@@ -7,6 +7,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { formatTime } from '../../ui/format.ts'
+import { useFocusBack } from '../../ui/use-focus-back.ts'
 import { fieldsOf } from './customer-form-values.ts'
 import styles from './customer-form.module.css'
 
@@ -28,8 +29,10 @@ export function ChangedElsewhereBanner({
 }: ChangedElsewhereBannerProps): ReactNode {
   const [comparing, setComparing] = useState(false)
   const when = formatTime(theirs.updatedAt)
+  const part = useRef<HTMLDivElement>(null)
+  useFocusBack(part)
   return (
-    <>
+    <div ref={part}>
       <Banner
         tone="warning"
         actions={
@@ -61,7 +64,7 @@ export function ChangedElsewhereBanner({
           <VersionsTable before={fieldsOf(before)} theirs={fieldsOf(theirs)} mine={mine} />
         </Dialog>
       )}
-    </>
+    </div>
   )
 }
 

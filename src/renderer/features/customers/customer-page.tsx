@@ -6,6 +6,7 @@ import { isFailure } from '../../../shared/api/errors.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
 import { wishForPassword } from '../../api/password-wish.ts'
 import { useCan } from '../../api/signed-in.ts'
+import { Banner } from '../../ui/banner.tsx'
 import { useCommand } from '../../ui/commands.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatCount } from '../../ui/format.ts'
@@ -63,7 +64,9 @@ export function CustomerPage(): ReactNode {
   // As the button: on somebody's page a new order is theirs.
   useCommand('order.new', () => void navigate({ to: '/orders/new', search: { customerId } }))
 
-  if (isFailure(customer.error, 'customer.notFound')) {
+  // Somebody deleted it: whoever has it open may be typing, and keeps what they typed.
+  const isGone = isFailure(customer.error, 'customer.notFound')
+  if (isGone && !customer.data) {
     return (
       <EmptyState isScreen title={customersText.gone}>
         <LinkButton {...back}>{customersText.backToCustomers}</LinkButton>
@@ -79,19 +82,20 @@ export function CustomerPage(): ReactNode {
       <RecordHead>
         <h1 tabIndex={-1}>{customer.data ? customerName(customer.data) : ' '}</h1>
         <RecordWalk customerId={customerId} name={customer.data ? customerName(customer.data) : ''} />
-        {mayOrder && customer.data && (
+        {mayOrder && customer.data && !isGone && (
           <LinkButton to="/orders/new" search={{ customerId: customer.data.id }}>
             {customersText.newOrder}
           </LinkButton>
         )}
-        {mayDelete && customer.data && (
+        {mayDelete && customer.data && !isGone && (
           <MenuButton
             label={customersText.moreActions}
             items={[{ id: 'delete', label: customersText.menu.delete, onAction: () => setDeleting(true) }]}
           />
         )}
       </RecordHead>
-      {customer.data && <DuplicatesOfCustomer customerId={customerId} />}
+      {isGone && <Banner tone="warning">{customersText.goneMeanwhile}</Banner>}
+      {customer.data && !isGone && <DuplicatesOfCustomer customerId={customerId} />}
       <nav className={styles['tabs']} aria-label={customersText.tabsLabel}>
         {shown.map(tab => (
           <Link key={tab.to} to={tab.to} params={params} className={styles['tab']} replace>

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { isFailure } from '../../../shared/api/errors.ts'
 import type { FailureOf } from '../../../shared/api/errors.ts'
+import { customerFieldNames } from '../../../shared/api/customers.ts'
 import type { CustomerDetail, CustomerFields } from '../../../shared/api/customers.ts'
 import { identityKey } from '../../../shared/fold.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
@@ -72,10 +73,15 @@ export function useCustomerUpdate(customer: CustomerDetail, onStatus: (status: s
   }, [draft, form])
   const newer = customer.version > base.version ? customer : null
 
-  function adopt(to: CustomerDetail): void {
+  /** What is typed goes, but for what was typed after `sent` was on its way. True when there is nothing of that. */
+  function adopt(to: CustomerDetail, sent: CustomerFields | null = null): boolean {
+    const typed = form.getValues()
+    const later = sent === null ? [] : customerFieldNames.filter(name => typed[name] !== sent[name])
     setBase(to)
     form.reset(fieldsOf(to))
+    for (const name of later) form.setValue(name, typed[name], { shouldDirty: true })
     update.reset()
+    return later.length === 0
   }
 
   // Nothing typed here: somebody else's version simply takes the place of the old one.
@@ -110,6 +116,7 @@ export function useCustomerUpdate(customer: CustomerDetail, onStatus: (status: s
         if (answer === null) return setAsking(null)
         alsoUserName = answer === 'change'
       }
+      const sent = { ...form.getValues() }
       const outcome = await update.run({ version, changes, alsoUserName })
       setAsking(null)
       if (!outcome) return
@@ -123,14 +130,13 @@ export function useCustomerUpdate(customer: CustomerDetail, onStatus: (status: s
       }
       const { customer: now, emailChanged, cancelledMails } = outcome.value
       queries.setQueryData(customerQuery(now.id).queryKey, now)
-      adopt(now)
+      saved = adopt(now, sent)
       onStatus(
         cancelledMails > 0
           ? `${customersText.saved} ${customersText.cancelledMails(cancelledMails)}`
           : customersText.saved,
       )
       if (emailChanged && now.email !== '' && now.registered === 'yes') setEmailChangedTo(now.email)
-      saved = true
     })()
     return saved
   }

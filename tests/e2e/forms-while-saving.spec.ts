@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test'
+import { apiOf } from '../support/pages/api-of.ts'
+import { expect, test } from '../support/shop-fixture.ts'
+
+/** A save takes this long from now on, as it does on a busy station. */
+async function slowDown(page: Page, path: string): Promise<void> {
+  await page.route('**/api/call', async route => {
+    if ((route.request().postData() ?? '').includes(`"${path}"`)) await new Promise(resolve => setTimeout(resolve, 800))
+    await route.continue()
+  })
+}
+
+test('what is typed while a customer is being saved stays, and is saved next', async ({ shop, page }) => {
+  await shop.addCustomer({ lastName: 'Nováková' })
+  await slowDown(page, 'customers.update')
+  await page.getByLabel('Phone').fill('111')
+  await page.keyboard.press('Control+s')
+  await page.getByLabel('Company', { exact: true }).fill('Quay Ltd')
+  await page.getByLabel('Phone').press('End')
+  await page.keyboard.type('222')
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible()
+  await expect(page.getByLabel('Phone')).toHaveValue('111222')
+  await expect(page.getByLabel('Company', { exact: true })).toHaveValue('Quay Ltd')
+  await expect(page.getByText('Unsaved changes')).toBeVisible()
+  await page.keyboard.press('Control+s')
+  await expect(page.getByText('Unsaved changes')).toHaveCount(0)
+  const { rows } = await apiOf(page).customers.list({})
+  expect(rows).toMatchObject([{ lastName: 'Nováková', phone: '111222', company: 'Quay Ltd' }])
+})
+
+test('what is typed while settings are being saved stays, and is saved next', async ({ shop, page }) => {
+  await shop.openSettings('Shop')
+  await slowDown(page, 'settings.updateShop')
+  const name = page.getByLabel('Shop name')
+  await name.fill('Quay')
+  await page.keyboard.press('Control+s')
+  await name.press('End')
+  await page.keyboard.type(' Books')
+  await expect(page.getByRole('navigation', { name: 'Screens' })).toContainText('Quay')
+  await expect(name).toHaveValue('Quay Books')
+  await page.keyboard.press('Control+s')
+  await expect(page.getByRole('navigation', { name: 'Screens' })).toContainText('Quay Books')
+  await expect(page.getByText('Unsaved changes')).toHaveCount(0)
+})
+
+test('a customer that is deleted elsewhere leaves what is typed on the screen, and says so', async ({ shop, page }) => {
+  await shop.addCustomer({ lastName: 'Nováková' })
+  const { rows } = await apiOf(page).customers.list({})
+  await page.getByLabel('Note').fill('Wants the blue one, not before May.')
+  await apiOf(page).customers.delete({ id: rows[0]?.id ?? '', version: 1 })
+  await expect(page.getByRole('alert')).toContainText('This customer has been deleted.')
+  await expect(page.getByLabel('Note')).toHaveValue('Wants the blue one, not before May.')
+  await page.keyboard.press('Control+s')
+  await expect(page.getByText('This customer no longer exists.')).toBeVisible()
+  await expect(page.getByLabel('Note')).toHaveValue('Wants the blue one, not before May.')
+})
+
+test('Save and Discard, and Reload after somebody else’s change, give the focus back to the field', async ({
+  shop,
+  page,
+}) => {
+  await shop.addCustomer({ lastName: 'Nováková' })
+  const { rows } = await apiOf(page).customers.list({})
+  const id = rows[0]?.id ?? ''
+  const phone = page.getByLabel('Phone')
+  await phone.fill('111')
+  await page.getByRole('button', { name: 'Save', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible()
+  await expect(phone).toBeFocused()
+
+  await phone.fill('222')
+  await page.getByRole('button', { name: 'Discard' }).click()
+  await expect(phone).toHaveValue('111')
+  await expect(phone).toBeFocused()
+
+  await phone.fill('333')
+  await apiOf(page).customers.update({ id, version: 2, changes: { company: 'Theirs' }, alsoUserName: false })
+  await page.getByRole('alert').getByRole('button', { name: 'Compare' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Reload' }).click()
+  await expect(page.getByLabel('Company', { exact: true })).toHaveValue('Theirs')
+  await expect(phone).toBeFocused()
+})
