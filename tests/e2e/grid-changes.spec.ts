@@ -104,3 +104,16 @@ test('Back finds the same order, though another has come above it', async ({ sho
   await orders.row('Cerny').waitFor()
   await expect(orders.row('Adam').locator(':focus')).toHaveCount(1)
 })
+
+test('what others do while the window is still opening is on the screen', async ({ shop: _shop, page }) => {
+  await page.routeWebSocket('**/api/events', async socket => {
+    // As on a slow computer: everything has been asked for before the window hears of changes.
+    await new Promise(resolve => setTimeout(resolve, 2000))
+    socket.connectToServer()
+  })
+  await page.reload()
+  await expect(page.getByText('No customers yet')).toBeVisible()
+  const grid = new CustomersGrid(page)
+  await grid.seed([{ lastName: 'Adam' }])
+  await expect(grid.row('Adam')).toBeVisible()
+})

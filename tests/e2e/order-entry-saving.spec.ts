@@ -1,4 +1,5 @@
 import { openWithAnna } from '../support/order-entry-with-anna.ts'
+import { addressFieldsOf } from '../../src/shared/api/addresses.ts'
 import { apiOf } from '../support/pages/api-of.ts'
 import { expect, ownerPassword, test } from '../support/shop-fixture.ts'
 
@@ -126,6 +127,56 @@ test('Save and new begins the next order with what is typed meanwhile', async ({
   await entry.press('Enter')
   await expect(entry.cell('Product', 1)).toHaveValue('')
   await expect(page.getByRole('link', { name: 'Open order 1' })).toBeVisible()
+})
+
+test('an address corrected on the customer’s page is the one on the order that was begun before', async ({
+  shop: _shop,
+  page,
+}) => {
+  const entry = await openWithAnna(page)
+  await page.keyboard.type('novak')
+  await entry.press('Enter')
+  await page.keyboard.type('a100')
+  await entry.press('Enter')
+  const form = entry.form()
+  await expect(form.getByText('Dlouhá 12', { exact: true })).toBeVisible()
+  const api = apiOf(page)
+  const { addresses } = await api.addresses.list({ customerId: entry.annaId })
+  const old = addresses.find(({ street }) => street === 'Dlouhá 12')
+  if (!old) throw new Error('no address')
+  const { id, version, isDefaultBilling, isDefaultShipping } = old
+  const fields = { ...addressFieldsOf(old), street: 'Nová 7' }
+  await api.addresses.update({ id, version, fields, isDefaultBilling, isDefaultShipping })
+  await expect(form.getByText('Nová 7', { exact: true })).toBeVisible()
+  await expect(form.getByText('Dlouhá 12', { exact: true })).toHaveCount(0)
+  await entry.press('Control+s')
+  await expect(entry.savedHeading()).toBeVisible()
+  const [order] = await entry.orders()
+  expect(await entry.order(order?.id ?? '')).toMatchObject({ billing: { street: 'Nová 7' } })
+})
+
+test('an order being entered stays while nothing answers, and goes on', async ({ shop: _shop, page }) => {
+  const entry = await openWithAnna(page)
+  await page.keyboard.type('novak')
+  await entry.press('Enter')
+  await page.keyboard.type('a100')
+  await entry.press('Enter')
+  await page.keyboard.type('7')
+  let asked = 0
+  await page.route('**/api/call', route => {
+    if (!(route.request().postData() ?? '').includes('orders.entrySettings')) return route.continue()
+    asked += 1
+    return route.abort()
+  })
+  // F5: everything is asked for anew.
+  await entry.press('F5')
+  await expect.poll(() => asked).toBeGreaterThan(0)
+  await page.waitForTimeout(1500)
+  await page.unroute('**/api/call')
+  await expect(entry.cell('Quantity', 1)).toHaveValue('7')
+  await entry.press('Control+s')
+  await expect(entry.savedHeading()).toBeVisible()
+  expect(await entry.orders()).toMatchObject([{ totalMinor: 7 * 4990 }])
 })
 
 test('a total that the settings changed meanwhile is not charged unseen: it is said, shown, and saved at the next try', async ({

@@ -159,6 +159,17 @@ test('somebody who is there already is pointed out while a new customer is typed
   await expect(entry.form().getByRole('button', { name: /Billing address/ })).toContainText('Dlouhá 12')
 })
 
+test('Escape and then Tab takes nobody', async ({ shop: _shop, page }) => {
+  const entry = await openWithAnna(page)
+  await page.keyboard.type('nov')
+  await expect(page.getByRole('option').first()).toContainText('Anna Nováková')
+  await entry.press('Escape', 'Tab')
+  await expect(entry.customer()).not.toBeFocused()
+  await entry.press('Control+s')
+  await expect(entry.form().getByText('Choose a customer.')).toBeVisible()
+  expect(await entry.orders()).toEqual([])
+})
+
 test('what is wrong stands beside its field, and the focus on the first of it', async ({ shop: _shop, page }) => {
   const entry = await openWithAnna(page)
   await entry.press('Control+s')

@@ -158,3 +158,45 @@ test('Disable tells the customer when asked to, without a password in the mail',
   await expect(outbox.rows().filter({ hasText: 'Login disabled' })).toHaveCount(1)
   await expect(outbox.rows().filter({ hasText: 'Login disabled' }).getByRole('img')).toHaveCount(0)
 })
+
+test('what is sent anew goes where the screen says, though another screen has read an older address', async ({
+  shop,
+  page,
+  mailServer,
+}) => {
+  const outbox = new Outbox(page)
+  const smtp = await mailServer()
+  await shop.setMailServer(smtp.port)
+  const customerId = await outbox.register('Nováková', 'old@example.com')
+  await smtp.waitFor(1)
+  await page.evaluate(id => {
+    location.hash = `/customers/${id}/login`
+  }, customerId)
+  await page.getByRole('button', { name: 'Generate password' }).waitFor()
+  await shop.goTo('Outbox')
+  const api = apiOf(page)
+  await api.customers.update({ id: customerId, version: 1, changes: { email: 'new@example.com' }, alsoUserName: false })
+  await outbox.choose('old@example.com', 'Send a new password')
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog).toContainText('new@example.com')
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(page.getByText('The new password goes to new@example.com.')).toBeVisible()
+  const mails = await smtp.waitFor(2)
+  expect(mails[1]?.to).toEqual(['new@example.com'])
+})
+
+test('what was done with one mail is said while others are selected', async ({ shop, page, mailServer }) => {
+  const outbox = new Outbox(page)
+  const smtp = await mailServer()
+  await shop.setMailServer(smtp.port)
+  const customerId = await outbox.register('Nováková', 'anna@example.com')
+  await smtp.waitFor(1)
+  await page.evaluate(id => {
+    location.hash = `/customers/${id}/mail`
+  }, customerId)
+  const row = page.getByRole('row').filter({ hasText: 'anna@example.com' })
+  await row.getByRole('checkbox').click()
+  await row.getByText('anna@example.com', { exact: true }).click()
+  await page.keyboard.press('Control+c')
+  await expect(page.getByText(/copied\.$|^Copying is not possible/)).toBeVisible()
+})

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createLookups } from '../../src/renderer/features/order-entry/order-entry-lookups.ts'
 import type { EntryQuestions } from '../../src/renderer/features/order-entry/order-entry-lookups.ts'
 import { afterRemoval, enterFrom, stepFrom } from '../../src/renderer/features/order-entry/order-entry-places.ts'
-import { emptyEntry, emptyLine } from '../../src/renderer/features/order-entry/order-entry-state.ts'
+import { chosenFrom, emptyEntry, emptyLine } from '../../src/renderer/features/order-entry/order-entry-state.ts'
 import type { EntryLine } from '../../src/renderer/features/order-entry/order-entry-state.ts'
 import { createEntryStore } from '../../src/renderer/features/order-entry/order-entry-store.ts'
 import { placeBeside } from '../../src/renderer/features/order-entry/use-beside.ts'
@@ -158,6 +158,36 @@ describe('Enter before the answer', () => {
     answer()
     await settled
     expect(line()).toMatchObject({ product: null, text: 'a1' })
+  })
+
+  test('an address that was corrected elsewhere goes onto the order as it is now', async () => {
+    const own = [address('quay', { billing: true, shipping: true })]
+    const addresses = [...own]
+    const { store, lookups } = slowly({ customers: [customer('novak')], addresses })
+    lookups.chooseCustomer(chosenFrom(customer('novak')))
+    await lookups.settled()
+    expect(store.get().billing).toMatchObject({ choice: 'saved', fields: { street: 'quay Street' } })
+    addresses.splice(0, 1, { ...address('quay', { billing: true }), street: 'New Street' })
+    await lookups.settled()
+    expect(store.get().billing).toMatchObject({ choice: 'saved', fields: { street: 'New Street' } })
+    expect(store.get().shipping.choice).toBe('same')
+  })
+
+  test('what was made of one customer’s address does not go to the next', async () => {
+    const addresses = [address('quay', { billing: true })]
+    const { store, lookups } = slowly({ addresses })
+    lookups.chooseCustomer(chosenFrom(customer('novak')))
+    await lookups.settled()
+    store.dispatch({ type: 'addressEdited', which: 'billing' })
+    store.dispatch({ type: 'addressTyped', which: 'billing', changes: { street: 'quay Street 7' } })
+    store.dispatch({ type: 'customerDropped' })
+    expect(store.get().billing).toMatchObject({ choice: 'none', fields: { street: '' } })
+    store.dispatch({ type: 'addressChosen', which: 'billing', choice: 'typed', address: null })
+    store.dispatch({ type: 'addressTyped', which: 'billing', changes: { street: 'Dictated 1' } })
+    addresses.length = 0
+    lookups.chooseCustomer(chosenFrom(customer('svoboda')))
+    await lookups.settled()
+    expect(store.get().billing).toMatchObject({ choice: 'typed', fields: { street: 'Dictated 1' } })
   })
 
   test('a customer who was changed for another takes none of the other’s addresses', async () => {

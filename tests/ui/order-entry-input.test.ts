@@ -53,6 +53,24 @@ function entryWith(lines: readonly EntryLine[], changes: Partial<OrderEntry> = {
 }
 
 describe('an order that is read from the form', () => {
+  test.each(['1,000', '1.000', '12,500', ' 2.500 '])('%j could be two quantities, and is neither', typed => {
+    const entry = entryWith([line('a', typed, '10')])
+    const read = readOrder(entry, settings, false)
+    expect(totalsOf(entry, settings).sum.grossMinor).toBe(0)
+    expect(checkOrder(entry, read)['line:a.quantity']).toMatch(/could be [\d.]+ or \d+\. Enter one of them\.$/)
+  })
+
+  test.each([
+    ['1000', 1_000_000],
+    ['1 000', 1_000_000],
+    ['0,250', 250],
+    ['1.25', 1250],
+    ['1,234.5', 1_234_500],
+  ])('%j is one quantity', (typed, thousandths) => {
+    const { order } = readOrder(entryWith([line('a', typed, '10')]), settings, false)
+    expect(order.lines[0]?.quantityThousandths).toBe(thousandths)
+  })
+
   test('has exact amounts, by rate, shipping included, and no empty line', () => {
     const entry = entryWith([line('a', '3', '49.90'), line('b', '0,5', '1.99', 12_000), emptyLine('c')], {
       shippingMethod: { name: 'Post', price: '5', taxMillipercent: 21_000 },

@@ -30,6 +30,7 @@ export function startLiveUpdates(client: QueryClient, onSession: () => void): ()
   const waiting = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let wasLost = false
+  let isFirst = true
 
   function flush(): void {
     timer = undefined
@@ -53,10 +54,10 @@ export function startLiveUpdates(client: QueryClient, onSession: () => void): ()
 
   const stopListening = bridge.listen(onEvent)
   const stopWatching = onConnection(connected => {
-    if (connected && wasLost) {
-      onSession()
-      void client.invalidateQueries()
-    }
+    if (connected && wasLost) onSession()
+    // At the start too: what was answered before anybody listened may have changed since.
+    if (connected && (wasLost || isFirst)) void client.invalidateQueries()
+    if (connected) isFirst = false
     wasLost = !connected
   })
   return () => {

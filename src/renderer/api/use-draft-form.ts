@@ -59,8 +59,10 @@ export function useDraftForm<Saved extends { readonly version: number }, Draft e
     setDraft(old => {
       const values = { ...(old?.values ?? options.toDraft(current)), ...changes }
       const version = old?.version ?? current.version
-      // Typed back to what is saved: it follows what others save again.
-      return version === current.version && isSame(values, options.toDraft(current)) ? null : { values, version }
+      // Typed back to what is saved: it follows what others save again. While a save is under way that is something
+      // typed like any other, because what is being saved will differ from it.
+      const isBack = !command.pending && version === current.version && isSame(values, options.toDraft(current))
+      return isBack ? null : { values, version }
     })
   }
 

@@ -16,6 +16,11 @@ export interface Once<Input, Output> {
   readonly reset: () => void
 }
 
+/** Refused means not done; anything else may have been done, and the same request id finds out. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof AppError && error.failure.code !== 'internal'
+}
+
 /**
  * A command that a person starts. It runs once at a time and, whatever the outcome of a try, carries the same request id
  * until main has answered, so that trying again after a lost answer does not do it twice.
@@ -40,8 +45,7 @@ export function useOnce<Input, Output>(
         requestId.current = null
         return { ok: true, value }
       } catch (failure) {
-        // Refused means not done; anything else may have been done, and the same id finds out.
-        if (failure instanceof AppError && failure.failure.code !== 'internal') requestId.current = null
+        if (isRefusal(failure)) requestId.current = null
         setError(failure)
         return { ok: false, error: failure }
       } finally {

@@ -41,11 +41,18 @@ export function ListHead({ title, count, status, headingId, children }: ListHead
           </span>
         )}
       </Heading>
-      <p role="status" className={styles['status']} title={status}>
-        {status}
-      </p>
+      <ListStatus status={status} />
       {children}
     </div>
+  )
+}
+
+/** What was just done, where the head says it no longer or not yet. */
+export function ListStatus({ status }: { readonly status: string | undefined }): ReactNode {
+  return (
+    <p role="status" className={styles['status']} title={status}>
+      {status}
+    </p>
   )
 }
 

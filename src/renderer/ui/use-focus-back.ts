@@ -4,6 +4,13 @@ import type { RefObject } from 'react'
 /** Longer than a closing dialog takes to give the focus back, shorter than anybody notices. */
 const settleMs = 60
 
+/** Runs `then` when what had the focus has gone, and nothing else has it by the time that a dialog would have given it back. */
+export function onceFocusIsLost(then: () => void): void {
+  setTimeout(() => {
+    if (document.activeElement === document.body) then()
+  }, settleMs)
+}
+
 /**
  * A part of a form that goes once it was used, such as its save bar, takes the focus with it: then the field has it that
  * had it last, else the first one.
@@ -22,11 +29,11 @@ export function useFocusBack(part: RefObject<HTMLElement | null>, formId?: strin
     form.addEventListener('focusin', onFocus)
     return () => {
       form.removeEventListener('focusin', onFocus)
-      setTimeout(() => {
-        if (document.activeElement !== document.body || !form.isConnected) return
+      onceFocusIsLost(() => {
+        if (!form.isConnected) return
         const field = last?.isConnected === true ? last : form.querySelector('input, textarea')
         if (field instanceof HTMLElement) field.focus({ preventScroll: true })
-      }, settleMs)
+      })
     }
   }, [part, formId])
 }

@@ -79,8 +79,7 @@ export const mailText = {
   bouncedMeans: 'it came back',
   serverWords: (words: string, code: number | null) =>
     code === null || words.startsWith(String(code)) ? words : `${code} ${words}`,
-  possiblyTwice:
-    'Possibly delivered twice: the connection broke before the server confirmed. Both carry the same password.',
+  possiblyTwice: 'Possibly delivered twice: the connection broke before the server confirmed. Both are the same email.',
   handedOverMeans: 'The newest password was handed over in person; nothing was emailed.',
   mailLabel: 'Mail',
   mailTo: (to: string) => `to ${to}`,

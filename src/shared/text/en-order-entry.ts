@@ -92,6 +92,7 @@ export const entryText = {
   paymentMethod: 'Payment method',
   none: 'None',
   note: 'Note',
+  noteMeans: 'The customer reads it: in the email that confirms the order, and on the papers.',
 
   totals: 'Totals',
   net: 'Net',
@@ -115,6 +116,10 @@ export const entryText = {
   outcomeUnknown:
     'Latchkey did not answer, so that it is not known whether the order was saved. Save again: it is never saved twice.',
 
+  ambiguousQuantity: (typed: string) => {
+    const whole = typed.replace(/[.,]/, '')
+    return `${typed} could be ${Number(whole) / 1000} or ${whole}. Enter one of them.`
+  },
   savedBefore: (number: string) => `Order ${number} had been saved before your last changes. Look at it.`,
   nextCustomer: 'Customer of the next order',
 

@@ -46,9 +46,10 @@ export const outboxText = {
     markBounced: (count: number, formatted: string) => `Mark ${emails(count, formatted)} as bounced?`,
   } satisfies Record<MailAction, (count: number, formatted: string) => string>,
   means: {
-    sendAgain: 'Each carries the same password as before. Those that cannot be sent again are named afterwards.',
+    sendAgain:
+      'Each is the same email as before, with the same password where it carries one. Those that cannot be sent again are named afterwards.',
     cancel:
-      'Only emails that wait can be cancelled; their passwords are wiped, and each customer needs a new one. The others are named afterwards.',
+      'Only emails that wait can be cancelled. Passwords in them are wiped, and those customers need new ones. The others are named afterwards.',
     markBounced: 'Only emails that were sent can be marked. The others are named afterwards.',
   } satisfies Record<MailAction, string>,
   done: {

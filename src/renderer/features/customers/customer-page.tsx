@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { isFailure } from '../../../shared/api/errors.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
@@ -13,6 +13,8 @@ import { formatCount } from '../../ui/format.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { LoadError } from '../../ui/load-error.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
+import { UnsavedWatch } from '../../ui/unsaved-guard.tsx'
+import { onceFocusIsLost } from '../../ui/use-focus-back.ts'
 import { useTabCommands } from '../../ui/use-tab-commands.ts'
 import { RecordHead, RecordPage } from '../../ui/record-page.tsx'
 import { customerName } from './customer-name.ts'
@@ -35,6 +37,7 @@ export function CustomerPage(): ReactNode {
   const mayReadOrders = useCan('orders.read')
   const mayReadHistory = useCan('history.read')
   const [deleting, setDeleting] = useState(false)
+  const [typing, setTyping] = useState(false)
   const back = { to: '/customers', search: writeCustomersSearch(lastCustomersSearch()) } as const
 
   const params = { customerId }
@@ -64,13 +67,13 @@ export function CustomerPage(): ReactNode {
   // As the button: on somebody's page a new order is theirs.
   useCommand('order.new', () => void navigate({ to: '/orders/new', search: { customerId } }))
 
-  // Somebody deleted it: whoever has it open may be typing, and keeps what they typed.
+  // Somebody deleted it: whoever is typing keeps what they typed.
   const isGone = isFailure(customer.error, 'customer.notFound')
-  if (isGone && !customer.data) {
+  if (isGone && !(typing && customer.data)) {
     return (
-      <EmptyState isScreen title={customersText.gone}>
+      <GoneCustomer>
         <LinkButton {...back}>{customersText.backToCustomers}</LinkButton>
-      </EmptyState>
+      </GoneCustomer>
     )
   }
   if (customer.error && !customer.data)
@@ -104,7 +107,9 @@ export function CustomerPage(): ReactNode {
           </Link>
         ))}
       </nav>
-      <Outlet />
+      <UnsavedWatch onChange={setTyping}>
+        <Outlet />
+      </UnsavedWatch>
       {deleting && (
         <DeleteCustomerDialog
           customerId={customerId}
@@ -113,5 +118,18 @@ export function CustomerPage(): ReactNode {
         />
       )}
     </RecordPage>
+  )
+}
+
+/** In the place of a page that had the focus somewhere. */
+function GoneCustomer({ children }: { readonly children: ReactNode }): ReactNode {
+  const element = useRef<HTMLDivElement>(null)
+  useEffect(() => onceFocusIsLost(() => element.current?.querySelector('h1')?.focus()), [])
+  return (
+    <div ref={element}>
+      <EmptyState isScreen title={customersText.gone}>
+        {children}
+      </EmptyState>
+    </div>
   )
 }

@@ -12,6 +12,7 @@ import { CustomerFormFields } from './customer-form-fields.tsx'
 import { LoginNameTaken } from './login-name-taken.tsx'
 import { SendNewPasswordDialog } from './send-new-password-dialog.tsx'
 import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
+import { onceFocusIsLost } from '../../ui/use-focus-back.ts'
 import { SaveBar } from '../../ui/save-bar.tsx'
 import { useCustomerUpdate } from './use-customer-update.ts'
 import styles from './customer-form.module.css'
@@ -29,6 +30,13 @@ export function GeneralForm({ customer }: { readonly customer: CustomerDetail })
     const timer = focusField === 'email' ? setTimeout(() => form.setFocus('email')) : undefined
     return () => clearTimeout(timer)
   }, [focusField, form])
+
+  const isAskingForPassword = update.emailChangedTo !== null
+  useEffect(() => {
+    if (!isAskingForPassword) return
+    // The question has nobody to give the focus back to: the button that led to it went with the save.
+    return () => onceFocusIsLost(() => form.setFocus('email'))
+  }, [isAskingForPassword, form])
 
   return (
     <form

@@ -28,8 +28,11 @@ export function CorrectAddressDialog({ wish, onClose }: CorrectAddressDialogProp
   const customer = useQuery({
     queryKey: ['customers', 'one', { customerId: wish.customerId }],
     queryFn: () => api.customers.get({ id: wish.customerId }),
+    // What was read for another screen a while ago knows nothing of a login made since.
+    refetchOnMount: 'always',
   })
-  if (customer.data) return <CorrectAddress wish={wish} customer={customer.data} onClose={onClose} />
+  if (customer.data && customer.isFetchedAfterMount)
+    return <CorrectAddress wish={wish} customer={customer.data} onClose={onClose} />
   if (!customer.error) return null
   return (
     <Dialog

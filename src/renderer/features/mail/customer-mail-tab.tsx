@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { mailText } from '../../../shared/text/en-mail.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ListHead, ListTab } from '../../ui/list-page.tsx'
+import { ListHead, ListStatus, ListTab } from '../../ui/list-page.tsx'
 import { useStatusLine } from '../../ui/use-status-line.ts'
 import { customerMailLayout } from './mail-columns.tsx'
 import { filterOf, readMailSearch } from './mail-list-query.ts'
@@ -28,9 +28,11 @@ function MailOf({ customerId }: { readonly customerId: string }): ReactNode {
         layout={layout}
         onLayout={setLayout}
         onStatus={setStatus}
-        toolbar={<ListHead headingId="customer-mail-heading" title={mailText.mailTab} status={status} />}
+        toolbar={<ListHead headingId="customer-mail-heading" title={mailText.mailTab} />}
         empty={<EmptyState title={mailText.emptyCustomer} />}
       />
+      {/* Not in the head, which the selection covers. */}
+      <ListStatus status={status} />
     </ListTab>
   )
 }

@@ -23,8 +23,11 @@ export function SendPasswordDialog({ row, onClose, onSent }: SendPasswordDialogP
   const details = useQuery({
     queryKey: ['accounts', { customerId }],
     queryFn: () => api.accounts.get({ customerId }),
+    // What was read for another screen a while ago names yesterday's address.
+    refetchOnMount: 'always',
   })
-  if (details.data) return <AskToSend row={row} details={details.data} onClose={onClose} onSent={onSent} />
+  if (details.data && details.isFetchedAfterMount)
+    return <AskToSend row={row} details={details.data} onClose={onClose} onSent={onSent} />
   if (!details.error) return null
   return (
     <Dialog

@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import * as v from 'valibot'
 import { emailAddress } from '../../../shared/api/common-schemas.ts'
 import type { CustomerDetail } from '../../../shared/api/customers.ts'
 import { AppError, fail, isFailure } from '../../../shared/api/errors.ts'
 import type { FailureOf } from '../../../shared/api/errors.ts'
 import { identityKey } from '../../../shared/fold.ts'
+import { customersText } from '../../../shared/text/en-customers.ts'
 import { outboxText } from '../../../shared/text/en-outbox.ts'
 import { api } from '../../api/api.ts'
 import type { AddressSends } from '../../api/correct-address.ts'
@@ -50,12 +51,14 @@ export function useAddressCorrection(customer: CustomerDetail, sends: AddressSen
   const [seen, setSeen] = useState(customer)
   const [problem, setProblem] = useState<AddressProblem | null>(null)
   const [halfDone, setHalfDone] = useState<string | null>(null)
+  /** Emails to the old address that waited, with the passwords in them. */
+  const cancelled = useRef(0)
   const { id: customerId } = customer
 
   const update = useOnce(async ({ email, alsoUserName }: Correction) => {
     const now = await api.customers.get({ id: customerId })
     // An answer that was lost, or somebody else who saw the same mistake: it is corrected.
-    if (now.email === email) return
+    if (now.email === email) return 0
     if (now.email !== seen.email) {
       setSeen(now)
       throw fail('customer.changedElsewhere', {
@@ -64,7 +67,14 @@ export function useAddressCorrection(customer: CustomerDetail, sends: AddressSen
         at: now.updatedAt,
       })
     }
-    await api.customers.update({ id: customerId, version: now.version, changes: { email }, alsoUserName })
+    const changes = { email }
+    const { cancelledMails } = await api.customers.update({
+      id: customerId,
+      version: now.version,
+      changes,
+      alsoUserName,
+    })
+    return cancelledMails
   })
   const send = useOnce(async (_: void, requestId) => {
     if (sends !== null && sends !== 'password') {
@@ -79,7 +89,8 @@ export function useAddressCorrection(customer: CustomerDetail, sends: AddressSen
 
   async function sendTo(email: string): Promise<string | null> {
     const outcome = await send.run()
-    if (outcome?.ok) return sendTexts(sends).doneAndSent(email)
+    if (outcome?.ok)
+      return `${sendTexts(sends).doneAndSent(email)}${sends === 'password' ? '' : told(cancelled.current)}`
     setHalfDone(email)
     return null
   }
@@ -98,7 +109,8 @@ export function useAddressCorrection(customer: CustomerDetail, sends: AddressSen
       setProblem(await problemOf(outcome.error, customerId))
       return null
     }
-    return sendNew ? sendTo(email) : text.done(email)
+    cancelled.current = outcome.value
+    return sendNew ? sendTo(email) : `${text.done(email)}${told(outcome.value)}`
   }
 
   return {
@@ -113,6 +125,10 @@ export function useAddressCorrection(customer: CustomerDetail, sends: AddressSen
     correct,
     sendAgain: () => (halfDone === null ? Promise.resolve(null) : sendTo(halfDone)),
   }
+}
+
+function told(cancelledMails: number): string {
+  return cancelledMails === 0 ? '' : ` ${customersText.cancelledMails(cancelledMails)}`
 }
 
 /** Null for what is about no field. */

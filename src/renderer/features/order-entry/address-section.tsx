@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import type { Address, AddressFields as AddressValues } from '../../../shared/api/addresses.ts'
@@ -21,6 +22,10 @@ export function AddressSection({ problems }: { readonly problems: EntryProblems 
   const customerId = useEntry(({ customer }) => (customer.kind === 'known' ? customer.chosen.id : ''))
   const found = useQuery({ ...addressesOf(customerId), enabled: customerId !== '' })
   const addresses = found.data ?? []
+  const { store } = useEntryDesk()
+  useEffect(() => {
+    if (found.data) store.dispatch({ type: 'addressesKnown', customerId, addresses: found.data })
+  }, [store, customerId, found.data])
   return (
     <section aria-labelledby="entry-addresses" className={styles['section']}>
       <h2 id="entry-addresses">{text.addresses}</h2>
@@ -69,8 +74,7 @@ function EntryAddressFields({ which, addresses, problems }: EntryAddressFieldsPr
   /** The address of this order only, or a further one of the customer's; the one it began with stays as it is. */
   function edit(): void {
     flushSync(() => {
-      store.dispatch({ type: 'addressChosen', which, choice: 'typed', address: null })
-      store.dispatch({ type: 'addressTyped', which, changes: address.fields })
+      store.dispatch({ type: 'addressEdited', which })
     })
     focusPlace(form.current, which, 1)
   }

@@ -77,6 +77,7 @@ export function DeliverySection({ problems }: { readonly problems: EntryProblems
       </div>
       <TextArea
         label={text.note}
+        description={text.noteMeans}
         rows={2}
         value={note}
         onChange={entered => {

@@ -50,8 +50,18 @@ export function totalsOf(entry: OrderEntry, rules: PriceRules): EntryTotals {
   return { sum: sumAmounts(taxes), taxes }
 }
 
+/** A thousand as much as one: `1,000` and `1.000`. */
+export function isAmbiguousQuantity(typed: string): boolean {
+  return /^[1-9]\d{0,2}[.,]\d{3}$/.test(typed.trim())
+}
+
+/** In thousandths; null for what is no number, or could be two. */
+export function readQuantity(typed: string): number | null {
+  return isAmbiguousQuantity(typed) ? null : parseDecimal(typed, quantityDecimals)
+}
+
 function amountsOf(quantity: string, price: string, taxMillipercent: number, rules: PriceRules): LineAmounts | null {
-  const quantityThousandths = parseDecimal(quantity, quantityDecimals)
+  const quantityThousandths = readQuantity(quantity)
   const unitPriceMinor = parseDecimal(price, currencyDigits(rules.currency))
   if (quantityThousandths === null || unitPriceMinor === null) return null
   const { pricesIncludeTax } = rules

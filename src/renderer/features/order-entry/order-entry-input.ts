@@ -5,7 +5,7 @@ import type { OrderEntrySettings } from '../../../shared/api/orders.ts'
 import { newCustomerSchema } from '../../../shared/api/customers.ts'
 import { currencyDigits, mostMinor, parseDecimal } from '../../../shared/money.ts'
 import { entryText as text } from '../../../shared/text/en-order-entry.ts'
-import { quantityDecimals, totalsOf } from './order-entry-amounts.ts'
+import { isAmbiguousQuantity, readQuantity, totalsOf } from './order-entry-amounts.ts'
 import { placeOfLine } from './order-entry-places.ts'
 import { isEmptyAddress, isEmptyLine } from './order-entry-state.ts'
 import type { EntryAddress, EntryLine, OrderEntry } from './order-entry-state.ts'
@@ -38,7 +38,7 @@ export function readOrder(entry: OrderEntry, settings: OrderEntrySettings, creat
       createLogin,
       lines: lines.map(line => ({
         productId: line.product?.id ?? '',
-        quantityThousandths: parseDecimal(line.quantity, quantityDecimals) ?? Number.NaN,
+        quantityThousandths: readQuantity(line.quantity) ?? Number.NaN,
         unitPriceMinor: parseDecimal(line.price, digits) ?? Number.NaN,
         taxMillipercent: line.product?.taxMillipercent ?? 0,
       })),
@@ -74,6 +74,13 @@ export function checkOrder(entry: OrderEntry, read: ReadOrder): EntryProblems {
   if (customer.kind === 'new') {
     for (const issue of v.safeParse(newCustomerSchema, customer.fields).issues ?? [])
       issues.push({ path: `order.customer.fields.${v.getDotPath(issue) ?? ''}`, message: issue.message })
+  }
+  for (const [index, { quantity }] of read.lines.entries()) {
+    if (isAmbiguousQuantity(quantity))
+      issues.push({
+        path: `order.lines.${index}.quantityThousandths`,
+        message: text.ambiguousQuantity(quantity.trim()),
+      })
   }
   for (const issue of v.safeParse(newOrderSchema, read.order).issues ?? []) {
     const path = v.getDotPath(issue) ?? ''

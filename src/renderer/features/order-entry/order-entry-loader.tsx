@@ -52,8 +52,10 @@ export function OrderEntryLoader({ shown, ...outcomes }: OrderEntryLoaderProps):
     enabled: customerId !== null,
   })
 
-  if (isFailure(draft.error, 'order.draftNotFound')) return <Unopened title={text.draftGone} {...outcomes} />
-  const error = settings.error ?? draft.error
+  // What has come once is enough: a later answer that failed must not take the form away, with what stands in it.
+  const draftError = draft.data === undefined ? draft.error : null
+  if (isFailure(draftError, 'order.draftNotFound')) return <Unopened title={text.draftGone} {...outcomes} />
+  const error = (settings.data === undefined ? settings.error : null) ?? draftError
   if (error !== null) {
     return (
       <LoadError

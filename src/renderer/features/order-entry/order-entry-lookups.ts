@@ -88,6 +88,13 @@ export function createLookups(store: EntryStore, ask: EntryQuestions): EntryLook
         if (line.product === null && !line.isTaking && !isEmptyLine(line))
           void track(takeProduct(line.key, line.text, { onlyExact: true }))
       }
+      const { customer, billing, shipping } = store.get()
+      if (customer.kind === 'known' && [billing, shipping].some(({ choice }) => choice === 'saved')) {
+        const { id: customerId } = customer.chosen
+        const bring = (addresses: readonly Address[]) =>
+          store.dispatch({ type: 'addressesKnown', customerId, addresses })
+        void track(ask.addresses(customerId).then(bring, () => undefined))
+      }
       while (running.size > 0) await Promise.allSettled(running)
     },
   }

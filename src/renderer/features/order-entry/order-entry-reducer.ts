@@ -20,6 +20,8 @@ export type EntryAction =
       readonly customerId: string
       readonly addresses: readonly Address[]
     }
+  /** The customer's addresses as they are now: one may have been corrected since it was chosen. */
+  | { readonly type: 'addressesKnown'; readonly customerId: string; readonly addresses: readonly Address[] }
   | { readonly type: 'createLogin'; readonly wanted: boolean }
   | { readonly type: 'lineAdded'; readonly key: string }
   | { readonly type: 'lineRemoved'; readonly key: string; readonly newKey: string }
@@ -45,6 +47,8 @@ export type EntryAction =
       readonly choice: EntryAddress['choice']
       readonly address: Address | null
     }
+  /** The saved one as a text of its own, for this order only or as a further address. */
+  | { readonly type: 'addressEdited'; readonly which: 'billing' | 'shipping' }
   | { readonly type: 'addressTyped'; readonly which: 'billing' | 'shipping'; readonly changes: Partial<AddressFields> }
   | { readonly type: 'addressKept'; readonly which: 'billing' | 'shipping'; readonly keep: boolean }
   | { readonly type: 'shippingMethod'; readonly changes: Partial<EntryShipping> }
@@ -83,6 +87,8 @@ export function reduceEntry(entry: OrderEntry, action: EntryAction): OrderEntry 
       }
     case 'addressesFound':
       return prefilled(entry, action.customerId, action.addresses)
+    case 'addressesKnown':
+      return brought(entry, action.customerId, action.addresses)
     case 'createLogin':
       return { ...entry, createLogin: action.wanted }
     case 'lineAdded':
@@ -114,6 +120,10 @@ export function reduceEntry(entry: OrderEntry, action: EntryAction): OrderEntry 
       )
     case 'addressChosen':
       return { ...entry, [action.which]: chooseAddress(entry[action.which], action, entry.country) }
+    case 'addressEdited': {
+      const address = entry[action.which]
+      return address.choice === 'saved' ? { ...entry, [action.which]: { ...address, choice: 'typed' } } : entry
+    }
     case 'addressTyped': {
       const address = entry[action.which]
       return { ...entry, [action.which]: { ...address, fields: { ...address.fields, ...action.changes } } }
@@ -156,10 +166,10 @@ function take(line: EntryLine, product: ProductRow | null, digits: number): Entr
   }
 }
 
-/** The addresses of whoever was the customer before are nobody's any more; what was typed by hand stays. */
+/** The addresses of whoever was the customer before are nobody's any more, nor what was made of them; what was typed by hand stays. */
 function withoutSavedAddresses(entry: OrderEntry): OrderEntry {
   const forget = (address: EntryAddress, choice: 'none' | 'same'): EntryAddress =>
-    address.choice === 'saved' ? newAddress(choice, entry.country) : address
+    address.addressId !== '' ? newAddress(choice, entry.country) : address
   return { ...entry, billing: forget(entry.billing, 'none'), shipping: forget(entry.shipping, 'same') }
 }
 
@@ -182,6 +192,19 @@ function prefilled(entry: OrderEntry, customerId: string, addresses: readonly Ad
         ? savedAddress(shipping)
         : entry.shipping,
   }
+}
+
+/** The same object when nothing of it was changed elsewhere. */
+function brought(entry: OrderEntry, customerId: string, addresses: readonly Address[]): OrderEntry {
+  if (entry.customer.kind !== 'known' || entry.customer.chosen.id !== customerId) return entry
+  const bring = (address: EntryAddress): EntryAddress => {
+    const now = address.choice === 'saved' ? addresses.find(one => one.id === address.addressId) : undefined
+    const isSame = now === undefined || JSON.stringify(addressFieldsOf(now)) === JSON.stringify(address.fields)
+    return isSame ? address : savedAddress(now)
+  }
+  const billing = bring(entry.billing)
+  const shipping = bring(entry.shipping)
+  return billing === entry.billing && shipping === entry.shipping ? entry : { ...entry, billing, shipping }
 }
 
 function savedAddress(address: Address): EntryAddress {

@@ -44,6 +44,7 @@ export interface EntryLine {
 export interface EntryAddress {
   /** 'same': shipping goes where the bill goes. 'saved': one of the customer's own. */
   readonly choice: 'none' | 'same' | 'saved' | 'typed'
+  /** Of a saved one; of a typed one, the saved one that it began as. '' for none. */
   readonly addressId: string
   readonly fields: AddressFields
   /** A typed one becomes one of the customer's. */

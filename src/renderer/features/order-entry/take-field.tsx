@@ -52,7 +52,7 @@ export function TakeField(props: TakeFieldProps): ReactNode {
       event.preventDefault()
       if (!isOpenable) onEnter()
       else take()
-    } else if (event.key === 'Tab' && !event.shiftKey && isOpenable) {
+    } else if (event.key === 'Tab' && !event.shiftKey && isOpenable && !isClosed) {
       // What takes it has put the focus where it belongs; a second step from there would be one too many.
       if (take() !== 'nothing') event.preventDefault()
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {

@@ -8,7 +8,7 @@ import { entryText as text } from '../../../shared/text/en-order-entry.ts'
 import { api } from '../../api/api.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { tellInFrame } from '../../ui/told-in-frame.ts'
-import { useOnce } from '../../api/use-once.ts'
+import { isRefusal, useOnce } from '../../api/use-once.ts'
 import { focusFirstInvalid } from '../../ui/focus-first-invalid.ts'
 import type { DraftKeeper } from './draft-keeper.ts'
 import { focusFirstProduct } from './line-steps.ts'
@@ -30,9 +30,8 @@ interface SaveWish {
 }
 
 /** The try before had been saved without an answer, and the form was changed since: the order is the one of then. */
-function tellIfOlder(order: OrderDetail, { order: sent }: ReadOrder): void {
-  if (order.totalMinor !== sent.totalMinor || order.lineCount !== sent.lines.length)
-    tellInFrame(text.savedBefore(order.number))
+function tellIfOlder(order: OrderDetail, first: ReadOrder, last: ReadOrder): void {
+  if (JSON.stringify(first.order) !== JSON.stringify(last.order)) tellInFrame(text.savedBefore(order.number))
 }
 
 /**
@@ -48,6 +47,8 @@ export function useSaveOrder({ id, store, lookups, settings, keeper, form, onPro
   const mayCreateLogin = useCan('accounts.create')
   const isAtWork = useRef(false)
   const [isWaiting, setWaiting] = useState(false)
+  /** What was sent first under the request id that is tried again. */
+  const unanswered = useRef<ReadOrder | null>(null)
   const create = useOnce((read: ReadOrder, requestId) =>
     api.orders.create({ requestId, draftId: id, order: read.order }),
   )
@@ -76,8 +77,10 @@ export function useSaveOrder({ id, store, lookups, settings, keeper, form, onPro
     // A draft that is put down behind the order would be one without an end.
     await keeper.hold()
     const outcome = await create.run(read)
+    if (outcome && !outcome.ok) unanswered.current = isRefusal(outcome.error) ? null : (unanswered.current ?? read)
     if (outcome?.ok) {
-      tellIfOlder(outcome.value, read)
+      tellIfOlder(outcome.value, unanswered.current ?? read, read)
+      unanswered.current = null
       return outcome.value
     }
     keeper.release()
