@@ -2,7 +2,7 @@
 
 import type { CustomerId } from '../src/shared/api/common-schemas.ts'
 import type { CustomerDetail, CustomerFields } from '../src/shared/api/customers.ts'
-import { customerSorts } from '../src/shared/api/customers.ts'
+import { customerSorts, emptyCustomer } from '../src/shared/api/customers.ts'
 import { measureWaiting, summarize, worstDelay } from './measure.ts'
 import type { Figures } from './measure.ts'
 import { judge, table, writeSection } from './report.ts'
@@ -87,13 +87,10 @@ async function measureFollowing(change: (run: number) => Promise<void>): Promise
 
 function newFields(run: number): CustomerFields {
   return {
+    ...emptyCustomer,
     firstName: 'Blanka',
     lastName: `Zelenková ${run}`,
     email: `blanka.zelenkova.${run}@bench.example.com`,
     phone: '+420 777 123 456',
-    company: '',
-    organizationId: '',
-    taxRegistrationId: '',
-    note: '',
   }
 }

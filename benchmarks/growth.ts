@@ -3,6 +3,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { databaseFileName } from '../src/main/db/database.ts'
+import { emptyCustomer } from '../src/shared/api/customers.ts'
 import { memoryOf, startHost } from './host.ts'
 import { connect } from './host-client.ts'
 import { measure, measureWaiting, read, summarize } from './measure.ts'
@@ -72,16 +73,7 @@ async function measureOne(count: number): Promise<number[]> {
     run =>
       api.customers.create({
         requestId: request(),
-        fields: {
-          firstName: 'Blanka',
-          lastName: `Zelenková ${run}`,
-          email: '',
-          phone: '',
-          company: '',
-          organizationId: '',
-          taxRegistrationId: '',
-          note: '',
-        },
+        fields: { ...emptyCustomer, firstName: 'Blanka', lastName: `Zelenková ${run}` },
       }),
     20,
   )

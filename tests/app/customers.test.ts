@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { emptyCustomer } from '../../src/shared/api/customers.ts'
 import { createTestApp, failureOf, request } from '../support/create-test-app.ts'
 import type { TestApp } from '../support/create-test-app.ts'
 import { quay } from '../support/new-order.ts'
@@ -109,16 +110,7 @@ describe('A customer', () => {
   test('is made once, however often the form is sent', async () => {
     const form = {
       requestId: request(),
-      fields: {
-        firstName: '',
-        lastName: 'Once',
-        email: '',
-        phone: '',
-        company: '',
-        organizationId: '',
-        taxRegistrationId: '',
-        note: '',
-      },
+      fields: { ...emptyCustomer, lastName: 'Once' },
     }
     const [first, second] = await Promise.all([shop.api.customers.create(form), shop.api.customers.create(form)])
     const third = await shop.api.customers.create(form)

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { emptyCustomer } from '../../src/shared/api/customers.ts'
 import { contract } from '../../src/shared/api/contract.ts'
 import { createTestApp, failureOf, request } from '../support/create-test-app.ts'
 import type { TestApp } from '../support/create-test-app.ts'
@@ -90,16 +91,7 @@ describe('Dispatch', () => {
   })
 })
 
-const nobody = {
-  firstName: '',
-  lastName: 'X',
-  email: '',
-  phone: '',
-  company: '',
-  organizationId: '',
-  taxRegistrationId: '',
-  note: '',
-}
+const nobody = { ...emptyCustomer, lastName: 'X' }
 
 function junk(): string {
   return randomBytes(randomInt(60)).toString('latin1')

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { duplicatesSql } from '../../src/main/app/customers/customer-duplicates.ts'
+import { emptyCustomer } from '../../src/shared/api/customers.ts'
 import type { CustomerFields } from '../../src/shared/api/customers.ts'
 import { createTestApp, failureOf, request } from '../support/create-test-app.ts'
 import type { TestApp } from '../support/create-test-app.ts'
@@ -14,19 +15,8 @@ beforeEach(async () => {
 
 afterEach(() => shop.stop())
 
-const alone: CustomerFields = {
-  firstName: '',
-  lastName: '',
-  email: '',
-  phone: '',
-  company: '',
-  organizationId: '',
-  taxRegistrationId: '',
-  note: '',
-}
-
 async function given(fields: Partial<CustomerFields>, ...postalCodes: string[]): Promise<string> {
-  const { id } = await shop.given.customer({ ...alone, ...fields })
+  const { id } = await shop.given.customer({ ...emptyCustomer, ...fields })
   for (const postalCode of postalCodes) {
     await shop.api.addresses.create({
       customerId: id,
@@ -115,7 +105,7 @@ describe('Customers are possible duplicates', () => {
 describe('While a customer is typed', () => {
   test('those who look alike are found, with what is known of them, and not the one that is edited', async () => {
     const { customerId, login } = await shop.given.login({
-      ...alone,
+      ...emptyCustomer,
       firstName: 'Jan',
       lastName: 'Žák',
       email: 'jan@example.com',

@@ -5,6 +5,7 @@ import type { BrowserHost } from '../support/browser-host.ts'
 import { startScriptedSmtp } from '../support/scripted-smtp.ts'
 import type { ScriptedSmtp } from '../support/scripted-smtp.ts'
 import { openShop, setMailServer, signInEva } from '../support/shop-steps.ts'
+import { emptyCustomer } from '../../src/shared/api/customers.ts'
 
 const request = () => randomUUID()
 type Api = Awaited<ReturnType<BrowserHost['connect']>>
@@ -35,16 +36,7 @@ afterEach(async () => {
 })
 
 async function createLogin(email: string): Promise<void> {
-  const fields = {
-    firstName: '',
-    lastName: 'Slow',
-    email,
-    phone: '',
-    company: '',
-    organizationId: '',
-    taxRegistrationId: '',
-    note: '',
-  }
+  const fields = { ...emptyCustomer, lastName: 'Slow', email }
   const customer = await api.customers.create({ requestId: request(), fields })
   await api.accounts.createLogin({ customerId: customer.id, requestId: request() })
 }

@@ -9,10 +9,7 @@ for (const [width, height] of [
   test(`at ${width} × ${height} no control is lost`, async ({ shop: _shop, page }) => {
     await page.setViewportSize({ width, height })
     const entry = await openWithAnna(page)
-    await page.keyboard.type('novak')
-    await entry.press('Enter')
-    await page.keyboard.type('a100')
-    await entry.press('Enter')
+    await entry.dictate('novak', 'a100')
     await expect(entry.cell('Product', 1)).toHaveValue('A100')
     const form = entry.form()
     for (const control of [

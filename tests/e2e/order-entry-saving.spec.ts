@@ -11,10 +11,7 @@ test('a draft survives kill -9 and is offered to its author alone, where things 
   const entry = await openWithAnna(page)
   await shop.addStaff('Otto', 'otto', 'Clerk')
   await entry.open()
-  await page.keyboard.type('novak')
-  await entry.press('Enter')
-  await page.keyboard.type('a100')
-  await entry.press('Enter')
+  await entry.dictate('novak', 'a100')
   await page.keyboard.type('7')
   await expect(page).toHaveURL(/draft=/)
   const draft = /draft=[\w-]+/.exec(page.url())?.[0] ?? ''
@@ -54,10 +51,7 @@ test('leaving asks nothing: the order is kept, and Back leads to it; Discard ask
   page,
 }) => {
   const entry = await openWithAnna(page)
-  await page.keyboard.type('novak')
-  await entry.press('Enter')
-  await page.keyboard.type('a100')
-  await entry.press('Enter')
+  await entry.dictate('novak', 'a100')
   await shop.goTo('Outbox')
   await expect(page.locator('footer').getByText('Kept as a draft.')).toBeVisible()
   await entry.open()
@@ -80,10 +74,7 @@ test('leaving asks nothing: the order is kept, and Back leads to it; Discard ask
 test('a double click saves once, and so does saving again when the answer was lost', async ({ shop: _shop, page }) => {
   const entry = await openWithAnna(page)
   const enter = async () => {
-    await page.keyboard.type('novak')
-    await entry.press('Enter')
-    await page.keyboard.type('a100')
-    await entry.press('Enter')
+    await entry.dictate('novak', 'a100')
   }
   await enter()
   await entry.form().getByRole('button', { name: 'Save order' }).dblclick()
@@ -134,10 +125,7 @@ test('an address corrected on the customer’s page is the one on the order that
   page,
 }) => {
   const entry = await openWithAnna(page)
-  await page.keyboard.type('novak')
-  await entry.press('Enter')
-  await page.keyboard.type('a100')
-  await entry.press('Enter')
+  await entry.dictate('novak', 'a100')
   const form = entry.form()
   await expect(form.getByText('Dlouhá 12', { exact: true })).toBeVisible()
   const api = apiOf(page)
@@ -157,10 +145,7 @@ test('an address corrected on the customer’s page is the one on the order that
 
 test('an order being entered stays while nothing answers, and goes on', async ({ shop: _shop, page }) => {
   const entry = await openWithAnna(page)
-  await page.keyboard.type('novak')
-  await entry.press('Enter')
-  await page.keyboard.type('a100')
-  await entry.press('Enter')
+  await entry.dictate('novak', 'a100')
   await page.keyboard.type('7')
   let asked = 0
   await page.route('**/api/call', route => {
@@ -184,10 +169,7 @@ test('a total that the settings changed meanwhile is not charged unseen: it is s
   page,
 }) => {
   const entry = await openWithAnna(page)
-  await page.keyboard.type('novak')
-  await entry.press('Enter')
-  await page.keyboard.type('a100')
-  await entry.press('Enter')
+  await entry.dictate('novak', 'a100')
   const totals = entry.form().getByRole('region', { name: 'Totals' })
   await expect(totals).toContainText('$49.90')
   let isFirst = true

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { emptyCustomer } from '../../src/shared/api/customers.ts'
 import { createClient } from '../../src/shared/api/client.ts'
 import { contract } from '../../src/shared/api/contract.ts'
 import { databaseFileName } from '../../src/main/db/database.ts'
@@ -55,16 +56,7 @@ async function openShop(host: HostProcess) {
 async function makeLogin(api: Awaited<ReturnType<typeof connect>>): Promise<void> {
   const customer = await api.customers.create({
     requestId: crypto.randomUUID(),
-    fields: {
-      firstName: 'Anna',
-      lastName: 'Nová',
-      email: 'anna@example.com',
-      phone: '',
-      company: '',
-      organizationId: '',
-      taxRegistrationId: '',
-      note: '',
-    },
+    fields: { ...emptyCustomer, firstName: 'Anna', lastName: 'Nová', email: 'anna@example.com' },
   })
   await api.accounts.createLogin({ customerId: customer.id, requestId: crypto.randomUUID() })
 }

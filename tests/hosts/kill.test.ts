@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import Database from 'better-sqlite3'
 import { bcryptVerify } from 'hash-wasm'
 import { expect, test } from 'vitest'
+import { emptyCustomer } from '../../src/shared/api/customers.ts'
 import type { RequestId } from '../../src/shared/api/common-schemas.ts'
 import { join } from 'node:path'
 import { databaseFileName } from '../../src/main/db/database.ts'
@@ -54,16 +55,7 @@ test('kill -9 at 50 random moments while logins are made and passwords replaced'
           const email = `${randomUUID()}@example.com`
           const customer = await api.customers.create({
             requestId: request(),
-            fields: {
-              firstName: '',
-              lastName: 'Kill',
-              email,
-              phone: '',
-              company: '',
-              organizationId: '',
-              taxRegistrationId: '',
-              note: '',
-            },
+            fields: { ...emptyCustomer, lastName: 'Kill', email },
           })
           const { login } = await api.accounts.createLogin({ customerId: customer.id, requestId: request() })
           acknowledged.add(email)

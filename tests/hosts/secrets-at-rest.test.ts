@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { emptyCustomer } from '../../src/shared/api/customers.ts'
 import type { MailId } from '../../src/shared/api/common-schemas.ts'
 import { openDatabase } from '../../src/main/db/database.ts'
 import { startBrowserHost, temporaryFolder } from '../support/browser-host.ts'
@@ -69,16 +70,7 @@ test('no password rests in clear in any file of the data folder: not while it wa
     })
     const customer = await api.customers.create({
       requestId: request(),
-      fields: {
-        firstName: '',
-        lastName: 'Canary',
-        email: 'canary@example.com',
-        phone: '',
-        company: '',
-        organizationId: '',
-        taxRegistrationId: '',
-        note: '',
-      },
+      fields: { ...emptyCustomer, lastName: 'Canary', email: 'canary@example.com' },
     })
     const { login } = await api.accounts.createLogin({ customerId: customer.id, requestId: request() })
     const typed = 'žluťoučký-kůň-in-the-rain'

@@ -7,6 +7,7 @@ import type { Contract } from '../../src/shared/api/contract.ts'
 import { createClient } from '../../src/shared/api/client.ts'
 import type { Client } from '../../src/shared/api/client.ts'
 import type { RequestId } from '../../src/shared/api/common-schemas.ts'
+import { emptyCustomer } from '../../src/shared/api/customers.ts'
 import type { CustomerDetail, CustomerFields } from '../../src/shared/api/customers.ts'
 import type { LoginDetails } from '../../src/shared/api/accounts.ts'
 import type { OrderDetail } from '../../src/shared/api/orders.ts'
@@ -69,14 +70,11 @@ interface Builders {
 }
 
 const nobody: CustomerFields = {
+  ...emptyCustomer,
   firstName: 'Anna',
   lastName: 'Nováková',
   email: 'anna@example.com',
   phone: '+420 777 123 456',
-  company: '',
-  organizationId: '',
-  taxRegistrationId: '',
-  note: '',
 }
 
 export function request(): RequestId {

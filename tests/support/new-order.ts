@@ -1,5 +1,6 @@
 import type { InferInput } from 'valibot'
 import type { AddressFields } from '../../src/shared/api/addresses.ts'
+import { emptyCustomer } from '../../src/shared/api/customers.ts'
 import type { CustomerFields } from '../../src/shared/api/customers.ts'
 import type { newOrderSchema } from '../../src/shared/api/orders.ts'
 import type { ProductRow } from '../../src/shared/api/products.ts'
@@ -40,14 +41,11 @@ export function lineOf(product: ProductRow, changes: Partial<OrderLineInput> = {
 }
 
 export const petr: CustomerFields = {
+  ...emptyCustomer,
   firstName: 'Petr',
   lastName: 'Svoboda',
   email: 'petr@example.com',
   phone: '+420 602 100 200',
-  company: '',
-  organizationId: '',
-  taxRegistrationId: '',
-  note: '',
 }
 
 export const quay: AddressFields = {

@@ -100,6 +100,14 @@ export class OrderEntryPageObject {
     return this.page.getByRole('region', { name: 'Unfinished orders' })
   }
 
+  /** A customer and the first item, as fast as they are dictated. */
+  async dictate(customer: string, product: string): Promise<void> {
+    await this.page.keyboard.type(customer)
+    await this.press('Enter')
+    await this.page.keyboard.type(product)
+    await this.press('Enter')
+  }
+
   async press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) await this.page.keyboard.press(key)
   }
