@@ -67,7 +67,7 @@ export const commands = [
     keptByBrowsers: true,
   },
   { id: 'save', key: 'Ctrl+S', group: 'records', needs: null, menu: 'file', neverTheBrowsers: true },
-  { id: 'order.saveAndNew', key: 'Ctrl+Enter', group: 'records', needs: 'orders.modify', menu: 'file' },
+  { id: 'saveAndNew', key: 'Ctrl+Enter', group: 'records', needs: null, menu: 'file' },
   {
     id: 'order.useDuplicate',
     key: 'Ctrl+U',

@@ -24,7 +24,7 @@ const labels: Readonly<Record<CommandId, string>> = {
   'customer.new': 'New customer',
   'order.new': 'New order',
   save: 'Save',
-  'order.saveAndNew': 'Save and new',
+  saveAndNew: 'Save and new',
   'order.useDuplicate': 'Use the customer who was found',
   'line.remove': 'Remove the line',
   'record.previous': 'Previous customer',
@@ -55,6 +55,8 @@ export const commandText = {
   hint: (label: string, key: string) => `${label} (${key})`,
   palette: 'Commands and customers',
   paletteHint: 'Type a command, or the name of a customer',
+  /** Of a field that is out of sight: what is typed in it begins the next record. */
+  nextTyped: 'Beginning of the next one',
   commandsGroup: 'Commands',
   recentGroup: 'Used recently',
   customersGroup: 'Customers',

@@ -93,6 +93,7 @@ export const customersText = {
   discard: 'Discard changes',
   unsaved: 'Unsaved changes',
   saved: 'Saved.',
+  savedNamed: (name: string) => `${name} saved.`,
 
   changedElsewhere: (name: string, when: string) => `${name} changed this customer at ${when}.`,
   changedElsewhereUnnamed: (when: string) => `This customer was changed at ${when}.`,

@@ -62,7 +62,6 @@ export const productsText = {
   pricesIncludeTax: 'Prices include tax.',
   pricesWithoutTax: 'Prices are without tax.',
   notForSaleHint: 'What is not for sale is not offered on new orders.',
-  saveAndNew: 'Save and new',
   savedNamed: (name: string) => `${name} saved.`,
   readOnly: 'Changing products is not part of your role.',
   created: (when: string, by: string) => `Added ${when} by ${by}`,

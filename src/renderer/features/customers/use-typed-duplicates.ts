@@ -13,10 +13,11 @@ export function useTypedDuplicates(read: () => CustomerFields): {
   readonly ask: () => void
 } {
   const [asked, setAsked] = useState(nothing)
+  const isAnything = Object.values(asked).some(value => value !== '')
   const found = useQuery({
     queryKey: ['customers', 'likeNew', asked],
     queryFn: () => api.customers.findDuplicates(asked),
-    enabled: Object.values(asked).some(value => value !== ''),
+    enabled: isAnything,
     placeholderData: keepPreviousData,
   })
   const ask = useCallback(() => {
@@ -31,5 +32,5 @@ export function useTypedDuplicates(read: () => CustomerFields): {
       company: within(company, 200),
     })
   }, [read])
-  return { duplicates: asked === nothing ? [] : (found.data?.duplicates ?? []), ask }
+  return { duplicates: isAnything ? (found.data?.duplicates ?? []) : [], ask }
 }

@@ -51,7 +51,7 @@ export function EntryBar({ pending, onSave, onSaveAndNew, onDiscard, children }:
   const total = useEntry(entry => totalsOf(entry, settings).sum.grossMinor)
   const isEmpty = useEntry(isEmptyEntry)
   const save = useCommandHint('save')
-  const saveAndNew = useCommandHint('order.saveAndNew')
+  const saveAndNew = useCommandHint('saveAndNew')
   return (
     <div className={styles['bar']}>
       <div className={styles['message']}>{children}</div>
@@ -59,7 +59,7 @@ export function EntryBar({ pending, onSave, onSaveAndNew, onDiscard, children }:
         <span className={styles['muted']}>{text.total}</span> <strong>{formatMoney(total, settings.currency)}</strong>
       </span>
       {!isEmpty && <Button onPress={onDiscard}>{text.discard}</Button>}
-      <CommandTip command="order.saveAndNew">
+      <CommandTip command="saveAndNew">
         <Button isPending={pending} aria-keyshortcuts={saveAndNew.ariaKeyShortcuts} onPress={onSaveAndNew}>
           {text.saveAndNew}
         </Button>

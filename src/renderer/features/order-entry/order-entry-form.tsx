@@ -75,7 +75,7 @@ export function OrderEntryForm(props: OrderEntryFormProps): ReactNode {
     setSavingAndNew(false)
   }
   useCommand('save', () => void save())
-  useCommand('order.saveAndNew', () => void saveAndNew())
+  useCommand('saveAndNew', () => void saveAndNew())
 
   async function discard(): Promise<void> {
     setAsking(false)

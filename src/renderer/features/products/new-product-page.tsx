@@ -7,12 +7,13 @@ import type { ProductDetail } from '../../../shared/api/products.ts'
 import { frameText } from '../../../shared/text/en-frame.ts'
 import { productsText as text } from '../../../shared/text/en-products.ts'
 import { useCan } from '../../api/signed-in.ts'
-import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailureMessage } from '../../ui/failure-message.tsx'
 import { focusFirstInvalid } from '../../ui/focus-first-invalid.ts'
 import { Loading } from '../../ui/loading.tsx'
+import { SaveAndNewButton } from '../../ui/save-and-new-button.tsx'
 import { SaveBar } from '../../ui/save-bar.tsx'
+import { useNextTyped } from '../../ui/use-next-typed.tsx'
 import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
 import { useStatusLine } from '../../ui/use-status-line.ts'
 import { RecordPage } from '../../ui/record-page.tsx'
@@ -47,6 +48,7 @@ function NewProductForm({ terms }: { readonly terms: PriceTerms }): ReactNode {
   const [status, setStatus] = useStatusLine()
   const element = useRef<HTMLFormElement>(null)
   const code = useRef<HTMLInputElement>(null)
+  const next = useNextTyped()
   useEffect(() => {
     if (refusals > 0) focusFirstInvalid(element.current)
   }, [refusals])
@@ -70,9 +72,11 @@ function NewProductForm({ terms }: { readonly terms: PriceTerms }): ReactNode {
   }
 
   async function saveAndStartNext(): Promise<void> {
-    const product = await save()
+    if (pending) return
+    const { outcome: product, typed } = await next.during(save)
     if (!product) return
     form.startNext()
+    if (typed !== '') form.change({ code: typed })
     setStatus(text.savedNamed(product.name))
     code.current?.focus()
   }
@@ -104,12 +108,9 @@ function NewProductForm({ terms }: { readonly terms: PriceTerms }): ReactNode {
         always
         pending={pending}
         onSave={() => void saveAndOpen()}
-        more={
-          <Button isPending={pending} onPress={() => void saveAndStartNext()}>
-            {text.saveAndNew}
-          </Button>
-        }
+        more={<SaveAndNewButton isPending={pending} onPress={() => void saveAndStartNext()} />}
       >
+        {next.field}
         {!isFailure(error, 'product.codeTaken') && !isFailure(error, 'input.invalid') && (
           <FailureMessage error={error} />
         )}

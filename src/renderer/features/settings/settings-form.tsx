@@ -12,6 +12,7 @@ import { LoadError } from '../../ui/load-error.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { SaveBar } from '../../ui/save-bar.tsx'
 import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
+import { useFirstFieldFocus } from '../../ui/use-first-field.ts'
 import styles from './settings.module.css'
 
 /** The part of useDraftForm's answer that the frame of a settings page needs. */
@@ -45,6 +46,7 @@ export function SettingsForm({ title, means, form, children, after, hideError }:
   useEffect(() => {
     if (form.refusals > 0) focusFirstInvalid(fields.current)
   }, [form.refusals])
+  useFirstFieldFocus(fields, mayModify && Boolean(form.query.data))
   if (!form.query.data) {
     return form.query.error ? (
       <LoadError error={form.query.error} onRetry={() => void form.query.refetch()} />

@@ -1,0 +1,27 @@
+import { useLayoutEffect } from 'react'
+import type { RefObject } from 'react'
+
+/** A radio group is entered at its chosen button. */
+const fields =
+  'input:not([type="hidden"], [type="radio"]), input[type="radio"]:checked, textarea, button[aria-haspopup="listbox"]'
+/** Whoever is at work in one of these is not called away from it. */
+const busy =
+  'input, textarea, [contenteditable="true"], [role="dialog"] *, [role="alertdialog"] *, [role="menu"] *, [role="dialog"]'
+
+/**
+ * The first field of a form has the focus in the moment in which the form stands there: whoever came to fill it in types
+ * at once, and the first word must not be lost.
+ * @param when the fields are there, and may be filled in
+ */
+export function useFirstFieldFocus(form: RefObject<HTMLElement | null>, when = true): void {
+  useLayoutEffect(() => {
+    if (!when || document.activeElement?.matches(busy) === true) return
+    firstField(form.current)?.focus()
+  }, [form, when])
+}
+
+export function firstField(form: HTMLElement | null): HTMLElement | undefined {
+  return [...(form?.querySelectorAll<HTMLElement>(fields) ?? [])].find(
+    field => !field.matches(':disabled, [readonly], [tabindex="-1"]'),
+  )
+}
