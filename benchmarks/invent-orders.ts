@@ -1,10 +1,11 @@
 import type { Insertable } from 'kysely'
 import type { AddressFields } from '../src/shared/api/addresses.ts'
 import type { AddressId, OrderId, ProductId } from '../src/shared/api/common-schemas.ts'
-import { lineAmounts, sumAmounts, wholeQuantity } from '../src/shared/money.ts'
+import { wholeQuantity } from '../src/shared/money.ts'
 import { toAddressColumns } from '../src/main/app/customers/address-rules.ts'
-import { shippingLine } from '../src/main/app/orders/order-amounts.ts'
-import { amountsOf, orderedBy, toLineRow } from '../src/main/app/orders/order-snapshot.ts'
+import { reckonAmounts } from '../src/main/app/orders/order-amounts.ts'
+import type { OrderAmounts } from '../src/main/app/orders/order-amounts.ts'
+import { orderedBy, toLineRow, toMoneyColumns } from '../src/main/app/orders/order-snapshot.ts'
 import { toProductColumns } from '../src/main/app/orders/product-rules.ts'
 import type { AddressTable, OrderLineTable, OrdersTable, ProductTable } from '../src/main/db/order-schema.ts'
 import { dayMs, seededUntil } from './invent.ts'
@@ -93,36 +94,45 @@ export function inventAddress(random: Random, customer: NewCustomer, by: Staff):
   }
 }
 
-/** Two on average. */
-export function inventLines(random: Random, sequence: number, products: readonly ProductTable[]): OrderLineTable[] {
-  return Array.from({ length: 1 + random.below(3) }, (_, index) => {
-    const product = random.pick(products)
-    const line = {
-      productId: product.id,
-      quantityThousandths: wholeQuantity * (random.chance(0.7) ? 1 : 2 + random.below(5)),
-      unitPriceMinor: product.price_minor,
-      taxMillipercent: product.tax_millipercent,
-    }
-    const amounts = lineAmounts({ ...line, pricesIncludeTax: true })
-    return toLineRow({ sequence, position: index + 1 }, product, line, amounts)
+const rules = { pricesIncludeTax: true, taxRounding: 'perLine' } as const
+
+export interface InventedGoods {
+  readonly amounts: OrderAmounts
+  readonly rows: readonly OrderLineTable[]
+}
+
+/** Two lines on average. */
+export function inventGoods(random: Random, sequence: number, products: readonly ProductTable[]): InventedGoods {
+  const ordered = Array.from({ length: 1 + random.below(3) }, () => random.pick(products))
+  const lines = ordered.map(product => ({
+    productId: product.id,
+    quantityThousandths: wholeQuantity * (random.chance(0.7) ? 1 : 2 + random.below(5)),
+    unitPriceMinor: product.price_minor,
+    taxMillipercent: product.tax_millipercent,
+  }))
+  const shippingMethod = { ...random.pick(shippings), taxMillipercent: 21_000 }
+  const order = { lines: lines.map(line => ({ ...line, discount: null })), shippingMethod }
+  const amounts = reckonAmounts(order, rules)
+  const rows = amounts.lines.flatMap((reckoned, index) => {
+    const [product, line] = [ordered[index], lines[index]]
+    return product && line ? [toLineRow({ sequence, position: index + 1 }, product, line, reckoned)] : []
   })
+  return { amounts, rows }
 }
 
 interface OrderPlan {
   readonly sequence: number
   readonly orders: number
   readonly customer: OrderingCustomer
-  readonly lines: readonly OrderLineTable[]
+  readonly amounts: OrderAmounts
   readonly billing: string | null
   readonly by: Staff
 }
 
 export function inventOrder(random: Random, plan: OrderPlan): NewOrderRow {
-  const { sequence, customer, lines, by } = plan
+  const { sequence, customer, amounts, by } = plan
   const createdMs = seededUntil - span + Math.floor(((sequence - 1 + random.next()) / plan.orders) * span)
   const at = new Date(createdMs).toISOString()
-  const shipping = shippingLine({ ...random.pick(shippings), taxMillipercent: 21_000 }, true)
-  const total = sumAmounts([...lines.map(amountsOf), shipping])
   return {
     sequence,
     id: random.uuid(createdMs) as OrderId,
@@ -131,16 +141,11 @@ export function inventOrder(random: Random, plan: OrderPlan): NewOrderRow {
     ...orderedBy(customer),
     ...inventState(random, createdMs, by),
     currency: 'EUR',
-    prices_include_tax: 1,
+    ...toMoneyColumns(amounts, rules, null),
     billing: plan.billing,
     shipping: null,
-    shipping_method: JSON.stringify(shipping),
     payment_method: random.pick(['Card', 'Bank transfer', 'Cash']),
     note: random.chance(0.03) ? 'Ring the bell twice.' : '',
-    line_count: lines.length,
-    net_minor: total.netMinor,
-    tax_minor: total.taxMinor,
-    total_minor: total.grossMinor,
     login_outcome: 'notWanted',
     login_holder_id: null,
     confirmation_mail_id: null,

@@ -3,7 +3,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { orderSorts } from '../src/shared/api/orders.ts'
 import type { OrderStatus } from '../src/shared/api/orders.ts'
-import { lineAmounts } from '../src/shared/money.ts'
+import { reckonOrder } from '../src/shared/reckon-order.ts'
 import { measure, measureWaiting, read, summarize, worstDelay } from './measure.ts'
 import type { Figures } from './measure.ts'
 import { judge, judgeShort, table, writeSection } from './report.ts'
@@ -227,7 +227,7 @@ async function measureSaving(): Promise<{ readonly rows: Cell[][]; readonly wors
         taxMillipercent: product.taxMillipercent,
       }
     })
-    const total = lines.reduce((sum, one) => sum + lineAmounts({ ...one, pricesIncludeTax: true }).grossMinor, 0)
+    const { total } = reckonOrder({ lines, shipping: null }, { pricesIncludeTax: true, taxRounding: 'perLine' })
     return api.orders.create({
       requestId: request(),
       order: {
@@ -241,7 +241,7 @@ async function measureSaving(): Promise<{ readonly rows: Cell[][]; readonly wors
         shippingMethod: { name: '', priceMinor: 0, taxMillipercent: 0 },
         paymentMethod: 'Card',
         note: '',
-        totalMinor: total,
+        totalMinor: total.grossMinor,
       },
     })
   }

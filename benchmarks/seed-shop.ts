@@ -25,7 +25,7 @@ import { Inventor, seededUntil } from './invent.ts'
 import type { NewCustomer, Staff } from './invent.ts'
 import { inventAccount, inventMail, inventOutcome, ownerHash, planLogin, seededPassword } from './invent-logins.ts'
 import type { LoginPlan } from './invent-logins.ts'
-import { inventAddress, inventLines, inventOrder, inventProducts, planOrders } from './invent-orders.ts'
+import { inventAddress, inventGoods, inventOrder, inventProducts, planOrders } from './invent-orders.ts'
 import type { NewOrderRow } from './invent-orders.ts'
 import { Random } from './random.ts'
 
@@ -91,13 +91,13 @@ function fillOrders(fill: BulkFill, random: Random, buyers: Uint32Array, by: Sta
   function* orders(): Generator<NewOrderRow> {
     for (const [at, number] of buyers.entries()) {
       const sequence = at + 1
-      const ordered = inventLines(random, sequence, products)
-      lines.push(...ordered)
+      const goods = inventGoods(random, sequence, products)
+      lines.push(...goods.rows)
       yield inventOrder(random, {
         sequence,
         orders: buyers.length,
         customer: customerOf(number),
-        lines: ordered,
+        amounts: goods.amounts,
         billing: billings.get(number) ?? null,
         by,
       })

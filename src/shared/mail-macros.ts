@@ -15,6 +15,9 @@ export const mailMacros = [
   'login.password',
   'order.number',
   'order.date',
+  'order.subtotal',
+  'order.discount',
+  'order.discountReason',
   'order.total',
   'order.net',
   'order.tax',
@@ -29,6 +32,8 @@ export const mailMacros = [
   'line.name',
   'line.quantity',
   'line.unitPrice',
+  'line.discount',
+  'line.discountReason',
   'line.total',
   'shop.name',
   'shop.signInAddress',
@@ -76,6 +81,7 @@ export const templateRules = [
   'userNameMissing',
   'remoteImage',
   'noSignInAddress',
+  'noDiscount',
 ] as const
 
 export type TemplateRule = (typeof templateRules)[number]

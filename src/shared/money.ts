@@ -31,43 +31,6 @@ export function currencyDigits(currency: string): number {
   return formatOf(currency).digits
 }
 
-/**
- * What a line comes to, in minor units of the currency. Rounded once a line, half up; net and tax always add up to gross.
- * With prices that include tax, gross is rounded and tax is the part of it; otherwise net is rounded and tax comes on top.
- */
-export function lineAmounts(line: {
-  readonly quantityThousandths: number
-  readonly unitPriceMinor: number
-  readonly taxMillipercent: number
-  readonly pricesIncludeTax: boolean
-}): LineAmounts {
-  const priced = divideHalfUp(BigInt(line.quantityThousandths) * BigInt(line.unitPriceMinor), BigInt(wholeQuantity))
-  const rate = BigInt(line.taxMillipercent)
-  const whole = BigInt(wholeTax)
-  if (line.pricesIncludeTax) {
-    const tax = divideHalfUp(priced * rate, whole + rate)
-    return { netMinor: Number(priced - tax), taxMinor: Number(tax), grossMinor: Number(priced) }
-  }
-  const tax = divideHalfUp(priced * rate, whole)
-  return { netMinor: Number(priced), taxMinor: Number(tax), grossMinor: Number(priced + tax) }
-}
-
-/** The sum of some lines. Nothing is rounded here: what stands on the lines is what is paid. */
-export function sumAmounts(lines: readonly LineAmounts[]): LineAmounts {
-  let netMinor = 0
-  let taxMinor = 0
-  for (const line of lines) {
-    netMinor += line.netMinor
-    taxMinor += line.taxMinor
-  }
-  return { netMinor, taxMinor, grossMinor: netMinor + taxMinor }
-}
-
-/** Both parts are not negative. */
-function divideHalfUp(dividend: bigint, divisor: bigint): bigint {
-  return (dividend * 2n + divisor) / (divisor * 2n)
-}
-
 /** Digits, or digits in groups of three (of two, too, in India) between marks of one kind. */
 const wholePattern = /^(?:\d*|\d{1,3}([.,])(?:\d{2,3}\1)*\d{3})$/
 

@@ -14,6 +14,7 @@ afterEach(() => shop.stop())
 const defaults = {
   numberPrefix: '',
   pricesIncludeTax: true,
+  taxRounding: 'perLine' as 'perLine' | 'perRate',
   country: '',
   shippingMethods: [] as { name: string; priceMinor: number; taxMillipercent: number }[],
   paymentMethods: ['Cash', 'Card', 'Bank transfer'],
@@ -62,6 +63,7 @@ describe('Settings > Orders', () => {
     const own = {
       numberPrefix: 'Büro/2-',
       pricesIncludeTax: false,
+      taxRounding: 'perRate' as const,
       country: 'CZ',
       shippingMethods: [{ name: 'Parcel', priceMinor: 499, taxMillipercent: 21_000 }],
       paymentMethods: ['Invoice'],

@@ -56,6 +56,9 @@ async function order(product: ProductDetail): Promise<void> {
         quantity_thousandths: 1000,
         unit_price_minor: 1250,
         tax_millipercent: 21_000,
+        discount: null,
+        discount_minor: 0,
+        order_discount_minor: 0,
         net_minor: 1033,
         tax_minor: 217,
         gross_minor: 1250,
@@ -219,7 +222,14 @@ describe('The list of products', () => {
     const { version, numberPrefix, country } = await shop.api.settings.orders()
     await shop.api.settings.updateOrders({
       version,
-      settings: { numberPrefix, country, shippingMethods: [], paymentMethods: [], pricesIncludeTax: false },
+      settings: {
+        numberPrefix,
+        country,
+        shippingMethods: [],
+        paymentMethods: [],
+        pricesIncludeTax: false,
+        taxRounding: 'perLine',
+      },
     })
     expect((await shop.api.products.list({})).pricesIncludeTax).toBe(false)
   })

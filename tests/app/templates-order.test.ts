@@ -27,16 +27,21 @@ const save = (changes: Partial<TemplateSource>, version = 0) =>
   shop.api.templates.save({ template: 'orderConfirmation', version, source: own(changes) })
 
 describe('The order confirmation that comes with Latchkey', () => {
-  test('has nothing to be said about, and shows an order with half a piece in the shop’s currency', async () => {
+  test('has nothing to be said about, and shows an order with half a piece and discounts in the shop’s currency', async () => {
     const { problems, preview } = await check({})
     expect(problems).toEqual([])
     expect(preview).toMatchObject({ subject: 'Your order 1042 at Corner Shop', carriesPassword: false })
-    expect(preview?.text).toContain('Green tea, loose (TEA-KG)\n  0.5 x €36.00 = €18.00\n')
-    expect(preview?.text).toContain('Net:   €60.33\nTax:   €12.67\nTotal: €73.00\n')
+    expect(preview?.text).toContain(
+      'Green tea, loose (TEA-KG)\n  0.5 x €36.00, Last bag (10%) −€1.80 = €16.20\nSubtotal\n  €66.20\n' +
+        'Regular customer (5%)\n  −€3.31\nParcel service\n  €5.00\n',
+    )
+    expect(preview?.text).toContain('Net:   €56.11\nTax:   €11.78\nTotal: €67.89\n')
     expect(preview?.text).toContain('Shipping address\nZoë O’Neill-Nováková\nBell & <Sons>\n7 Garden Row\n')
     expect(preview?.text).not.toContain('••••')
     const html = await shop.app.readPreview(preview?.previewId ?? '', shop.client)
     expect(html).toContain('Reading lamp &lt;brass&gt;')
+    expect(html).toContain('0.5 &times; €36.00<br>Last bag (10%): −€1.80</span>')
+    expect(html).toMatch(/Subtotal<\/td><td[^>]*>€66\.20<[^]*Regular customer \(5%\)<\/td><td[^>]*>−€3\.31</)
     expect(html).toContain('Bell &amp; &lt;Sons&gt;<br>7 Garden Row<br>')
     expect(html).not.toContain('{{')
   })
@@ -57,9 +62,9 @@ describe('The order confirmation that comes with Latchkey', () => {
     })
     const { preview } = await check({})
     expect(preview?.subject).toBe('Your order B-1042 at Corner Shop')
-    expect(preview?.text).toContain('0.5 x ¥36 = ¥18\n')
-    // 10.5, 3.78 and 1.05 of tax, each rounded on its own line.
-    expect(preview?.text).toContain('Net:   ¥73\nTax:   ¥16\nTotal: ¥89\n')
+    expect(preview?.text).toContain('0.5 x ¥36, Last bag (10%) −¥2 = ¥16\n')
+    // Of 48, 15 and 5: 10.08, 3.15 and 1.05 of tax, each rounded on its own line.
+    expect(preview?.text).toContain('Net:   ¥68\nTax:   ¥14\nTotal: ¥82\n')
   })
 
   test('shows a real customer with the invented order', async () => {
@@ -172,6 +177,19 @@ describe('A text of the shop’s own for the order confirmation', () => {
   })
 })
 
+describe('A text of the shop’s own from before there were discounts', () => {
+  test('is saved, with a warning that an order with a discount will not add up', async () => {
+    const text = '{{#order.lines}}{{line.name}} {{line.total}}\n{{/order.lines}}Total {{order.total}}'
+    const { problems, preview } = await check({ text })
+    expect(problems).toMatchObject([
+      { severity: 'warning', rule: 'noDiscount', where: 'text', line: 2, column: 23, name: 'order.discount' },
+    ])
+    expect(preview?.text).toContain('Total €67.89')
+    expect(await save({ text })).toMatchObject({ changed: true })
+    expect((await check({ text: '{{order.number}}: {{order.total}}' })).problems).toEqual([])
+  })
+})
+
 describe('What somebody typed into an order', () => {
   const script = '<script>alert(1)</script>'
   const values = {
@@ -181,6 +199,9 @@ describe('What somebody typed into an order', () => {
     order: {
       number: 'A-1',
       date: '1 May 2026',
+      subtotal: '1',
+      discount: '',
+      discountReason: '',
       total: '1',
       net: '1',
       tax: '0',
@@ -190,7 +211,17 @@ describe('What somebody typed into an order', () => {
       billingAddress: `${script}\nsecond <b>line`,
       shippingAddress: '',
       note: '{{{customer.fullName}}}',
-      lines: [{ code: '"><img src=x>', name: script, quantity: '1', unitPrice: '1', total: '1' }],
+      lines: [
+        {
+          code: '"><img src=x>',
+          name: script,
+          quantity: '1',
+          unitPrice: '1',
+          discount: '−1',
+          discountReason: script,
+          total: '1',
+        },
+      ],
     },
   } satisfies MailValues
 
@@ -208,6 +239,7 @@ describe('What somebody typed into an order', () => {
 
   test('leaves nothing of what an order does not say', () => {
     const mail = renderMail(original, values, '')
+    expect(`${mail.html}${mail.text}`).not.toContain('Subtotal')
     expect(mail.html).toContain('Billing address')
     expect(mail.html).not.toContain('Shipping address')
     expect(mail.text).not.toContain('Shipping address')

@@ -72,3 +72,44 @@ test('customers of 0.1.0 keep everything, get numbers in the order they were mad
   await close()
   expect(readdirSync(folder).filter(name => name.includes('.before-'))).toHaveLength(1)
 })
+
+test('orders from before there were discounts have none, and were rounded on each line', async () => {
+  await bookOf('0110_orders', database => {
+    database
+      .prepare(
+        `insert into customer (id, version, first_name, last_name, email, email_key, phone, company, organization_id,
+          tax_registration_id, note, first_name_sort, last_name_sort, company_sort, email_sort, phone_sort, created_at,
+          created_by, created_by_name, updated_at, updated_by_name)
+        values ('c', 1, '', 'Novák', '', '', '', '', '', '', '', '', 'novak', '', '', '', '', 's', '', '', '')`,
+      )
+      .run()
+    database
+      .prepare(
+        `insert into orders (sequence, id, version, number, customer_id, customer_name, customer_name_sort,
+          customer_email, customer_phone, customer_company, customer_organization_id, customer_tax_registration_id,
+          search_text, status, status_reason, status_at, status_by_name, paid_by_name, currency, prices_include_tax,
+          shipping_method, payment_method, note, line_count, net_minor, tax_minor, total_minor, login_outcome, created_at,
+          created_by, created_by_name, updated_at, updated_by_name)
+        values (7, 'o', 1, '7', 'c', 'Novák', 'novak', '', '', '', '', '', 'novak', 'new', '', '', '', '', 'EUR', 1, '{}',
+          'Card', '', 1, 1033, 217, 1250, 'notWanted', '', 's', '', '', '')`,
+      )
+      .run()
+    database
+      .prepare(`insert into order_line values (7, 1, null, 'TEA', 'Tea', 1000, 1250, 21000, 1033, 217, 1250)`)
+      .run()
+  })
+  const { store, close } = await openDatabase(folder)
+  expect(
+    await store.direct(reader =>
+      reader.rows('select number, total_minor, tax_minor, tax_rounding, discount, discount_minor from orders'),
+    ),
+  ).toEqual([
+    { number: '7', total_minor: 1250, tax_minor: 217, tax_rounding: 'perLine', discount: null, discount_minor: 0 },
+  ])
+  expect(
+    await store.direct(reader =>
+      reader.rows('select gross_minor, discount, discount_minor, order_discount_minor from order_line'),
+    ),
+  ).toEqual([{ gross_minor: 1250, discount: null, discount_minor: 0, order_discount_minor: 0 }])
+  await close()
+})

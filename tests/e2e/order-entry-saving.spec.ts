@@ -179,7 +179,14 @@ test('a total that the settings changed meanwhile is not charged unseen: it is s
       // By somebody else, in the moment that the order is on its way.
       const api = apiOf(page)
       const { version, numberPrefix, country } = await api.settings.orders()
-      const settings = { numberPrefix, country, shippingMethods: [], paymentMethods: ['Card'], pricesIncludeTax: false }
+      const settings = {
+        numberPrefix,
+        country,
+        shippingMethods: [],
+        paymentMethods: ['Card'],
+        pricesIncludeTax: false,
+        taxRounding: 'perLine' as const,
+      }
       await api.settings.updateOrders({ version, settings })
     }
     await route.continue()

@@ -2,9 +2,10 @@ import type { InferInput } from 'valibot'
 import type { AddressFields } from '../../src/shared/api/addresses.ts'
 import { emptyCustomer } from '../../src/shared/api/customers.ts'
 import type { CustomerFields } from '../../src/shared/api/customers.ts'
-import type { newOrderSchema } from '../../src/shared/api/orders.ts'
+import type { newOrderSchema } from '../../src/shared/api/new-order.ts'
 import type { ProductRow } from '../../src/shared/api/products.ts'
-import { lineAmounts, sumAmounts } from '../../src/shared/money.ts'
+import { reckonOrder } from '../../src/shared/reckon-order.ts'
+import type { ReckoningRules } from '../../src/shared/reckon-order.ts'
 
 export type OrderInput = InferInput<typeof newOrderSchema>
 export type OrderLineInput = OrderInput['lines'][number]
@@ -12,15 +13,10 @@ export type OrderLineInput = OrderInput['lines'][number]
 /** What the window would send: the total is that of the lines, with prices that include tax unless told otherwise. */
 export function newOrder(
   order: Pick<OrderInput, 'customer' | 'lines'> & Partial<OrderInput>,
-  { pricesIncludeTax = true }: { readonly pricesIncludeTax?: boolean } = {},
+  { pricesIncludeTax = true, taxRounding = 'perLine' }: Partial<ReckoningRules> = {},
 ): OrderInput {
   const shippingMethod = order.shippingMethod ?? { name: '', priceMinor: 0, taxMillipercent: 0 }
-  const shipping = {
-    quantityThousandths: 1000,
-    unitPriceMinor: shippingMethod.priceMinor,
-    taxMillipercent: shippingMethod.taxMillipercent,
-  }
-  const total = sumAmounts([...order.lines, shipping].map(line => lineAmounts({ ...line, pricesIncludeTax })))
+  const { total } = reckonOrder({ ...order, shipping: shippingMethod }, { pricesIncludeTax, taxRounding })
   return {
     createLogin: false,
     billing: null,

@@ -21,6 +21,7 @@ import type { OrderEntrySettings } from '../../src/shared/api/orders.ts'
 const settings: OrderEntrySettings = {
   currency: 'EUR',
   pricesIncludeTax: true,
+  taxRounding: 'perLine',
   registration: 'askUnticked',
   shippingMethods: [],
   paymentMethods: [],
@@ -56,7 +57,7 @@ describe('an order that is read from the form', () => {
   test.each(['1,000', '1.000', '12,500', ' 2.500 '])('%j could be two quantities, and is neither', typed => {
     const entry = entryWith([line('a', typed, '10')])
     const read = readOrder(entry, settings, false)
-    expect(totalsOf(entry, settings).sum.grossMinor).toBe(0)
+    expect(totalsOf(entry, settings).total.grossMinor).toBe(0)
     expect(checkOrder(entry, read)['line:a.quantity']).toMatch(/could be [\d.]+ or \d+\. Enter one of them\.$/)
   })
 
@@ -81,14 +82,14 @@ describe('an order that is read from the form', () => {
       [500, 199],
     ])
     expect(order).toMatchObject({ totalMinor: 14_970 + 100 + 500, createLogin: true, billing: null, shipping: null })
-    const { taxes, sum } = totalsOf(entry, settings)
+    const { taxes, total } = totalsOf(entry, settings)
     expect(taxes.map(tax => [tax.taxMillipercent, tax.taxMinor])).toEqual([
       [12_000, 11],
       [21_000, 2685],
     ])
-    expect(sum.netMinor + sum.taxMinor).toBe(sum.grossMinor)
+    expect(total.netMinor + total.taxMinor).toBe(total.grossMinor)
     expect(checkOrder(entry, readOrder(entry, settings, false))).toEqual({})
-    expect(totalsOf(entry, { ...settings, pricesIncludeTax: false }).sum.grossMinor).toBe(18_114 + 112 + 605)
+    expect(totalsOf(entry, { ...settings, pricesIncludeTax: false }).total.grossMinor).toBe(18_114 + 112 + 605)
   })
 
   test('an address with nothing but a country is none; a typed one is kept when that is ticked', () => {

@@ -1,14 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import {
-  currencyDigits,
-  formatDecimal,
-  formatMoney,
-  lineAmounts,
-  mostMinor,
-  parseDecimal,
-  sumAmounts,
-} from '../../src/shared/money.ts'
+import { currencyDigits, formatDecimal, formatMoney, mostMinor, parseDecimal } from '../../src/shared/money.ts'
+import { reckonOrder } from '../../src/shared/reckon-order.ts'
+import type { LineToReckon } from '../../src/shared/reckon-order.ts'
 
 /** Quantity in thousandths, price in minor units, rate in thousandths of a percent; then net, tax, gross. */
 type Example = readonly [what: string, number, number, number, number, number, number]
@@ -44,6 +38,15 @@ const withoutTax: readonly Example[] = [
   ['nothing', 1000, 0, 21_000, 0, 0, 0],
   ['the most there can be', 100_000_000, 10_000_000_000, 100_000, 1e15, 1e15, 2e15],
 ]
+
+/** What a line comes to that is an order by itself, and what some lines come to. */
+function lineAmounts({ pricesIncludeTax, ...line }: LineToReckon & { readonly pricesIncludeTax: boolean }) {
+  return sumOf([line], pricesIncludeTax)
+}
+
+function sumOf(lines: readonly LineToReckon[], pricesIncludeTax: boolean) {
+  return reckonOrder({ lines, shipping: null }, { pricesIncludeTax, taxRounding: 'perLine' }).total
+}
 
 function amountsOf([, quantityThousandths, unitPriceMinor, taxMillipercent]: Example, pricesIncludeTax: boolean) {
   return lineAmounts({ quantityThousandths, unitPriceMinor, taxMillipercent, pricesIncludeTax })
@@ -90,26 +93,17 @@ describe('What a line comes to', () => {
 
 describe('What an order comes to', () => {
   test('is the sum of what stands on its lines, each rounded for itself', () => {
-    const third = lineAmounts({
-      quantityThousandths: 333,
-      unitPriceMinor: 100,
-      taxMillipercent: 21_000,
-      pricesIncludeTax: false,
-    })
-    expect(third).toEqual({ netMinor: 33, taxMinor: 7, grossMinor: 40 })
+    const third = { quantityThousandths: 333, unitPriceMinor: 100, taxMillipercent: 21_000 }
+    expect(sumOf([third], false)).toEqual({ netMinor: 33, taxMinor: 7, grossMinor: 40 })
     // One line of 0.999 would have come to 100 and 21.
-    expect(sumAmounts([third, third, third])).toEqual({ netMinor: 99, taxMinor: 21, grossMinor: 120 })
-    expect(sumAmounts([])).toEqual({ netMinor: 0, taxMinor: 0, grossMinor: 0 })
+    expect(sumOf([third, third, third], false)).toEqual({ netMinor: 99, taxMinor: 21, grossMinor: 120 })
+    expect(sumOf([], false)).toEqual({ netMinor: 0, taxMinor: 0, grossMinor: 0 })
   })
 
   test('is known to be too much, however much too much it is', () => {
-    const most = lineAmounts({
-      quantityThousandths: 100_000_000,
-      unitPriceMinor: 10_000_000_000,
-      taxMillipercent: 100_000,
-      pricesIncludeTax: false,
-    })
-    expect(sumAmounts(Array.from({ length: 1000 }, () => most)).grossMinor).toBeGreaterThan(mostMinor)
+    const most = { quantityThousandths: 100_000_000, unitPriceMinor: 10_000_000_000, taxMillipercent: 100_000 }
+    const lines = Array.from({ length: 1000 }, () => most)
+    expect(sumOf(lines, false).grossMinor).toBeGreaterThan(mostMinor)
     expect(Number.isSafeInteger(mostMinor)).toBe(true)
   })
 })

@@ -9,6 +9,7 @@ import type {
   StaffId,
 } from '../../shared/api/common-schemas.ts'
 import type { LoginOutcome, OrderStatus } from '../../shared/api/orders.ts'
+import type { TaxRounding } from '../../shared/reckon-order.ts'
 import type { Flag } from './schema.ts'
 
 // What is sold, and to where: conventions as in schema.ts.
@@ -77,10 +78,15 @@ export interface OrdersTable {
   paid_by_name: string
   currency: string
   prices_include_tax: Flag
+  tax_rounding: TaxRounding
   /** JSON of `AddressFields`; null for none. */
   billing: string | null
   /** JSON of `AddressFields`; null for the billing address. */
   shipping: string | null
+  /** JSON of `Discount`, off the items; null for none. */
+  discount: string | null
+  /** What it came to, with or without tax as the prices are. */
+  discount_minor: number
   /** JSON of the shipping line. */
   shipping_method: string
   payment_method: string
@@ -110,6 +116,13 @@ export interface OrderLineTable {
   quantity_thousandths: number
   unit_price_minor: number
   tax_millipercent: number
+  /** JSON of `Discount`; null for none. */
+  discount: string | null
+  /** What it came to, with or without tax as the prices are. */
+  discount_minor: number
+  /** The line's share of the discount on the order. */
+  order_discount_minor: number
+  /** What is charged for the line in the end. */
   net_minor: number
   tax_minor: number
   gross_minor: number

@@ -15,6 +15,7 @@ export const historyActions = [
   'product.changed',
   'product.deleted',
   'order.created',
+  'order.discounted',
   'order.statusChanged',
   'order.paid',
   'order.unpaid',

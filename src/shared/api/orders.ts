@@ -1,25 +1,24 @@
 import * as v from 'valibot'
-import { addressFields } from './addresses.ts'
 import type { AddressFields } from './addresses.ts'
 import {
   customerId,
   limit,
   line,
-  lines,
   nothing,
   offset,
   orderDraftId,
   orderId,
-  productId,
   requestId,
   requiredLine,
   version,
 } from './common-schemas.ts'
-import { newCustomerSchema, sortDirections } from './customers.ts'
+import { sortDirections } from './customers.ts'
+import type { GivenDiscount } from './discounts.ts'
 import type { FailureOf } from './errors.ts'
 import type { MailStatus } from './mail.ts'
-import { priceMinor, taxMillipercent } from './products.ts'
+import { mostOrderLines, newOrderSchema } from './new-order.ts'
 import { command, query } from './procedure.ts'
+import type { TaxRounding } from '../reckon-order.ts'
 
 export const orderStatuses = ['new', 'inProgress', 'completed', 'cancelled'] as const
 export type OrderStatus = (typeof orderStatuses)[number]
@@ -75,6 +74,10 @@ export interface OrderLine {
   readonly quantityThousandths: number
   readonly unitPriceMinor: number
   readonly taxMillipercent: number
+  readonly discount: GivenDiscount | null
+  /** Quantity times price without its own discount, with or without tax as the prices are: what stands on the line. */
+  readonly valueMinor: number
+  /** What is charged for it in the end, after its share of the discount on the order. */
   readonly netMinor: number
   readonly taxMinor: number
   readonly grossMinor: number
@@ -97,12 +100,18 @@ export interface OrderDetail extends OrderRow {
     readonly taxRegistrationId: string
   }
   readonly pricesIncludeTax: boolean
+  /** As the shop's settings were then. */
+  readonly taxRounding: TaxRounding
   readonly lines: readonly OrderLine[]
+  /** What the items come to before `discount`, with or without tax as the prices are. */
+  readonly subtotalMinor: number
+  /** Off the items; shipping is not goods. */
+  readonly discount: GivenDiscount | null
   readonly billing: AddressFields | null
   /** Null: to the billing address. */
   readonly shipping: AddressFields | null
   /** Its `name` is '' when nothing was chosen. */
-  readonly shippingMethod: Omit<OrderLine, 'productId' | 'code' | 'quantityThousandths'>
+  readonly shippingMethod: Omit<OrderLine, 'productId' | 'code' | 'quantityThousandths' | 'discount' | 'valueMinor'>
   /** '' for not said. */
   readonly paymentMethod: string
   readonly note: string
@@ -125,46 +134,10 @@ export interface OrderDetail extends OrderRow {
   readonly updatedByName: string
 }
 
-export const mostOrderLines = 1000
-
-/** 100,000 pieces. */
-export const quantityThousandths = v.pipe(
-  v.number('Enter a quantity, such as 2 or 0.5.'),
-  v.integer('At most three decimals.'),
-  v.minValue(1, 'Enter a quantity, such as 2 or 0.5.'),
-  v.maxValue(100_000_000, 'At most 100,000.'),
-)
-
-const shippingMethod = v.strictObject({ name: line(100), priceMinor, taxMillipercent })
-
-const newOrderEntries = {
-  /** One that is found, or one that this order registers. */
-  customer: v.union([v.strictObject({ customerId }), v.strictObject({ fields: newCustomerSchema })]),
-  /** Settings > Registration may do it unasked. What cannot be done does not stop the order: `loginOutcome` says why. */
-  createLogin: v.boolean(),
-  lines: v.pipe(
-    v.array(v.strictObject({ productId, quantityThousandths, unitPriceMinor: priceMinor, taxMillipercent })),
-    v.minLength(1, 'Add an item.'),
-    v.maxLength(mostOrderLines, 'At most 1,000 lines.'),
-  ),
-  billing: v.nullable(addressFields),
-  shipping: v.nullable(addressFields),
-  /** Keep them with the customer, where they are not there yet. */
-  keepBilling: v.boolean(),
-  keepShipping: v.boolean(),
-  shippingMethod,
-  paymentMethod: line(100),
-  note: lines(5000),
-  /** What stood on the screen. Refused when it comes to something else: nobody is told one price and charged another. */
-  totalMinor: v.pipe(v.number(), v.integer(), v.minValue(0)),
-}
-
-export const newOrderSchema = v.strictObject(newOrderEntries)
-export type NewOrder = v.InferOutput<typeof newOrderSchema>
-
 export interface OrderEntrySettings {
   readonly currency: string
   readonly pricesIncludeTax: boolean
+  readonly taxRounding: TaxRounding
   readonly registration: RegistrationRule
   readonly shippingMethods: readonly {
     readonly name: string

@@ -15,6 +15,8 @@ import { registrationRules } from './orders.ts'
 import type { RegistrationRule } from './orders.ts'
 import { command, query } from './procedure.ts'
 import { priceMinor, taxMillipercent } from './products.ts'
+import { taxRoundings } from '../reckon-order.ts'
+import type { TaxRounding } from '../reckon-order.ts'
 
 export interface ShopSettings {
   readonly shopName: string
@@ -179,6 +181,8 @@ export interface OrderSettings {
   /** Before the sequence number of orders saved from now on; '' for none. */
   readonly numberPrefix: string
   readonly pricesIncludeTax: boolean
+  /** Of orders saved from now on. */
+  readonly taxRounding: TaxRounding
   /** ISO 3166-1 alpha-2, '' for none: what a new address begins with. */
   readonly country: string
   readonly shippingMethods: readonly {
@@ -201,6 +205,7 @@ function isNew(name: string, earlier: readonly string[]): boolean {
 export const orderSettingsSchema = v.strictObject({
   numberPrefix: v.pipe(line(10), v.regex(/^[\p{L}\p{N}/_-]*$/u, 'Letters, digits, - / and _ only.')),
   pricesIncludeTax: v.boolean(),
+  taxRounding: v.picklist(taxRoundings),
   country: addressEntries.country,
   shippingMethods: v.pipe(
     v.array(v.strictObject({ name: requiredLine(100, 'Enter a name.'), priceMinor, taxMillipercent })),

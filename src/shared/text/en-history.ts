@@ -1,6 +1,7 @@
 import type { HistoryRow } from '../api/history.ts'
 import { mailTemplates } from '../api/mail.ts'
 import { orderStatuses } from '../api/orders.ts'
+import { formatMoney } from '../money.ts'
 import { roles } from '../permissions.ts'
 import { mailText } from './en-mail.ts'
 import { orderStatusWords } from './en-orders.ts'
@@ -56,6 +57,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   rule: 'automatic registration',
   numberPrefix: 'number prefix',
   pricesIncludeTax: 'prices include tax',
+  taxRounding: 'rounding of tax',
   shippingMethods: 'shipping methods',
   paymentMethods: 'payment methods',
   code: 'code',
@@ -102,6 +104,8 @@ export function historySentence(row: Pick<HistoryRow, 'action' | 'subject' | 'de
       return `deleted the product ${subject}`
     case 'order.created':
       return `saved order ${detail('number')} for ${subject}`
+    case 'order.discounted':
+      return `gave ${subject} a discount of ${formatMoney(Number(details['discountMinor']), detail('currency'))} on order ${detail('number')}: ${detail('reasons')}`
     case 'order.statusChanged':
       return `moved order ${detail('number')} of ${subject} from ${statusWord(detail('from'))} to ${statusWord(detail('to'))}${detail('reason') === '' ? '' : `: ${detail('reason')}`}`
     case 'order.paid':

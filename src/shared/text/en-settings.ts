@@ -1,6 +1,7 @@
 import type { RegistrationRule } from '../api/orders.ts'
 import type { TestStepName } from '../api/mail.ts'
 import { orderNumber } from '../order-number.ts'
+import type { TaxRounding } from '../reckon-order.ts'
 
 export const settingsText = {
   title: 'Settings',
@@ -179,6 +180,18 @@ export const settingsText = {
         means: 'The customer pays the price of a product and the tax on top of it.',
       },
     },
+    rounding: 'Tax is rounded',
+    roundingChoices: {
+      perLine: {
+        label: 'Per line',
+        means: 'Each line has its own tax, rounded; the tax of the order is their sum.',
+      },
+      perRate: {
+        label: 'Per rate and order',
+        means:
+          'All that is taxed at one rate is added up, and its tax is rounded once. Invoices of some countries, such as Japan, must be so.',
+      },
+    } satisfies Record<TaxRounding, { readonly label: string; readonly means: string }>,
     country: 'Usual country',
     countryHint: 'New addresses begin with it.',
     name: 'Name',

@@ -69,9 +69,12 @@ export const templatesText = {
     'login.password': { means: 'The password, only in the email itself', sample: '••••••••••••••••' },
     'order.number': { means: 'Number of the order', sample: 'A-1042' },
     'order.date': { means: 'The day it was saved', sample: '12 March 2026' },
-    'order.total': { means: 'What is paid: tax and shipping included', sample: '€73.00' },
-    'order.net': { means: 'The total without tax', sample: '€60.33' },
-    'order.tax': { means: 'Tax of all lines and shipping', sample: '€12.67' },
+    'order.subtotal': { means: 'The items before the discount on the order', sample: '€66.20' },
+    'order.discount': { means: 'Discount on the order, may be empty', sample: '−€3.31' },
+    'order.discountReason': { means: 'Why, with the percentage if it is one', sample: 'Regular customer (5%)' },
+    'order.total': { means: 'What is paid: tax and shipping included', sample: '€67.89' },
+    'order.net': { means: 'The total without tax', sample: '€56.11' },
+    'order.tax': { means: 'Tax of all lines and shipping', sample: '€11.78' },
     'order.paymentMethod': { means: 'Way of paying, may be empty', sample: 'Bank transfer' },
     'order.shippingMethod': { means: 'Way of shipping, may be empty', sample: 'Parcel service' },
     'order.shippingPrice': { means: 'Price of shipping, may be empty', sample: '€5.00' },
@@ -89,7 +92,9 @@ export const templatesText = {
     'line.name': { means: 'Name of the product', sample: 'Reading lamp <brass>' },
     'line.quantity': { means: 'How many, or how much', sample: '2' },
     'line.unitPrice': { means: 'Price of one', sample: '€25.00' },
-    'line.total': { means: 'What the line comes to', sample: '€50.00' },
+    'line.discount': { means: 'Discount on the line, may be empty', sample: '−€1.80' },
+    'line.discountReason': { means: 'Why, with the percentage if it is one', sample: 'Last bag (10%)' },
+    'line.total': { means: 'What the line comes to, its discount taken off', sample: '€50.00' },
     'shop.name': { means: 'Name of the shop', sample: 'Corner Shop' },
     'shop.signInAddress': { means: 'Where customers sign in', sample: 'https://shop.example/sign-in' },
   } satisfies Record<MailMacro, { readonly means: string; readonly sample: string }>,
@@ -182,6 +187,8 @@ export function templateProblemText({ rule, name }: TemplateProblem): string {
       return 'Most mail programs do not load this picture until they are asked to.'
     case 'noSignInAddress':
       return 'The email will not say where to sign in.'
+    case 'noDiscount':
+      return 'An order with a discount will not add up for its reader: {{ order.discount }} is not named.'
     default:
       return rule satisfies never
   }

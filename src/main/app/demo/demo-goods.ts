@@ -1,3 +1,5 @@
+import type { Discount } from '../../../shared/api/discounts.ts'
+
 /** What the demo's shop sells: name, code, price in cents, tax rate; each in every finish of its row. */
 export const goods = [
   { name: 'Desk lamp', code: 'LAMP', priceMinor: 5900, finishes: ['brass', 'black', 'white', 'copper'] },
@@ -111,3 +113,15 @@ export const orderNotes = [
 ] as const
 
 export const cancelReasons = ['The customer changed their mind.', 'Not paid in time.', 'Out of stock.'] as const
+
+export const lineDiscounts: readonly [Discount, ...Discount[]] = [
+  { kind: 'percent', millipercent: 20_000, reason: 'Scratched' },
+  { kind: 'percent', millipercent: 50_000, reason: 'Shown in the window' },
+  { kind: 'amount', amountMinor: 100, reason: 'Box damaged' },
+]
+
+export const orderDiscounts: readonly [Discount, ...Discount[]] = [
+  { kind: 'percent', millipercent: 5000, reason: 'Regular customer' },
+  { kind: 'percent', millipercent: 10_000, reason: 'Spring sale' },
+  { kind: 'amount', amountMinor: 150, reason: 'Delivered late last time' },
+]

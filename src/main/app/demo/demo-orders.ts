@@ -2,14 +2,16 @@ import { randomInt } from 'node:crypto'
 import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
 import type { AddressFields } from '../../../shared/api/addresses.ts'
+import type { Discount } from '../../../shared/api/discounts.ts'
 import type { AddressId, OrderId, ProductId } from '../../../shared/api/common-schemas.ts'
-import { lineAmounts, sumAmounts, wholeQuantity } from '../../../shared/money.ts'
+import { wholeQuantity } from '../../../shared/money.ts'
 import type { AddressTable, OrderLineTable, OrdersTable, ProductTable } from '../../db/order-schema.ts'
 import type { CustomerTable } from '../../db/schema.ts'
 import type { Store, Tx } from '../../db/store.ts'
 import { toAddressColumns } from '../customers/address-rules.ts'
-import { shippingLine } from '../orders/order-amounts.ts'
-import { amountsOf, orderedBy, toLineRow } from '../orders/order-snapshot.ts'
+import { reckonAmounts } from '../orders/order-amounts.ts'
+import type { OrderAmounts } from '../orders/order-amounts.ts'
+import { orderedBy, toLineRow, toMoneyColumns } from '../orders/order-snapshot.ts'
 import { toProductColumns } from '../orders/product-rules.ts'
 import type { Ids } from '../ports.ts'
 import type { Actor } from '../session.ts'
@@ -17,6 +19,8 @@ import {
   cancelReasons,
   cities,
   goods,
+  lineDiscounts,
+  orderDiscounts,
   orderNotes,
   paymentMethods,
   shippingMethods,
@@ -65,9 +69,9 @@ export async function insertOrders(
     const lines: OrderLineTable[] = []
     const rows = some.map(({ customer, at }, index): DemoOrder => {
       const sequence = start + index + 1
-      const ordered = inventLines(sequence, products)
-      lines.push(...ordered)
-      return inventOrder({ sequence, customer, address: addresses.get(customer.id), ordered, at, now, by }, ports)
+      const goods = inventGoods(products)
+      lines.push(...goods.rows(sequence))
+      return inventOrder({ sequence, customer, address: addresses.get(customer.id), goods, at, now, by }, ports)
     })
     await tx.insertInto('orders').values(rows).execute()
     await tx.insertInto('order_line').values(lines).execute()
@@ -147,8 +151,16 @@ function inventAddress(ids: Ids, customer: DemoCustomer, by: Actor): AddressTabl
   }
 }
 
-function inventLines(sequence: number, products: readonly ProductTable[]): OrderLineTable[] {
-  return Array.from({ length: 1 + Math.floor(Math.random() ** 2 * 6) }, (_, index) => {
+const rules = { pricesIncludeTax: true, taxRounding: 'perLine' } as const
+
+interface DemoGoods {
+  readonly discount: Discount | null
+  readonly amounts: OrderAmounts
+  readonly rows: (sequence: number) => OrderLineTable[]
+}
+
+function inventGoods(products: readonly ProductTable[]): DemoGoods {
+  const lines = Array.from({ length: 1 + Math.floor(Math.random() ** 2 * 6) }, () => {
     const product = products[randomInt(products.length)] ?? products[0]
     if (!product) throw new Error('the demo has no products')
     const line = {
@@ -156,26 +168,36 @@ function inventLines(sequence: number, products: readonly ProductTable[]): Order
       quantityThousandths: wholeQuantity * (oneIn(3) ? randomInt(2, 7) : 1),
       unitPriceMinor: product.price_minor,
       taxMillipercent: product.tax_millipercent,
+      discount: oneIn(30) ? pick(lineDiscounts) : null,
     }
-    const amounts = lineAmounts({ ...line, pricesIncludeTax: true })
-    return toLineRow({ sequence, position: index + 1 }, product, line, amounts)
+    return { product, line }
   })
+  const discount = oneIn(15) ? pick(orderDiscounts) : null
+  const order = { lines: lines.map(({ line }) => line), discount, shippingMethod: pick(shippingMethods) }
+  const amounts = reckonAmounts(order, rules)
+  return {
+    discount,
+    amounts,
+    rows: sequence =>
+      amounts.lines.flatMap((reckoned, index) => {
+        const one = lines[index]
+        return one ? [toLineRow({ sequence, position: index + 1 }, one.product, one.line, reckoned)] : []
+      }),
+  }
 }
 
 interface OrderPlan {
   readonly sequence: number
   readonly customer: DemoCustomer
   readonly address: AddressTable | undefined
-  readonly ordered: readonly OrderLineTable[]
+  readonly goods: DemoGoods
   readonly at: Date
   readonly now: Date
   readonly by: Actor
 }
 
 function inventOrder(plan: OrderPlan, { ids }: DemoPorts): DemoOrder {
-  const { sequence, customer, address, ordered, by } = plan
-  const shipping = shippingLine(pick(shippingMethods), true)
-  const total = sumAmounts([...ordered.map(amountsOf), shipping])
+  const { sequence, customer, address, goods, by } = plan
   const at = plan.at.toISOString()
   return {
     sequence,
@@ -185,16 +207,11 @@ function inventOrder(plan: OrderPlan, { ids }: DemoPorts): DemoOrder {
     ...orderedBy(customer),
     ...inventState(plan),
     currency: 'EUR',
-    prices_include_tax: 1,
+    ...toMoneyColumns(goods.amounts, rules, goods.discount),
     billing: address ? JSON.stringify(printed(address)) : null,
     shipping: null,
-    shipping_method: JSON.stringify(shipping),
     payment_method: pick(paymentMethods),
     note: oneIn(20) ? pick(orderNotes) : '',
-    line_count: ordered.length,
-    net_minor: total.netMinor,
-    tax_minor: total.taxMinor,
-    total_minor: total.grossMinor,
     login_outcome: 'notWanted',
     login_holder_id: null,
     confirmation_mail_id: null,

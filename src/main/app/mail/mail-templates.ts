@@ -47,11 +47,15 @@ const orderHtml = `<table style="width:100%;margin:0 0 24px;border-collapse:coll
 <tr><th scope="col" style="padding:0 16px 8px 0;text-align:left;${lineEdge}">Item</th><th scope="col" style="padding:0 0 8px;text-align:right;${lineEdge}">Amount</th></tr>
 {{#order.lines}}
 ${row(
-  '{{line.name}}<br><span style="color:#57606a">{{line.code}} &middot; {{line.quantity}} &times; {{line.unitPrice}}</span>',
+  '{{line.name}}<br><span style="color:#57606a">{{line.code}} &middot; {{line.quantity}} &times; {{line.unitPrice}}{{#line.discount}}<br>{{line.discountReason}}: {{line.discount}}{{/line.discount}}</span>',
   '{{line.total}}',
   lineEdge,
 )}
 {{/order.lines}}
+{{#order.discount}}
+${row('Subtotal', '{{order.subtotal}}', lineEdge)}
+${row('{{order.discountReason}}', '{{order.discount}}', lineEdge)}
+{{/order.discount}}
 {{#order.shippingPrice}}
 ${row(shippingName, '{{order.shippingPrice}}', lineEdge)}
 {{/order.shippingPrice}}
@@ -74,8 +78,14 @@ ${fact('Note', '{{order.note}}')}
 
 const orderText = `{{#order.lines}}
 {{line.name}} ({{line.code}})
-  {{line.quantity}} x {{line.unitPrice}} = {{line.total}}
+  {{line.quantity}} x {{line.unitPrice}}{{#line.discount}}, {{line.discountReason}} {{line.discount}}{{/line.discount}} = {{line.total}}
 {{/order.lines}}
+{{#order.discount}}
+Subtotal
+  {{order.subtotal}}
+{{order.discountReason}}
+  {{order.discount}}
+{{/order.discount}}
 {{#order.shippingPrice}}
 ${shippingName}
   {{order.shippingPrice}}

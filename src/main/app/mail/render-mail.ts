@@ -20,6 +20,12 @@ export interface MailValues {
 export interface OrderMailValues {
   readonly number: string
   readonly date: string
+  /** What the items come to before the discount. */
+  readonly subtotal: string
+  /** With its minus; '' for none. */
+  readonly discount: string
+  /** With the percentage where it is one; '' for none. */
+  readonly discountReason: string
   readonly total: string
   readonly net: string
   readonly tax: string
@@ -38,6 +44,9 @@ export interface OrderMailValues {
     readonly name: string
     readonly quantity: string
     readonly unitPrice: string
+    /** As those of the order; it is taken off `total`. */
+    readonly discount: string
+    readonly discountReason: string
     readonly total: string
   }[]
 }

@@ -16,7 +16,7 @@ interface Found {
   readonly inLines: boolean
 }
 
-const warnings: ReadonlySet<TemplateRule> = new Set(['userNameMissing', 'remoteImage', 'noSignInAddress'])
+const warnings: ReadonlySet<TemplateRule> = new Set(['userNameMissing', 'remoteImage', 'noSignInAddress', 'noDiscount'])
 
 /** What is wrong with a template, in the order in which it stands there. Errors first hinder saving; warnings are said. */
 export function lintTemplate(
@@ -41,7 +41,10 @@ export function lintTemplate(
     const macros = readMacros(text, say)
     if (macros === null) continue
     checkNames(template, macros, say)
-    if (template === 'orderConfirmation') checkLines(where, macros, say)
+    if (template === 'orderConfirmation') {
+      checkLines(where, macros, say)
+      checkDiscount(macros, say)
+    }
     if (secret) checkSecret(where, text, macros, shop, say)
     if (where === 'html') checkHtml(text, say)
   }
@@ -107,6 +110,13 @@ function checkLines(where: Where, macros: readonly Found[], say: Say): void {
       else if (where === 'subject') say('linesInSubject', start, name)
     } else if (isOfLine(name) && !inLines) say('lineOutside', start, name)
   }
+}
+
+/** Whoever reads a total below prices adds them up. */
+function checkDiscount(macros: readonly Found[], say: Say): void {
+  const find = (name: MailMacro) => macros.find(macro => macro.name === name)
+  const total = find('order.total')
+  if (total && find('line.total') && !find('order.discount')) say('noDiscount', total.start, 'order.discount')
 }
 
 function isOfLine(name: string): boolean {

@@ -1,7 +1,10 @@
-import type { NewOrder, OrderTax } from '../../../shared/api/orders.ts'
+import type { NewOrder } from '../../../shared/api/new-order.ts'
+import type { OrderTax } from '../../../shared/api/orders.ts'
 import { fail } from '../../../shared/api/errors.ts'
-import { lineAmounts, mostMinor, sumAmounts, wholeQuantity } from '../../../shared/money.ts'
+import { mostMinor } from '../../../shared/money.ts'
 import type { LineAmounts } from '../../../shared/money.ts'
+import { reckonOrder, sumByRate } from '../../../shared/reckon-order.ts'
+import type { ReckonedOrder, ReckoningRules } from '../../../shared/reckon-order.ts'
 
 /** The way an order is sent, as it is kept with it: a line of its own without a product. */
 export interface ShippingLine extends LineAmounts {
@@ -11,51 +14,58 @@ export interface ShippingLine extends LineAmounts {
   readonly taxMillipercent: number
 }
 
-export interface OrderAmounts {
-  /** In the order of the lines. */
-  readonly lines: readonly LineAmounts[]
+export interface OrderAmounts extends Omit<ReckonedOrder, 'shipping'> {
   readonly shipping: ShippingLine
-  readonly total: LineAmounts
 }
 
-/** A way of sending, as one piece of a line. */
-export function shippingLine(
-  { name, priceMinor, taxMillipercent }: NewOrder['shippingMethod'],
-  pricesIncludeTax: boolean,
-): ShippingLine {
-  const line = { quantityThousandths: wholeQuantity, unitPriceMinor: priceMinor, taxMillipercent, pricesIncludeTax }
-  return { name, unitPriceMinor: priceMinor, taxMillipercent, ...lineAmounts(line) }
+/** Named in one line of the history. */
+const mostReasons = 5
+
+type OrderToCount = Pick<NewOrder, 'lines' | 'shippingMethod'> & Partial<Pick<NewOrder, 'discount'>>
+
+/** What an order comes to, in the way that the window counts it. */
+export function reckonAmounts(order: OrderToCount, rules: ReckoningRules): OrderAmounts {
+  const { name, priceMinor, taxMillipercent } = order.shippingMethod
+  const reckoned = reckonOrder({ ...order, shipping: isSent(name, priceMinor) ? order.shippingMethod : null }, rules)
+  return { ...reckoned, shipping: { name, unitPriceMinor: priceMinor, taxMillipercent, ...reckoned.shipping } }
 }
 
-/** What an order comes to, in the way that the window counted it. Throws order.tooMuch, order.totalChanged. */
+/** Throws order.tooMuch, order.totalChanged. */
 export function countOrderAmounts(
-  order: Pick<NewOrder, 'lines' | 'shippingMethod' | 'totalMinor'>,
-  { pricesIncludeTax, currency }: { readonly pricesIncludeTax: boolean; readonly currency: string },
+  order: Pick<NewOrder, 'lines' | 'discount' | 'shippingMethod' | 'totalMinor'>,
+  { currency, ...rules }: ReckoningRules & { readonly currency: string },
 ): OrderAmounts {
-  const lines = order.lines.map(line => lineAmounts({ ...line, pricesIncludeTax }))
-  const shipping = shippingLine(order.shippingMethod, pricesIncludeTax)
-  const total = sumAmounts([...lines, shipping])
-  if (total.grossMinor > mostMinor) throw fail('order.tooMuch', {})
-  if (total.grossMinor !== order.totalMinor) {
-    throw fail('order.totalChanged', { totalMinor: total.grossMinor, currency })
-  }
-  return { lines, shipping, total }
+  const amounts = reckonAmounts(order, rules)
+  const { grossMinor } = amounts.total
+  // What is taken off must not bring sums back that were too great to be exact.
+  if (amounts.subtotalMinor > mostMinor || grossMinor > mostMinor) throw fail('order.tooMuch', {})
+  if (grossMinor !== order.totalMinor) throw fail('order.totalChanged', { totalMinor: grossMinor, currency })
+  return amounts
 }
 
 /** The tax of an order by its rates, the lowest first. Way of sending included, where there is one. */
 export function sumTaxes(
-  lines: readonly Pick<OrderTax, 'taxMillipercent' | 'netMinor' | 'taxMinor'>[],
+  lines: readonly (LineAmounts & { readonly taxMillipercent: number })[],
   shipping: ShippingLine,
 ): OrderTax[] {
-  const isSent = shipping.name !== '' || shipping.grossMinor > 0
-  const sums = new Map<number, OrderTax>()
-  for (const { taxMillipercent, netMinor, taxMinor } of isSent ? [...lines, shipping] : lines) {
-    const sum = sums.get(taxMillipercent)
-    sums.set(taxMillipercent, {
-      taxMillipercent,
-      netMinor: (sum?.netMinor ?? 0) + netMinor,
-      taxMinor: (sum?.taxMinor ?? 0) + taxMinor,
-    })
+  const all = isSent(shipping.name, shipping.grossMinor) ? [...lines, shipping] : lines
+  return sumByRate(all).map(({ taxMillipercent, netMinor, taxMinor }) => ({ taxMillipercent, netMinor, taxMinor }))
+}
+
+/** In the history: who may take orders may give discounts, and answers for them by name. Null when none was given. */
+export function discountDetails(
+  order: Pick<NewOrder, 'lines' | 'discount'>,
+  amounts: OrderAmounts,
+): { readonly discountMinor: number; readonly reasons: string } | null {
+  const given = [...order.lines.map(line => line.discount), order.discount].filter(discount => discount !== null)
+  if (given.length === 0) return null
+  const reasons = [...new Set(given.map(discount => discount.reason))]
+  return {
+    discountMinor: amounts.lines.reduce((sum, line) => sum + line.discountMinor, amounts.discountMinor),
+    reasons: [...reasons.slice(0, mostReasons), ...(reasons.length > mostReasons ? ['…'] : [])].join('; '),
   }
-  return [...sums.values()].toSorted((one, other) => one.taxMillipercent - other.taxMillipercent)
+}
+
+function isSent(name: string, amountMinor: number): boolean {
+  return name !== '' || amountMinor > 0
 }

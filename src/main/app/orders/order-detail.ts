@@ -13,16 +13,20 @@ import { sumTaxes } from './order-amounts.ts'
 import type { ShippingLine } from './order-amounts.ts'
 import { findOrder, listOrderLines } from './order-queries.ts'
 import type { OrderRecord } from './order-queries.ts'
+import { toGivenDiscount, valueOf } from './order-snapshot.ts'
 
 /** An order as its page shows it. Throws order.notFound. */
 export async function readOrderDetail(reader: Reader, id: OrderId, queue: QueueSnapshot): Promise<OrderDetail> {
   const order = await findOrder(reader, id)
   if (!order) throw fail('order.notFound', {})
-  const lines = (await listOrderLines(reader, order.sequence)).map(toOrderLine)
+  const pricesIncludeTax = order.prices_include_tax === 1
+  const lines = (await listOrderLines(reader, order.sequence)).map(row => toOrderLine(row, pricesIncludeTax))
   const shippingMethod = JSON.parse(order.shipping_method) as ShippingLine
   return {
     ...toFacts(order),
     lines,
+    subtotalMinor: lines.reduce((sum, { valueMinor }) => sum + valueMinor, 0),
+    discount: toGivenDiscount(order.discount, order.discount_minor),
     billing: toAddress(order.billing),
     shipping: toAddress(order.shipping),
     shippingMethod,
@@ -57,6 +61,7 @@ function toFacts(order: OrderRecord) {
     paidByName: order.paid_by_name,
     currency: order.currency,
     pricesIncludeTax: order.prices_include_tax === 1,
+    taxRounding: order.tax_rounding,
     paymentMethod: order.payment_method,
     note: order.note,
     lineCount: order.line_count,
@@ -69,7 +74,7 @@ function toFacts(order: OrderRecord) {
   }
 }
 
-function toOrderLine(row: OrderLineTable): OrderLine {
+function toOrderLine(row: OrderLineTable, pricesIncludeTax: boolean): OrderLine {
   return {
     productId: row.product_id,
     code: row.code,
@@ -77,6 +82,8 @@ function toOrderLine(row: OrderLineTable): OrderLine {
     quantityThousandths: row.quantity_thousandths,
     unitPriceMinor: row.unit_price_minor,
     taxMillipercent: row.tax_millipercent,
+    discount: toGivenDiscount(row.discount, row.discount_minor),
+    valueMinor: valueOf(row, pricesIncludeTax),
     netMinor: row.net_minor,
     taxMinor: row.tax_minor,
     grossMinor: row.gross_minor,

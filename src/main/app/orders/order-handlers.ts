@@ -1,6 +1,7 @@
 import type { CustomerId, OrderId } from '../../../shared/api/common-schemas.ts'
 import { fail } from '../../../shared/api/errors.ts'
-import type { NewOrder, OrderDetail, ordersApi } from '../../../shared/api/orders.ts'
+import type { NewOrder } from '../../../shared/api/new-order.ts'
+import type { OrderDetail, ordersApi } from '../../../shared/api/orders.ts'
 import { publishLogin } from '../accounts/account-context.ts'
 import type { AccountsContext } from '../accounts/account-context.ts'
 import { LoginNotPrepared, planLogin, prepareLogin } from '../accounts/register-with-order.ts'
@@ -71,10 +72,9 @@ export function createOrderHandlers(context: OrdersContext): AreaHandlers<typeof
 
     async entrySettings() {
       const { currency } = (await getSetting(store.read, 'shop')).value
-      const { pricesIncludeTax, country, shippingMethods, paymentMethods } = (await getSetting(store.read, 'orders'))
-        .value
+      const { numberPrefix: _, ...settings } = (await getSetting(store.read, 'orders')).value
       const registration = await readRule(store.read)
-      return { currency, pricesIncludeTax, registration, shippingMethods, paymentMethods, country }
+      return { currency, registration, ...settings }
     },
 
     loginPlan: input =>

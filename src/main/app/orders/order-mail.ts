@@ -8,6 +8,7 @@ import type { CustomerRecord } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 import { mailTo } from '../accounts/account-context.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
+import { discountWords } from '../mail/discount-values.ts'
 import type { OrderMailValues } from '../mail/render-mail.ts'
 import type { Ids } from '../ports.ts'
 import type { Actor } from '../session.ts'
@@ -15,6 +16,7 @@ import { getSetting } from '../settings/settings-queries.ts'
 import type { Vault } from '../vault.ts'
 import type { ShippingLine } from './order-amounts.ts'
 import type { OrderRecord } from './order-queries.ts'
+import { toGivenDiscount, valueOf } from './order-snapshot.ts'
 
 const dates = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' })
 const quantities = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 })
@@ -50,27 +52,33 @@ export async function queueConfirmation(
 
 export function orderMailValues(order: OrderRecord, lines: readonly OrderLineTable[]): OrderMailValues {
   const money = (minor: number) => formatMoney(minor, order.currency)
-  const shown = (line: { readonly netMinor: number; readonly grossMinor: number }) =>
-    money(order.prices_include_tax === 1 ? line.grossMinor : line.netMinor)
+  const pricesIncludeTax = order.prices_include_tax === 1
+  const values = lines.map(line => valueOf(line, pricesIncludeTax))
   const shipping = JSON.parse(order.shipping_method) as ShippingLine
   return {
     number: order.number,
     date: dates.format(new Date(order.created_at)),
+    subtotal: money(values.reduce((sum, value) => sum + value, 0)),
+    ...discountWords(toGivenDiscount(order.discount, order.discount_minor), order.currency),
     total: money(order.total_minor),
     net: money(order.net_minor),
     tax: money(order.tax_minor),
     paymentMethod: order.payment_method,
     shippingMethod: shipping.name,
-    shippingPrice: shipping.name === '' && shipping.grossMinor === 0 ? '' : shown(shipping),
+    shippingPrice:
+      shipping.name === '' && shipping.grossMinor === 0
+        ? ''
+        : money(pricesIncludeTax ? shipping.grossMinor : shipping.netMinor),
     billingAddress: addressText(order.billing, order.customer_name),
     shippingAddress: addressText(order.shipping, order.customer_name),
     note: order.note,
-    lines: lines.map(line => ({
+    lines: lines.map((line, index) => ({
       code: line.code,
       name: line.name,
       quantity: quantities.format(line.quantity_thousandths / wholeQuantity),
       unitPrice: money(line.unit_price_minor),
-      total: shown({ netMinor: line.net_minor, grossMinor: line.gross_minor }),
+      ...discountWords(toGivenDiscount(line.discount, line.discount_minor), order.currency),
+      total: money(values[index] ?? 0),
     })),
   }
 }

@@ -1,7 +1,8 @@
 import type { AddressFields } from '../../../shared/api/addresses.ts'
 import type { CustomerId, OrderDraftId, OrderId, RequestId } from '../../../shared/api/common-schemas.ts'
 import { fail } from '../../../shared/api/errors.ts'
-import type { NewOrder, RegistrationRule } from '../../../shared/api/orders.ts'
+import type { NewOrder } from '../../../shared/api/new-order.ts'
+import type { RegistrationRule } from '../../../shared/api/orders.ts'
 import { orderNumber } from '../../../shared/order-number.ts'
 import { uniqueViolation } from '../../db/failures.ts'
 import type { OrderLineTable } from '../../db/order-schema.ts'
@@ -20,12 +21,12 @@ import { recordRequest } from '../requests.ts'
 import type { Actor } from '../session.ts'
 import { getSetting } from '../settings/settings-queries.ts'
 import type { Vault } from '../vault.ts'
-import { countOrderAmounts } from './order-amounts.ts'
+import { countOrderAmounts, discountDetails } from './order-amounts.ts'
 import type { OrderAmounts } from './order-amounts.ts'
 import { mayConfirm, queueConfirmation } from './order-mail.ts'
 import { deleteDraft, findDraft, findOrderOfDraft, findProducts, insertOrder, nextSequence } from './order-queries.ts'
 import type { OrderRecord } from './order-queries.ts'
-import { orderedBy, toLineRow } from './order-snapshot.ts'
+import { orderedBy, toLineRow, toMoneyColumns } from './order-snapshot.ts'
 
 export interface OrderRequest {
   readonly requestId: RequestId
@@ -67,8 +68,7 @@ export async function saveOrder(tx: Tx, tools: Tools, request: OrderRequest): Pr
   const { value: shop } = await getSetting(tx, 'shop')
   const { value: settings } = await getSetting(tx, 'orders')
   const { currency } = shop
-  const { pricesIncludeTax } = settings
-  const amounts = countOrderAmounts(order, { pricesIncludeTax, currency })
+  const amounts = countOrderAmounts(order, { ...settings, currency })
   const sequence = await nextSequence(tx)
   const lines = await makeLines(tx, order, amounts, sequence)
 
@@ -87,8 +87,8 @@ export async function saveOrder(tx: Tx, tools: Tools, request: OrderRequest): Pr
     id,
     number,
     currency,
-    prices_include_tax: pricesIncludeTax ? 1 : 0,
-    ...orderColumns(request, amounts),
+    ...orderColumns(request),
+    ...toMoneyColumns(amounts, settings, order.discount),
     ...orderedBy(customer),
     ...loginColumns(login),
     confirmation_mail_id: null,
@@ -107,6 +107,17 @@ export async function saveOrder(tx: Tx, tools: Tools, request: OrderRequest): Pr
     subject: customerName(customer),
     details: { number },
   })
+  const discounts = discountDetails(order, amounts)
+  if (discounts) {
+    await recordHistory(tx, {
+      at,
+      actor,
+      action: 'order.discounted',
+      customerId: customer.id,
+      subject: customerName(customer),
+      details: { number, currency, ...discounts },
+    })
+  }
   return { id, customer_id: customer.id }
 }
 
@@ -119,8 +130,6 @@ async function refuseSavedDraft(tx: Tx, draftId: OrderDraftId, actor: Actor): Pr
   const draft = await findDraft(tx, draftId)
   if (draft && draft.staff_id !== actor.id) throw fail('order.draftNotFound', {})
 }
-
-const noAmounts = { netMinor: 0, taxMinor: 0, grossMinor: 0 }
 
 /** Codes and names are the product's of now; prices and rates may have been changed for this order. */
 async function makeLines(
@@ -136,10 +145,11 @@ async function makeLines(
   return order.lines.map((line, index) => {
     const position = index + 1
     const product = products.get(line.productId)
-    if (!product || product.for_sale === 0) {
+    const reckoned = amounts.lines[index]
+    if (!product || product.for_sale === 0 || !reckoned) {
       throw fail('product.notForSale', { name: product?.name ?? '', position })
     }
-    return toLineRow({ sequence, position }, product, line, amounts.lines[index] ?? noAmounts)
+    return toLineRow({ sequence, position }, product, line, reckoned)
   })
 }
 
@@ -168,7 +178,7 @@ async function keepAddresses(tx: Tx, tools: Tools, request: OrderRequest, custom
   if (keepShipping && shipping) await keep(shipping)
 }
 
-function orderColumns({ order, draftId, actor, at }: OrderRequest, { shipping, total }: OrderAmounts) {
+function orderColumns({ order, draftId, actor, at }: OrderRequest) {
   const now = at.toISOString()
   return {
     version: 1,
@@ -181,13 +191,8 @@ function orderColumns({ order, draftId, actor, at }: OrderRequest, { shipping, t
     paid_by_name: '',
     billing: order.billing && JSON.stringify(order.billing),
     shipping: order.shipping && JSON.stringify(order.shipping),
-    shipping_method: JSON.stringify(shipping),
     payment_method: order.paymentMethod,
     note: order.note,
-    line_count: order.lines.length,
-    net_minor: total.netMinor,
-    tax_minor: total.taxMinor,
-    total_minor: total.grossMinor,
     created_at: now,
     created_by: actor.id,
     created_by_name: actor.name,

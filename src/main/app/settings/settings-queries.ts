@@ -55,6 +55,7 @@ export const settingDefaults: SettingValues = {
   orders: {
     numberPrefix: '',
     pricesIncludeTax: true,
+    taxRounding: 'perLine',
     country: '',
     shippingMethods: [],
     paymentMethods: ['Cash', 'Card', 'Bank transfer'],

@@ -10,6 +10,7 @@ import { savedViews } from './0080_saved_views.ts'
 import { mailLists } from './0090_mail_lists.ts'
 import { mailTemplates } from './0100_mail_templates.ts'
 import { orders } from './0110_orders.ts'
+import { orderDiscounts } from './0130_order_discounts.ts'
 
 /** In order, listed by hand: bundled code cannot read a folder. */
 export const migrationList: Readonly<Record<string, Migration>> = {
@@ -24,7 +25,8 @@ export const migrationList: Readonly<Record<string, Migration>> = {
   '0090_mail_lists': mailLists,
   '0100_mail_templates': mailTemplates,
   '0110_orders': orders,
+  '0130_order_discounts': orderDiscounts,
 }
 
 /** Written into `user_version`, so that an older Latchkey refuses a file that it does not understand. */
-export const schemaVersion = 110
+export const schemaVersion = 130

@@ -14,14 +14,14 @@ import styles from './order-entry.module.css'
 export function TotalsSection(): ReactNode {
   const { settings } = useEntryDesk()
   const entry = useEntry(whole => whole)
-  const { sum, taxes } = totalsOf(entry, settings)
+  const { total, taxes } = totalsOf(entry, settings)
   const money = (minor: number) => formatMoney(minor, settings.currency)
   return (
     <section aria-labelledby="entry-totals" className={styles['totals']}>
       <h2 id="entry-totals">{text.totals}</h2>
       <dl className={styles['sums']}>
         <dt>{text.net}</dt>
-        <dd>{money(sum.netMinor)}</dd>
+        <dd>{money(total.netMinor)}</dd>
         {taxes.map(tax => (
           <div key={tax.taxMillipercent} className={styles['sum']}>
             <dt>{text.tax(formatRate(tax.taxMillipercent))}</dt>
@@ -29,7 +29,7 @@ export function TotalsSection(): ReactNode {
           </div>
         ))}
         <dt className={styles['grand']}>{text.total}</dt>
-        <dd className={styles['grand']}>{money(sum.grossMinor)}</dd>
+        <dd className={styles['grand']}>{money(total.grossMinor)}</dd>
       </dl>
       <p className={styles['muted']}>{settings.pricesIncludeTax ? text.pricesIncludeTax : text.pricesExcludeTax}</p>
     </section>
@@ -48,7 +48,7 @@ interface EntryBarProps {
 /** Always in sight: the total, and what can be done with the order. */
 export function EntryBar({ pending, onSave, onSaveAndNew, onDiscard, children }: EntryBarProps): ReactNode {
   const { settings } = useEntryDesk()
-  const total = useEntry(entry => totalsOf(entry, settings).sum.grossMinor)
+  const total = useEntry(entry => totalsOf(entry, settings).total.grossMinor)
   const isEmpty = useEntry(isEmptyEntry)
   const save = useCommandHint('save')
   const saveAndNew = useCommandHint('saveAndNew')

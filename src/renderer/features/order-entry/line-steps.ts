@@ -1,5 +1,5 @@
 import { flushSync } from 'react-dom'
-import { mostOrderLines } from '../../../shared/api/orders.ts'
+import { mostOrderLines } from '../../../shared/api/new-order.ts'
 import { entryText as text } from '../../../shared/text/en-order-entry.ts'
 import type { EntryDesk } from './entry-desk.ts'
 import { focusCell, focusPlace, placeOf, placeOfLine } from './order-entry-places.ts'

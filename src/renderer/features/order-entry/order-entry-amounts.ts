@@ -1,53 +1,46 @@
 import type { OrderEntrySettings } from '../../../shared/api/orders.ts'
-import { currencyDigits, lineAmounts, parseDecimal, sumAmounts } from '../../../shared/money.ts'
-import type { LineAmounts } from '../../../shared/money.ts'
+import { currencyDigits, parseDecimal } from '../../../shared/money.ts'
+import { reckonOrder, valueLine } from '../../../shared/reckon-order.ts'
+import type { LineToReckon, LineValue, ReckonedOrder } from '../../../shared/reckon-order.ts'
+import { readDiscount } from './entry-discount.ts'
 import type { EntryLine, EntryShipping, OrderEntry } from './order-entry-state.ts'
 
-type PriceRules = Pick<OrderEntrySettings, 'currency' | 'pricesIncludeTax'>
-
-export interface EntryTax extends LineAmounts {
-  readonly taxMillipercent: number
-}
-
-export interface EntryTotals {
-  readonly sum: LineAmounts
-  /** By rate, the lowest first; shipping included. */
-  readonly taxes: readonly EntryTax[]
-}
+type PriceRules = Pick<OrderEntrySettings, 'currency' | 'pricesIncludeTax' | 'taxRounding'>
 
 export const quantityDecimals = 3
 
-const known = new WeakMap<EntryLine, { readonly rules: PriceRules; readonly amounts: LineAmounts | null }>()
+interface CountedLine extends LineValue {
+  readonly line: LineToReckon
+}
+
+const known = new WeakMap<EntryLine, { readonly currency: string; readonly counted: CountedLine | null }>()
 
 /** Null while a number is missing. Kept with the line: with each key only one of a thousand lines is new. */
-export function amountsOfLine(line: EntryLine, rules: PriceRules): LineAmounts | null {
+export function countLine(line: EntryLine, { currency }: Pick<PriceRules, 'currency'>): CountedLine | null {
   const before = known.get(line)
-  if (before?.rules.currency === rules.currency && before.rules.pricesIncludeTax === rules.pricesIncludeTax)
-    return before.amounts
-  const amounts =
-    line.product === null ? null : amountsOf(line.quantity, line.price, line.product.taxMillipercent, rules)
-  known.set(line, { rules, amounts })
-  return amounts
+  if (before?.currency === currency) return before.counted
+  const read = toReckon(line, currency)
+  const counted = read && { line: read, ...valueLine(read) }
+  known.set(line, { currency, counted })
+  return counted
 }
 
-export function amountsOfShipping(shipping: EntryShipping, rules: PriceRules): LineAmounts | null {
-  return shipping.name === '' ? null : amountsOf('1', shipping.price, shipping.taxMillipercent, rules)
+const totals = new WeakMap<OrderEntry, { readonly rules: PriceRules; readonly order: ReckonedOrder }>()
+
+/** What can be read of it. Asked for by everything that shows a part of it, reckoned once a key. */
+export function totalsOf(entry: OrderEntry, rules: PriceRules): ReckonedOrder {
+  const before = totals.get(entry)
+  if (before?.rules === rules) return before.order
+  const lines = entry.lines.flatMap(line => countLine(line, rules)?.line ?? [])
+  const discount = entry.discount && readDiscount(entry.discount, currencyDigits(rules.currency))
+  const order = reckonOrder({ lines, discount, shipping: shippingOf(entry.shippingMethod, rules) }, rules)
+  totals.set(entry, { rules, order })
+  return order
 }
 
-export function totalsOf(entry: OrderEntry, rules: PriceRules): EntryTotals {
-  const byRate = new Map<number, LineAmounts[]>()
-  const add = (rate: number, amounts: LineAmounts | null) => {
-    if (amounts === null) return
-    const found = byRate.get(rate)
-    if (found === undefined) byRate.set(rate, [amounts])
-    else found.push(amounts)
-  }
-  for (const line of entry.lines) add(line.product?.taxMillipercent ?? 0, amountsOfLine(line, rules))
-  add(entry.shippingMethod.taxMillipercent, amountsOfShipping(entry.shippingMethod, rules))
-  const taxes = [...byRate]
-    .map(([taxMillipercent, amounts]) => ({ taxMillipercent, ...sumAmounts(amounts) }))
-    .toSorted((one, other) => one.taxMillipercent - other.taxMillipercent)
-  return { sum: sumAmounts(taxes), taxes }
+function shippingOf(shipping: EntryShipping, { currency }: PriceRules) {
+  const priceMinor = shipping.name === '' ? null : parseDecimal(shipping.price, currencyDigits(currency))
+  return priceMinor === null ? null : { priceMinor, taxMillipercent: shipping.taxMillipercent }
 }
 
 /** A thousand as much as one: `1,000` and `1.000`. */
@@ -60,10 +53,15 @@ export function readQuantity(typed: string): number | null {
   return isAmbiguousQuantity(typed) ? null : parseDecimal(typed, quantityDecimals)
 }
 
-function amountsOf(quantity: string, price: string, taxMillipercent: number, rules: PriceRules): LineAmounts | null {
+function toReckon({ product, quantity, price, discount }: EntryLine, currency: string): LineToReckon | null {
   const quantityThousandths = readQuantity(quantity)
-  const unitPriceMinor = parseDecimal(price, currencyDigits(rules.currency))
-  if (quantityThousandths === null || unitPriceMinor === null) return null
-  const { pricesIncludeTax } = rules
-  return lineAmounts({ quantityThousandths, unitPriceMinor, taxMillipercent, pricesIncludeTax })
+  const digits = currencyDigits(currency)
+  const unitPriceMinor = parseDecimal(price, digits)
+  if (product === null || quantityThousandths === null || unitPriceMinor === null) return null
+  return {
+    quantityThousandths,
+    unitPriceMinor,
+    taxMillipercent: product.taxMillipercent,
+    discount: discount && readDiscount(discount, digits),
+  }
 }

@@ -13,12 +13,14 @@ export function readDraft(content: string): OrderEntry | null {
   const { customer } = entry
   return {
     ...entry,
+    // Kept by a Latchkey that knew no discounts.
+    discount: entry.discount ?? null,
     // Answers that were on their way when it was kept do not come any more.
     customer: customer.kind === 'search' ? { ...customer, isTaking: false } : customer,
     lines:
       entry.lines.length === 0
         ? [emptyLine(crypto.randomUUID())]
-        : entry.lines.map(line => ({ ...line, isTaking: false })),
+        : entry.lines.map(line => ({ ...line, discount: line.discount ?? null, isTaking: false })),
   }
 }
 

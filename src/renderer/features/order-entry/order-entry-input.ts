@@ -1,11 +1,12 @@
 import * as v from 'valibot'
 import type { InputIssue } from '../../../shared/api/errors.ts'
-import { newOrderSchema } from '../../../shared/api/orders.ts'
+import { newOrderSchema } from '../../../shared/api/new-order.ts'
 import type { OrderEntrySettings } from '../../../shared/api/orders.ts'
 import { newCustomerSchema } from '../../../shared/api/customers.ts'
 import { currencyDigits, mostMinor, parseDecimal } from '../../../shared/money.ts'
 import { entryText as text } from '../../../shared/text/en-order-entry.ts'
 import { isAmbiguousQuantity, readQuantity, totalsOf } from './order-entry-amounts.ts'
+import { discountInput } from './entry-discount.ts'
 import { placeOfLine } from './order-entry-places.ts'
 import { isEmptyAddress, isEmptyLine } from './order-entry-state.ts'
 import type { EntryAddress, EntryLine, OrderEntry } from './order-entry-state.ts'
@@ -41,11 +42,13 @@ export function readOrder(entry: OrderEntry, settings: OrderEntrySettings, creat
         quantityThousandths: readQuantity(line.quantity) ?? Number.NaN,
         unitPriceMinor: parseDecimal(line.price, digits) ?? Number.NaN,
         taxMillipercent: line.product?.taxMillipercent ?? 0,
+        discount: line.discount && discountInput(line.discount, digits),
       })),
       billing,
       shipping,
       keepBilling: billing !== null && entry.billing.choice === 'typed' && entry.billing.keep,
       keepShipping: shipping !== null && entry.shipping.choice === 'typed' && entry.shipping.keep,
+      discount: entry.discount && discountInput(entry.discount, digits),
       shippingMethod:
         shippingMethod.name === ''
           ? { name: '', priceMinor: 0, taxMillipercent: 0 }
@@ -56,7 +59,7 @@ export function readOrder(entry: OrderEntry, settings: OrderEntrySettings, creat
             },
       paymentMethod: entry.paymentMethod,
       note: entry.note,
-      totalMinor: totalsOf(entry, settings).sum.grossMinor,
+      totalMinor: totalsOf(entry, settings).total.grossMinor,
     },
   }
 }
@@ -105,6 +108,7 @@ const lineFields: Readonly<Record<string, string>> = {
   quantityThousandths: 'quantity',
   unitPriceMinor: 'price',
   taxMillipercent: 'product',
+  discount: 'discount',
 }
 
 function placeOfPath([part = '', ...rest]: readonly string[], read: ReadOrder): string {

@@ -2,6 +2,7 @@ import { emptyAddress } from '../../../shared/api/addresses.ts'
 import type { AddressFields } from '../../../shared/api/addresses.ts'
 import { emptyCustomer } from '../../../shared/api/customers.ts'
 import type { CustomerFields, CustomerRow, Registered } from '../../../shared/api/customers.ts'
+import type { EntryDiscount } from './entry-discount.ts'
 
 /** What the order says of its customer while it is entered; main writes down what is true when it is saved. */
 export interface ChosenCustomer {
@@ -39,6 +40,8 @@ export interface EntryLine {
   readonly isTaking: boolean
   readonly quantity: string
   readonly price: string
+  /** Null for none; of the line as a whole. */
+  readonly discount: EntryDiscount | null
 }
 
 export interface EntryAddress {
@@ -73,6 +76,8 @@ export interface OrderEntry {
   readonly lines: readonly EntryLine[]
   readonly billing: EntryAddress
   readonly shipping: EntryAddress
+  /** Off the items; null for none. */
+  readonly discount: EntryDiscount | null
   readonly shippingMethod: EntryShipping
   readonly paymentMethod: string
   readonly note: string
@@ -86,7 +91,7 @@ export function newAddress(choice: 'none' | 'same' | 'typed', country: string): 
 }
 
 export function emptyLine(key: string): EntryLine {
-  return { key, product: null, text: '', isTaking: false, quantity: '1', price: '' }
+  return { key, product: null, text: '', isTaking: false, quantity: '1', price: '', discount: null }
 }
 
 export function emptyEntry(lineKey: string, country: string): OrderEntry {
@@ -98,6 +103,7 @@ export function emptyEntry(lineKey: string, country: string): OrderEntry {
     // Until it is known whose: nothing but a heap of empty fields would stand there.
     billing: newAddress('none', country),
     shipping: newAddress('same', country),
+    discount: null,
     shippingMethod: { name: '', price: '', taxMillipercent: 0 },
     paymentMethod: '',
     note: '',

@@ -8,7 +8,7 @@ import { decimalProblem } from '../../ui/decimal-text.ts'
 import { formatRate } from '../../ui/format.ts'
 import { useEntryDesk } from './entry-desk.ts'
 import { takeEarly, takeLeft, takeStep } from './line-steps.ts'
-import { amountsOfLine, quantityDecimals } from './order-entry-amounts.ts'
+import { countLine, quantityDecimals } from './order-entry-amounts.ts'
 import { enterFrom, focusCell, placeOfLine, stepFrom } from './order-entry-places.ts'
 import type { LineColumn } from './order-entry-places.ts'
 import type { EntryLine } from './order-entry-state.ts'
@@ -34,7 +34,7 @@ export const OrderLineRow = memo(function OrderLineRow(props: OrderLineRowProps)
   const { store, lookups, form, forget, say } = desk
   const problemId = useId()
   const problem = productProblem ?? quantityProblem ?? priceProblem
-  const amounts = amountsOfLine(line, settings)
+  const counted = countLine(line, settings)
   const digits = currencyDigits(settings.currency)
   const enter = (column: LineColumn) => takeStep(desk, enterFrom(store.get().lines, key, column))
   const arrow = (column: LineColumn, step: 1 | -1) => {
@@ -123,11 +123,7 @@ export const OrderLineRow = memo(function OrderLineRow(props: OrderLineRowProps)
       <td className={`${styles['amount'] ?? ''} ${styles['rate'] ?? ''}`}>
         {product === null ? '' : formatRate(product.taxMillipercent)}
       </td>
-      <td className={styles['amount']}>
-        {amounts === null
-          ? ''
-          : formatMoney(settings.pricesIncludeTax ? amounts.grossMinor : amounts.netMinor, settings.currency)}
-      </td>
+      <td className={styles['amount']}>{counted === null ? '' : formatMoney(counted.valueMinor, settings.currency)}</td>
       <td>
         <button
           type="button"

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { mostMethods, orderSettingsSchema } from '../../../shared/api/settings.ts'
 import type { OrderSettings } from '../../../shared/api/settings.ts'
+import { taxRoundings } from '../../../shared/reckon-order.ts'
+import type { TaxRounding } from '../../../shared/reckon-order.ts'
 import { settingsText } from '../../../shared/text/en-settings.ts'
 import { api } from '../../api/api.ts'
 import { useCan } from '../../api/signed-in.ts'
@@ -25,6 +27,7 @@ export interface ShippingMethodDraft {
 interface OrderSettingsDraft {
   readonly numberPrefix: string
   readonly pricesIncludeTax: boolean
+  readonly taxRounding: TaxRounding
   readonly country: string
   readonly paymentMethods: readonly { readonly name: string }[]
   readonly shippingMethods: readonly ShippingMethodDraft[]
@@ -65,6 +68,17 @@ export function OrderSettingsPage(): ReactNode {
               description: text.priceChoices[value].means,
             }))}
             onChange={chosen => change({ pricesIncludeTax: chosen === 'included' })}
+          />
+          <RadioChoice
+            label={text.rounding}
+            value={values.taxRounding}
+            isDisabled={isReadOnly}
+            options={taxRoundings.map(value => ({
+              value,
+              label: text.roundingChoices[value].label,
+              description: text.roundingChoices[value].means,
+            }))}
+            onChange={taxRounding => change({ taxRounding })}
           />
           <ComboField
             label={text.country}
@@ -118,6 +132,7 @@ function toDraft(saved: OrderSettings): OrderSettingsDraft {
   return {
     numberPrefix: saved.numberPrefix,
     pricesIncludeTax: saved.pricesIncludeTax,
+    taxRounding: saved.taxRounding,
     country: saved.country,
     paymentMethods: saved.paymentMethods.map(name => ({ name })),
     shippingMethods: saved.shippingMethods.map(({ name, priceMinor, taxMillipercent }) => ({

@@ -6,6 +6,7 @@ const aboutTheWhole: ReadonlySet<TemplateRule> = new Set([
   'passwordMissing',
   'userNameMissing',
   'noSignInAddress',
+  'noDiscount',
 ])
 
 /** False for what is missing: it is missing everywhere. */
