@@ -103,7 +103,7 @@ describe('Paid', () => {
     await failureOf(shop.api.orders.setPaid({ id: order.id, version: 2, paid: true }), 'order.changedElsewhere')
     const { rows } = await shop.api.history.list({ customerId: order.customerId })
     expect(rows.slice(0, 3).map(row => row.action)).toEqual(['order.unpaid', 'order.paid', 'order.created'])
-    expect(rows[0]).toMatchObject({ subject: 'Anna Nováková', details: { number: '1' } })
+    expect(rows[0]).toMatchObject({ subject: 'Anna Nováková', orderId: order.id, details: { number: '1' } })
   })
 })
 

@@ -6,6 +6,7 @@ import type { GridCell, GridMetrics } from './data-grid-geometry.ts'
 import { dragColumn, widthAfterKey } from './data-grid-resize.ts'
 import { selectColumnId } from './data-grid-select-column.tsx'
 import type { DataGridProps } from './data-grid.tsx'
+import { swallowDoubleClick } from './swallow-double-click.ts'
 
 interface GridInputOptions<Row, Key extends string> extends DataGridProps<Row, Key> {
   readonly scroller: RefObject<HTMLDivElement | null>
@@ -144,8 +145,17 @@ export function useGridInput<Row, Key extends string>(options: GridInputOptions<
   function onClick(event: MouseEvent<HTMLDivElement>): void {
     const at = cellOf(event.target)
     const target = event.target as Element
-    if (!at || target.closest('a, [data-grid-resize]')) return
+    const link = target.closest('a')
+    if (!at || target.closest('[data-grid-resize]')) return
+    if (link && !link.matches('[data-grid-action]')) return swallowDoubleClick(event)
     const action = target.closest('[data-grid-action]')?.getAttribute('data-grid-action')
+    if (link) {
+      // Beside this one, where the browser can: that is what these keys mean on a link, unless rows can be selected.
+      if (!selection && (event.ctrlKey || event.metaKey || event.shiftKey)) return
+      event.preventDefault()
+      // Its text was marked with the mouse.
+      if (window.getSelection()?.isCollapsed === false) return
+    }
     if (action === 'sort') return sortBy(at.column)
     const isBox = action === 'select' || columns[at.column]?.id === selectColumnId
     if (at.row < 0) return isBox ? selection?.toggleAll() : undefined
@@ -154,8 +164,10 @@ export function useGridInput<Row, Key extends string>(options: GridInputOptions<
       return
     }
     if (selection && (isBox || event.ctrlKey || event.metaKey)) return selection.toggle(at.row)
-    if (action === 'open') open(at.row)
-    else if (action === 'menu') openMenu(at.row, target.closest('[data-grid-action]'))
+    if (action === 'open') {
+      if (event.detail > 0) swallowDoubleClick(event)
+      open(at.row)
+    } else if (action === 'menu') openMenu(at.row, target.closest('[data-grid-action]'))
     else selection?.endStretch()
   }
 
@@ -171,7 +183,7 @@ export function useGridInput<Row, Key extends string>(options: GridInputOptions<
     },
     onContextMenu(event) {
       const at = cellOf(event.target)
-      if (!at || at.row < 0 || !onMenu || (event.target as Element).closest('a')) return
+      if (!at || at.row < 0 || !onMenu || (event.target as Element).closest('a:not([data-grid-action])')) return
       event.preventDefault()
       openMenu(at.row, findCell(scroller.current, at))
     },

@@ -61,6 +61,8 @@ export interface HistoryRow {
   readonly staffName: string
   readonly action: HistoryAction
   readonly customerId: string | null
+  /** The order that it was done to. */
+  readonly orderId: string | null
   /** What it was done to, as it was called then. */
   readonly subject: string
   /** Never a secret: names of changed fields, reasons, counts. */

@@ -11,6 +11,8 @@ export const gridText = {
   exportAll: 'Export all in this view',
   exportStarted: 'Export started. The status bar shows it.',
   copy: 'Copy',
+  copyEmail: 'Copy email',
+  writeEmail: 'Write email',
   print: 'Print',
   printSelected: 'Print selected',
   copiedRows: (count: number, formatted: string) =>

@@ -1,26 +1,40 @@
 import type { HistoryRow, historyApi } from '../../../shared/api/history.ts'
+import type { HistoryTable } from '../../db/schema.ts'
 import type { Store } from '../../db/store.ts'
 import type { AreaHandlers } from '../handlers.ts'
 import { findBrokenLine } from './record.ts'
-import { listHistory } from './history-queries.ts'
+import { findOrderIds, listHistory } from './history-queries.ts'
 
 export function createHistoryHandlers(store: Store): AreaHandlers<typeof historyApi> {
   return {
     async list(input) {
       const page = await listHistory(store.read, input)
-      const rows = page.rows.map(
-        (row): HistoryRow => ({
-          sequence: row.sequence,
-          at: row.at,
-          staffName: row.staff_name,
-          action: row.action,
-          customerId: row.customer_id,
-          subject: row.subject,
-          details: JSON.parse(row.details) as HistoryRow['details'],
+      const lines = page.rows.map(row => ({ row, details: JSON.parse(row.details) as HistoryRow['details'] }))
+      const orderIds = await findOrderIds(store.read, lines.map(orderNumberOf))
+      const rows = lines.map(
+        (line): HistoryRow => ({
+          sequence: line.row.sequence,
+          at: line.row.at,
+          staffName: line.row.staff_name,
+          action: line.row.action,
+          customerId: line.row.customer_id,
+          orderId: orderIds.get(orderNumberOf(line)) ?? null,
+          subject: line.row.subject,
+          details: line.details,
         }),
       )
       return { rows, total: page.total, offset: input.offset }
     },
     verify: () => findBrokenLine(store.read),
   }
+}
+
+interface Line {
+  readonly row: HistoryTable
+  readonly details: HistoryRow['details']
+}
+
+/** '' when it is about no order. */
+function orderNumberOf({ row, details }: Line): string {
+  return row.action.startsWith('order.') ? String(details['number'] ?? '') : ''
 }

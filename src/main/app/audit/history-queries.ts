@@ -22,3 +22,11 @@ export async function listHistory(
   ).execute()
   return { rows, total }
 }
+
+/** The orders of these numbers, which never change; '' and unknown ones are left out. */
+export async function findOrderIds(reader: Reader, numbers: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(numbers)].filter(number => number !== '')
+  if (wanted.length === 0) return new Map()
+  const rows = await reader.selectFrom('orders').select(['id', 'number']).where('number', 'in', wanted).execute()
+  return new Map(rows.map(({ id, number }) => [number, id]))
+}

@@ -88,7 +88,7 @@ export function createProductHandlers(context: ProductsContext): AreaHandlers<ty
           actor,
           action: 'product.created',
           subject: fields.name,
-          details: { code: fields.code },
+          details: { code: fields.code, productId: id },
         })
       })
       events.publish({ topic: 'products' }, { topic: 'history' })
@@ -112,7 +112,11 @@ export function createProductHandlers(context: ProductsContext): AreaHandlers<ty
           actor,
           action: 'product.changed',
           subject: fields.name,
-          details: { code: fields.code, changed: changedFields(toProductFields(before), fields).join(', ') },
+          details: {
+            code: fields.code,
+            productId: id,
+            changed: changedFields(toProductFields(before), fields).join(', '),
+          },
         })
       })
       events.publish({ topic: 'products' }, { topic: 'history' })

@@ -4,6 +4,7 @@ import { registeredWords } from '../../../shared/text/en-customer-columns.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
 import { gridText } from '../../../shared/text/en-grid.ts'
 import { GridMenuButton, GridOpenButton } from '../../ui/data-grid-buttons.tsx'
+import { GridName } from '../../ui/grid-name.tsx'
 import { columnsOf } from '../../ui/data-grid-columns.ts'
 import type { GridColumn } from '../../ui/data-grid-columns.ts'
 import { layoutOf } from '../../ui/data-grid-layout.ts'
@@ -32,6 +33,15 @@ function textColumn(
   return { id, header: text[id], ...size, title: value, text: value, show: row => <span>{value(row)}</span> }
 }
 
+/** Part of the customer's name: it opens them. */
+function nameColumn(...column: Parameters<typeof textColumn>): CustomerColumn {
+  const [, value] = column
+  return {
+    ...textColumn(...column),
+    show: row => <GridName to={`/customers/${row.id}/general`}>{value(row)}</GridName>,
+  }
+}
+
 function timeColumn(
   id: CustomerColumnId,
   at: (row: CustomerRow) => string,
@@ -49,18 +59,10 @@ function timeColumn(
 
 /** Every column there is. Which are shown, and in which order, is the person's. */
 export const customerDataColumns: readonly CustomerColumn[] = [
-  textColumn('company', row => row.company, { width: 106, grow: 1.4, sort: 'company', rowHeader: true }),
-  textColumn('lastName', row => row.lastName, { width: 122, grow: 1, sort: 'lastName', rowHeader: true }),
-  textColumn('firstName', row => row.firstName, { width: 110, grow: 0.8, sort: 'firstName' }),
-  {
-    ...textColumn('email', row => row.email, { width: 130, grow: 1.6, sort: 'email' }),
-    show: row =>
-      row.email === '' ? null : (
-        <a href={`mailto:${encodeURIComponent(row.email).replace('%40', '@')}`} tabIndex={-1}>
-          {row.email}
-        </a>
-      ),
-  },
+  nameColumn('company', row => row.company, { width: 106, grow: 1.4, sort: 'company', rowHeader: true }),
+  nameColumn('lastName', row => row.lastName, { width: 122, grow: 1, sort: 'lastName', rowHeader: true }),
+  nameColumn('firstName', row => row.firstName, { width: 110, grow: 0.8, sort: 'firstName' }),
+  textColumn('email', row => row.email, { width: 130, grow: 1.6, sort: 'email' }),
   textColumn('phone', row => row.phone, { width: 130, sort: 'phone' }),
   textColumn('organizationId', row => row.organizationId, { width: 130 }),
   textColumn('taxRegistrationId', row => row.taxRegistrationId, { width: 150 }),

@@ -8,11 +8,13 @@ import { wishForPassword } from '../../api/password-wish.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { useCommand } from '../../ui/commands.tsx'
+import { emailActions } from '../../ui/email-actions.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatCount } from '../../ui/format.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { LoadError } from '../../ui/load-error.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
+import { tellInFrame } from '../../ui/told-in-frame.ts'
 import { UnsavedWatch } from '../../ui/unsaved-guard.tsx'
 import { onceFocusIsLost } from '../../ui/use-focus-back.ts'
 import { useTabCommands } from '../../ui/use-tab-commands.ts'
@@ -67,6 +69,14 @@ export function CustomerPage(): ReactNode {
   // As the button: on somebody's page a new order is theirs.
   useCommand('order.new', () => void navigate({ to: '/orders/new', search: { customerId } }))
 
+  const actions =
+    !customer.data || isFailure(customer.error, 'customer.notFound')
+      ? []
+      : [
+          ...emailActions(customer.data.email, tellInFrame),
+          ...(mayDelete ? [{ id: 'delete', label: customersText.menu.delete, onAction: () => setDeleting(true) }] : []),
+        ]
+
   // Somebody deleted it: whoever is typing keeps what they typed.
   const isGone = isFailure(customer.error, 'customer.notFound')
   if (isGone && !(typing && customer.data)) {
@@ -90,12 +100,7 @@ export function CustomerPage(): ReactNode {
             {customersText.newOrder}
           </LinkButton>
         )}
-        {mayDelete && customer.data && !isGone && (
-          <MenuButton
-            label={customersText.moreActions}
-            items={[{ id: 'delete', label: customersText.menu.delete, onAction: () => setDeleting(true) }]}
-          />
-        )}
+        {actions.length > 0 && <MenuButton label={customersText.moreActions} items={actions} />}
       </RecordHead>
       {isGone && <Banner tone="warning">{customersText.goneMeanwhile}</Banner>}
       {customer.data && !isGone && <DuplicatesOfCustomer customerId={customerId} />}

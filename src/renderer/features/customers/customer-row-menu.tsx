@@ -5,6 +5,7 @@ import { Menu, MenuItem, Popover } from 'react-aria-components'
 import type { CustomerRow } from '../../../shared/api/customers.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
 import { useCan } from '../../api/signed-in.ts'
+import { emailActions } from '../../ui/email-actions.ts'
 import { customerName } from './customer-name.ts'
 import { hasMailProblem } from './mail-problem.ts'
 
@@ -14,10 +15,11 @@ interface CustomerRowMenuProps {
   readonly onClose: () => void
   readonly onOpen: (row: CustomerRow) => void
   readonly onDelete: (row: CustomerRow) => void
+  readonly onStatus: (status: string) => void
 }
 
 /** One menu for all rows: a closed menu in each of them would cost more than the rows themselves. */
-export function CustomerRowMenu({ row, anchor, onClose, onOpen, onDelete }: CustomerRowMenuProps): ReactNode {
+export function CustomerRowMenu({ row, anchor, onClose, onOpen, onDelete, onStatus }: CustomerRowMenuProps): ReactNode {
   const navigate = useNavigate()
   const trigger = useRef(anchor)
   const mayDelete = useCan('customers.delete')
@@ -54,6 +56,11 @@ export function CustomerRowMenu({ row, anchor, onClose, onOpen, onDelete }: Cust
             {customersText.menu.newOrder}
           </MenuItem>
         )}
+        {emailActions(row.email, onStatus).map(item => (
+          <MenuItem key={item.id} id={item.id} onAction={item.onAction}>
+            {item.label}
+          </MenuItem>
+        ))}
         {mayDelete && (
           <MenuItem id="delete" onAction={() => onDelete(row)}>
             {customersText.menu.delete}

@@ -190,6 +190,7 @@ export function CustomersScreen({ staffId, search, views, view }: CustomersScree
           onClose={() => setMenu(null)}
           onOpen={open}
           onDelete={setDeleting}
+          onStatus={setStatus}
         />
       )}
       {deleting && (

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import type { ReactNode } from 'react'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import type { HistoryRow } from '../../../shared/api/history.ts'
 import { historySentence, historyText } from '../../../shared/text/en-history.ts'
 import { api } from '../../api/api.ts'
@@ -13,6 +13,8 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatDateTime } from '../../ui/format.ts'
 import { LoadError } from '../../ui/load-error.tsx'
 import { useStatusLine } from '../../ui/use-status-line.ts'
+import { historyParts } from './history-parts.ts'
+import type { HistoryPart } from './history-parts.ts'
 import styles from './history.module.css'
 
 const columns: readonly GridColumn<HistoryRow>[] = [
@@ -30,9 +32,43 @@ const columns: readonly GridColumn<HistoryRow>[] = [
     width: 320,
     grow: 1,
     title: historySentence,
-    show: row => <span>{historySentence(row)}</span>,
+    show: row => (
+      <span>
+        {historyParts(row).map((part, index) => (
+          <Part key={index} row={row} part={part} />
+        ))}
+      </span>
+    ),
   },
 ]
+
+/** A name leads to its record. */
+function Part({ row, part }: { readonly row: HistoryRow; readonly part: HistoryPart }): ReactNode {
+  const { customerId, orderId } = row
+  const productId = row.details['productId']
+  if (part.names === 'customer' && customerId !== null) {
+    return (
+      <Link to="/customers/$customerId/general" params={{ customerId }} tabIndex={-1}>
+        {part.text}
+      </Link>
+    )
+  }
+  if (part.names === 'order' && orderId !== null) {
+    return (
+      <Link to="/orders/$orderId" params={{ orderId }} tabIndex={-1}>
+        {part.text}
+      </Link>
+    )
+  }
+  if (part.names === 'product' && typeof productId === 'string') {
+    return (
+      <Link to="/products/$productId" params={{ productId }} tabIndex={-1}>
+        {part.text}
+      </Link>
+    )
+  }
+  return part.text
+}
 
 /** Newest first; of one customer, or of the whole shop. */
 export function HistoryList({ customerId }: { readonly customerId?: string }): ReactNode {
@@ -50,8 +86,13 @@ export function HistoryList({ customerId }: { readonly customerId?: string }): R
   })
   const open = useCallback(
     (row: HistoryRow) => {
-      if (row.customerId !== null)
-        void navigate({ to: '/customers/$customerId/general', params: { customerId: row.customerId } })
+      const { customerId: ofCustomer, orderId } = row
+      const productId = row.details['productId']
+      // What it was done to: the order before its customer.
+      if (orderId !== null) void navigate({ to: '/orders/$orderId', params: { orderId } })
+      else if (typeof productId === 'string') void navigate({ to: '/products/$productId', params: { productId } })
+      else if (ofCustomer !== null)
+        void navigate({ to: '/customers/$customerId/general', params: { customerId: ofCustomer } })
     },
     [navigate],
   )

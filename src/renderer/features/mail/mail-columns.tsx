@@ -6,6 +6,7 @@ import { gridText } from '../../../shared/text/en-grid.ts'
 import { mailText } from '../../../shared/text/en-mail.ts'
 import { outboxText } from '../../../shared/text/en-outbox.ts'
 import { GridMenuButton } from '../../ui/data-grid-buttons.tsx'
+import { GridNameButton } from '../../ui/grid-name.tsx'
 import { columnsOf } from '../../ui/data-grid-columns.ts'
 import type { GridColumn } from '../../ui/data-grid-columns.ts'
 import { layoutOf } from '../../ui/data-grid-layout.ts'
@@ -71,7 +72,7 @@ export const mailDataColumns: readonly MailColumn[] = [
     width: 80,
     grow: 1.1,
     title: row => row.subject,
-    show: row => <span>{row.subject}</span>,
+    show: row => <GridNameButton>{row.subject}</GridNameButton>,
   },
   {
     id: 'template',

@@ -122,6 +122,7 @@ export function MailList(props: MailListProps): ReactNode {
           onClose={() => setMenu(null)}
           onPreview={preview}
           onDeed={deeds.run}
+          onStatus={onStatus}
         />
       )}
       {dialog?.kind === 'preview' && (

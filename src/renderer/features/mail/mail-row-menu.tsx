@@ -6,6 +6,7 @@ import type { MailRow } from '../../../shared/api/mail.ts'
 import { mailText } from '../../../shared/text/en-mail.ts'
 import { outboxText } from '../../../shared/text/en-outbox.ts'
 import { useCan } from '../../api/signed-in.ts'
+import { emailActions } from '../../ui/email-actions.ts'
 import { deedLabels, deedsOf, hasCustomer } from './mail-actions.ts'
 import type { MailDeed } from './mail-actions.ts'
 import { useMailRights } from './use-mail-deeds.ts'
@@ -16,10 +17,11 @@ interface MailRowMenuProps {
   readonly onClose: () => void
   readonly onPreview: (row: MailRow) => void
   readonly onDeed: (deed: MailDeed, row: MailRow) => void
+  readonly onStatus: (status: string) => void
 }
 
 /** One menu for all rows. The cures come first: whoever opens it has come for one. */
-export function MailRowMenu({ row, anchor, onClose, onPreview, onDeed }: MailRowMenuProps): ReactNode {
+export function MailRowMenu({ row, anchor, onClose, onPreview, onDeed, onStatus }: MailRowMenuProps): ReactNode {
   const navigate = useNavigate()
   const rights = useMailRights()
   const mayReadOrders = useCan('orders.read')
@@ -55,6 +57,11 @@ export function MailRowMenu({ row, anchor, onClose, onPreview, onDeed }: MailRow
             </MenuItem>
           </>
         )}
+        {emailActions(row.toAddress, onStatus).map(item => (
+          <MenuItem key={item.id} id={item.id} onAction={item.onAction}>
+            {item.label}
+          </MenuItem>
+        ))}
       </Menu>
     </Popover>
   )

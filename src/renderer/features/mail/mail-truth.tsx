@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { KeyRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { carriesPassword } from '../../../shared/api/mail.ts'
@@ -61,7 +62,15 @@ export function MailTruth({ mail, pending, error, onDeed }: MailTruthProps): Rea
       <FailureMessage error={error} />
       <dl className={styles['facts']}>
         <dt>{facts.customer}</dt>
-        <dd>{mail.customerName}</dd>
+        <dd>
+          {hasCustomer(mail) ? (
+            <Link to="/customers/$customerId/general" params={{ customerId: mail.customerId }}>
+              {mail.customerName}
+            </Link>
+          ) : (
+            mail.customerName
+          )}
+        </dd>
         <dt>{facts.template}</dt>
         <dd>
           {mailText.template[mail.template]}

@@ -31,7 +31,11 @@ export function ChosenCustomerCard({ chosen, problem, onChange }: ChosenCustomer
   return (
     <div className={styles['card']}>
       <div className={styles['who']}>
-        <strong>{shown.name}</strong>
+        <strong>
+          <Link to="/customers/$customerId/general" params={{ customerId: chosen.id }}>
+            {shown.name}
+          </Link>
+        </strong>
         {details.length > 0 && <span className={styles['details']}>{details.join(' · ')}</span>}
         <span className={styles['facts']}>
           <DotMark tone={tones[shown.registered]}>

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { OrderDraftRow } from '../../../shared/api/orders.ts'
@@ -41,9 +42,10 @@ export function OrderDraftsList({ exceptId }: { readonly exceptId: string }): Re
       <ul>
         {shown.map(draft => (
           <li key={draft.id}>
-            <span className={styles['unfinishedRow']}>
+            {/* The button beside it is the same for the keyboard. */}
+            <Link to="/orders/new" search={{ draft: draft.id }} tabIndex={-1} className={styles['unfinishedRow']}>
               {text.unfinishedRow(draft.customerName, draft.lineCount, formatTime(draft.updatedAt))}
-            </span>
+            </Link>
             <LinkButton
               variant="small"
               to="/orders/new"

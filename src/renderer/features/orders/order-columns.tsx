@@ -3,6 +3,7 @@ import type { OrderRow, OrderSort } from '../../../shared/api/orders.ts'
 import { formatMoney } from '../../../shared/money.ts'
 import { ordersText } from '../../../shared/text/en-orders.ts'
 import { GridMenuButton } from '../../ui/data-grid-buttons.tsx'
+import { GridName } from '../../ui/grid-name.tsx'
 import { columnsOf } from '../../ui/data-grid-columns.ts'
 import type { GridColumn } from '../../ui/data-grid-columns.ts'
 import { layoutOf } from '../../ui/data-grid-layout.ts'
@@ -38,7 +39,7 @@ export const orderDataColumns: readonly OrderColumn[] = [
     sort: 'number',
     rowHeader: true,
     title: row => row.number,
-    show: row => <span>{row.number}</span>,
+    show: row => <GridName to={`/orders/${row.id}`}>{row.number}</GridName>,
   },
   {
     id: 'created',

@@ -74,7 +74,8 @@ const LinesTable = memo(function LinesTable({ lines, shipping, currency, pricesI
             <td className={styles['position']}>{formatCount(index + 1)}</td>
             <td className={styles['code']}>{line.code}</td>
             <th scope="row" className={styles['name']}>
-              {line.name}
+              {/* Plain, for there may be a thousand: a link of the router watches the address by itself. */}
+              {line.productId === null ? line.name : <a href={`#/products/${line.productId}`}>{line.name}</a>}
             </th>
             <td className={styles['number']}>{formatQuantity(line.quantityThousandths)}</td>
             <td className={styles['number']}>{money(line.unitPriceMinor)}</td>

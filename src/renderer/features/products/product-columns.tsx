@@ -2,6 +2,7 @@ import type { ProductRow, ProductSort } from '../../../shared/api/products.ts'
 import { formatMoney } from '../../../shared/money.ts'
 import { productsText } from '../../../shared/text/en-products.ts'
 import { GridMenuButton, GridOpenButton } from '../../ui/data-grid-buttons.tsx'
+import { GridName } from '../../ui/grid-name.tsx'
 import type { GridColumn } from '../../ui/data-grid-columns.ts'
 import { formatTaxRate } from '../../ui/format.ts'
 import { ForSaleMark } from './for-sale-mark.tsx'
@@ -36,7 +37,7 @@ export function productColumns(
       sort: 'code',
       rowHeader: true,
       title: row => row.code,
-      show: row => <span>{row.code}</span>,
+      show: row => <GridName to={`/products/${row.id}`}>{row.code}</GridName>,
     },
     {
       id: 'name',
@@ -46,7 +47,7 @@ export function productColumns(
       sort: 'name',
       rowHeader: true,
       title: row => row.name,
-      show: row => <span>{row.name}</span>,
+      show: row => <GridName to={`/products/${row.id}`}>{row.name}</GridName>,
     },
     {
       id: 'price',

@@ -64,7 +64,16 @@ export function StaffPage(): ReactNode {
             {staff.data.rows.map(row => (
               <tr key={row.id}>
                 <th scope="row" className={styles['name']}>
-                  {row.name} {row.id === me?.id && <span className={styles['muted']}>({staffText.you})</span>}
+                  {/* The button at the end of the row is the same for the keyboard. */}
+                  <button
+                    type="button"
+                    tabIndex={-1}
+                    className={styles['open']}
+                    onClick={() => setOpen({ kind: 'edit', row })}
+                  >
+                    {row.name}
+                  </button>{' '}
+                  {row.id === me?.id && <span className={styles['muted']}>({staffText.you})</span>}
                 </th>
                 <td className={styles['name']}>{row.userName}</td>
                 <td>{roleText[row.role].name}</td>
