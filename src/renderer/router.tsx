@@ -17,6 +17,7 @@ import { LoginTab } from './features/accounts/login-tab.tsx'
 import { AddressesTab } from './features/addresses/addresses-tab.tsx'
 import { JobsStatus } from './features/jobs/jobs-status.tsx'
 import { HistoryPage } from './features/history/history-page.tsx'
+import { readHistorySearch, writeHistorySearch } from './features/history/history-search.ts'
 import { HistoryTab } from './features/history/history-tab.tsx'
 import { CorrectAddressPlace } from './features/mail/correct-address-place.tsx'
 import { CustomerMailTab } from './features/mail/customer-mail-tab.tsx'
@@ -160,7 +161,12 @@ const template = createRoute({
   },
   component: lazyRouteComponent(() => import('./features/templates/template-page.tsx'), 'TemplatePage'),
 })
-const history = createRoute({ getParentRoute: () => root, path: '/history', component: HistoryPage })
+const history = createRoute({
+  getParentRoute: () => root,
+  path: '/history',
+  validateSearch: (search: Record<string, unknown>) => writeHistorySearch(readHistorySearch(search)),
+  component: HistoryPage,
+})
 
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsLayout })
 const settingsTabs = [

@@ -19,7 +19,7 @@ afterEach(async () => {
   await smtp.stop()
 })
 
-const everything: MailSelection = { all: true, filter: { state: 'all', template: 'all' }, except: [] }
+const everything: MailSelection = { all: true, filter: { state: 'all', template: 'all', search: '' }, except: [] }
 
 async function logins(count: number): Promise<void> {
   for (let index = 1; index <= count; index += 1)

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '../../src/main/db/database.ts'
 import { LatchkeySqliteDialect } from '../../src/main/db/dialect.ts'
 import { migrationList } from '../../src/main/db/migrations/migration-list.ts'
+import { historyMatchSql } from '../../src/main/db/list-search.ts'
 import { matchSql } from '../../src/main/db/search.ts'
 
 let folder: string
@@ -111,5 +112,47 @@ test('orders from before there were discounts have none, and were rounded on eac
       reader.rows('select gross_minor, discount, discount_minor, order_discount_minor from order_line'),
     ),
   ).toEqual([{ gross_minor: 1250, discount: null, discount_minor: 0, order_discount_minor: 0 }])
+  await close()
+})
+
+test('lines of the history and mails from before they could be searched are found', async () => {
+  await bookOf('0130_order_discounts', database => {
+    database
+      .prepare(
+        `insert into customer (id, version, first_name, last_name, email, email_key, phone, company, organization_id,
+          tax_registration_id, note, first_name_sort, last_name_sort, company_sort, email_sort, phone_sort, created_at,
+          created_by, created_by_name, updated_at, updated_by_name)
+        values ('c', 1, '', 'Dvořáková', '', '', '', '', '', '', '', char(65535), 'dvorakova', char(65535), '', '', '', 's', '', '', '')`,
+      )
+      .run()
+    database
+      .prepare(
+        `insert into mail (id, customer_id, account_id, generation, template, merge_values, to_name, to_address, subject,
+          message_id, key_id, state, attempts, next_attempt_at, refused_for_ms, possibly_twice, created_at, created_by_name)
+        values ('m', 'c', null, null, 'loginDisabled', '{}', 'Anna Nováková', 'anna@example.com', 'Your login', 'i', 'k',
+          'sent', 1, '', 0, 0, '', '')`,
+      )
+      .run()
+    const line = database.prepare(
+      `insert into history values (?, '2026-01-01T00:00:00.000Z', null, ?, ?, 'c', 'Anna Nováková', '{}', '', '')`,
+    )
+    line.run(1, 'Eva', 'customer.created')
+    line.run(2, '', 'customer.deleted')
+  })
+  const { store, close } = await openDatabase(folder)
+  const lines = (match: string) => store.direct(reader => reader.numbers(historyMatchSql, match, 0, 10))
+  expect(await lines('"novak"')).toEqual([1, 2])
+  expect(await lines('"eva added"')).toEqual([1])
+  expect(await lines('"latchkey deleted"')).toEqual([2])
+  const mails = (match: string) =>
+    store.direct(reader =>
+      reader.rows(
+        'select mail_id from mail_search join mail_number on number = mail_search.rowid where mail_search match ?',
+        match,
+      ),
+    )
+  for (const found of ['"novak"', '"dvorak"', '"anna@"', '"your login"', '" dv"'])
+    expect(await mails(found)).toEqual([{ mail_id: 'm' }])
+  expect(await mails('"nobody"')).toEqual([])
   await close()
 })

@@ -82,6 +82,13 @@ export interface RemovedAccountTable {
   export_pending: Flag
 }
 
+/** A mail's row in `mail_search`, which knows rows by numbers that never change. */
+export interface MailNumberTable {
+  number: Generated<number>
+  mail_id: MailId
+  customer_id: CustomerId
+}
+
 export interface MailTable {
   id: MailId
   customer_id: CustomerId
@@ -246,6 +253,7 @@ export interface Schema {
   account: AccountTable
   removed_account: RemovedAccountTable
   mail: MailTable
+  mail_number: MailNumberTable
   mail_template: MailTemplateTable
   mail_template_revision: MailTemplateRevisionTable
   mail_queue: MailQueueTable

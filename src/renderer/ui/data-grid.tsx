@@ -14,6 +14,7 @@ import { isSelected } from './data-grid-selection.ts'
 import { useRowHeight } from './density.ts'
 import { LateText } from './late-text.tsx'
 import type { RowWish } from './search-box.tsx'
+import { useDownFromPage } from './use-down-from-page.ts'
 import { useGridFocus } from './use-grid-focus.ts'
 import { useGridInput } from './use-grid-input.ts'
 import type { GridSelectionControl } from './use-grid-selection.ts'
@@ -83,6 +84,9 @@ export function DataGrid<Row, Key extends string = string>(props: DataGridProps<
     rowAt,
     rowKey,
     locate: props.locate,
+  })
+  useDownFromPage(() => {
+    if (count > 0) focusCell(cell.row === -1 ? { ...cell, row: 0 } : cell)
   })
   const input = useGridInput({ ...props, scroller, metrics, cell, focusCell })
 

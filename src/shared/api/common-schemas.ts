@@ -31,6 +31,9 @@ export const version = v.pipe(v.number(), v.integer(), v.minValue(1))
 export const offset = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000_000)), 0)
 export const limit = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)), 100)
 
+/** What stands in a search box. */
+export const searchText = v.pipe(v.string(), v.maxLength(200))
+
 /** One line of text as people type it: trimmed, composed, without control or bidirectional-override characters. */
 export function line(maxLength: number) {
   return v.pipe(

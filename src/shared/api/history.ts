@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { customerId, limit, nothing, offset } from './common-schemas.ts'
+import { customerId, limit, nothing, offset, searchText } from './common-schemas.ts'
 import { query } from './procedure.ts'
 
 /** What can have happened. The window turns each into a sentence. */
@@ -85,7 +85,13 @@ export const historyApi = {
   /** Newest first. */
   list: query<HistoryPage>()({
     needs: 'history.read',
-    input: v.strictObject({ customerId: v.optional(customerId), offset, limit }),
+    input: v.strictObject({
+      /** Words that must all be found in the sentence or the person's name. */
+      search: v.optional(searchText, ''),
+      customerId: v.optional(customerId),
+      offset,
+      limit,
+    }),
   }),
   verify: query<HistoryCheck>()({ needs: 'history.read', input: nothing }),
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { customerId, limit, mailId, nothing, offset, requestId } from './common-schemas.ts'
+import { customerId, limit, mailId, nothing, offset, requestId, searchText } from './common-schemas.ts'
 import type { Failure } from './errors.ts'
 import { command, query } from './procedure.ts'
 
@@ -149,6 +149,8 @@ export type MailListState = (typeof mailListStates)[number]
 const day = v.pipe(v.string(), v.isoTimestamp('Not a time.'))
 
 const mailFilterEntries = {
+  /** Words that must all be found in the address, the subject or the customer's name. */
+  search: v.optional(searchText, ''),
   customerId: v.optional(customerId),
   /** 'undelivered': waiting, failed, bounced and cancelled. */
   state: v.optional(v.picklist(mailListStates), 'all'),

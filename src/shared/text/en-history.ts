@@ -21,6 +21,10 @@ export const historyText = {
   broken: (line: string) =>
     `Line ${line} was changed, removed or slipped in. Do not trust what follows it; compare with a backup.`,
   empty: 'Nothing has happened yet.',
+  search: 'Search the history',
+  searchHint: 'What happened, to whom, by whom',
+  found: (count: number, formatted: string) => (count === 1 ? '1 line' : `${formatted} lines`),
+  noResultsFor: (search: string) => `Nothing in the history matches “${search}”.`,
   loading: 'Loading history…',
   openCustomer: 'Open customer',
 } as const

@@ -18,6 +18,9 @@ export const outboxText = {
   templateLabel: 'Template',
   anyTemplate: 'Any',
   noResults: 'No emails match.',
+  noResultsFor: (search: string) => `No emails match “${search}”.`,
+  search: 'Search emails',
+  searchHint: 'Address, subject or customer',
   noneIn: (state: string) => `No emails in the state “${state}”.`,
 
   bulkLabel: 'Selected emails',

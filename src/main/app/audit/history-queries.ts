@@ -1,4 +1,5 @@
 import type { CustomerId } from '../../../shared/api/common-schemas.ts'
+import type { DirectReader } from '../../db/direct-reader.ts'
 import type { HistoryTable } from '../../db/schema.ts'
 import type { Reader } from '../../db/store.ts'
 
@@ -21,6 +22,21 @@ export async function listHistory(
     : newestFirst.offset(page.offset)
   ).execute()
   return { rows, total }
+}
+
+/** These lines, newest first. */
+export function readLines(reader: Reader, sequences: ArrayLike<number>): Promise<readonly HistoryTable[]> {
+  return reader
+    .selectFrom('history')
+    .selectAll()
+    .where('sequence', 'in', Array.from(sequences))
+    .orderBy('sequence', 'desc')
+    .execute()
+}
+
+/** A customer's lines, ascending. */
+export function readOfCustomer(reader: DirectReader, customerId: CustomerId): number[] {
+  return reader.numbers('select sequence from history where customer_id = ? order by sequence', customerId)
 }
 
 /** The orders of these numbers, which never change; '' and unknown ones are left out. */

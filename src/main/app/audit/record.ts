@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { CustomerId } from '../../../shared/api/common-schemas.ts'
 import type { HistoryAction } from '../../../shared/api/history.ts'
 import type { Reader, Tx } from '../../db/store.ts'
+import { indexLine } from '../../db/history-words.ts'
 import type { HistoryTable } from '../../db/schema.ts'
 import type { Actor } from '../session.ts'
 
@@ -39,6 +40,7 @@ export async function recordHistory(tx: Tx, line: HistoryLine): Promise<void> {
     .insertInto('history')
     .values({ ...row, hash: hashOf(row) })
     .execute()
+  await indexLine(tx, row)
 }
 
 /** The newest time of the last lines, wherever the clock stood when they were written; null before the first. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import type { AccountId, MailId, OrderId } from '../../../shared/api/common-schemas.ts'
+import type { AccountId, CustomerId, MailId, OrderId } from '../../../shared/api/common-schemas.ts'
 import type { CancelReason, MailFilterInput, MailListState, MailState } from '../../../shared/api/mail.ts'
+import { listMatch, searchable } from '../../db/list-search.ts'
 import type { MailTable } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 import { longestBackOffMs } from './back-off.ts'
@@ -58,8 +59,22 @@ export async function listMailIds(
   return rows.map(row => row.id)
 }
 
+/** As the outbox names a customer, folded; SQL, for it stands in a column of the search. */
+function customerCalledNow(id: CustomerId) {
+  return sql<string>`(select ' ' || replace(first_name_sort || ' ' || last_name_sort || ' ' || company_sort, char(65535), '')
+    || ' ' from customer where id = ${id})`
+}
+
 function filterMail(reader: Reader, filter: MailFilterInput) {
   let found = reader.selectFrom('mail')
+  const match = listMatch(filter.search)
+  if (match !== null)
+    found = found.where(
+      'id',
+      'in',
+      sql<MailId>`(select mail_id from mail_search cross join mail_number on number = mail_search.rowid
+        where mail_search match ${match})`,
+    )
   if (filter.customerId !== undefined) found = found.where('customer_id', '=', filter.customerId)
   if (filter.state !== 'all') found = found.where('state', 'in', statesOf[filter.state])
   if (filter.template !== 'all') found = found.where('template', '=', filter.template)
@@ -131,6 +146,14 @@ export async function updateMail(
 
 export async function insertMail(tx: Tx, row: MailTable): Promise<void> {
   await tx.insertInto('mail').values(row).execute()
+  const { id, customer_id, to_name, to_address, subject } = row
+  const { number } = await tx
+    .insertInto('mail_number')
+    .values({ mail_id: id, customer_id })
+    .returning('number')
+    .executeTakeFirstOrThrow()
+  await sql`insert into mail_search (rowid, words, customer) values (${number},
+    ${searchable([to_name, to_address, subject])}, ${customerCalledNow(customer_id)})`.execute(tx)
 }
 
 /** Why a mail must not leave (any more); null when it may. Asked again each time before it is sent. */

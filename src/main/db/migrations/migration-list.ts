@@ -11,6 +11,7 @@ import { mailLists } from './0090_mail_lists.ts'
 import { mailTemplates } from './0100_mail_templates.ts'
 import { orders } from './0110_orders.ts'
 import { orderDiscounts } from './0130_order_discounts.ts'
+import { listSearch } from './0190_list_search.ts'
 
 /** In order, listed by hand: bundled code cannot read a folder. */
 export const migrationList: Readonly<Record<string, Migration>> = {
@@ -26,7 +27,8 @@ export const migrationList: Readonly<Record<string, Migration>> = {
   '0100_mail_templates': mailTemplates,
   '0110_orders': orders,
   '0130_order_discounts': orderDiscounts,
+  '0190_list_search': listSearch,
 }
 
 /** Written into `user_version`, so that an older Latchkey refuses a file that it does not understand. */
-export const schemaVersion = 130
+export const schemaVersion = 190

@@ -1,17 +1,23 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { HistoryRow } from '../../../shared/api/history.ts'
+import { filtersText } from '../../../shared/text/en-filters.ts'
 import { historySentence, historyText } from '../../../shared/text/en-history.ts'
 import { api } from '../../api/api.ts'
 import { useRowPages } from '../../api/use-row-pages.ts'
 import { copyCell } from '../../ui/copy-cell.ts'
+import { Button } from '../../ui/button.tsx'
 import { DataGrid } from '../../ui/data-grid.tsx'
+import type { DataGridHandle } from '../../ui/data-grid.tsx'
 import type { GridColumn } from '../../ui/data-grid-columns.ts'
 import { rememberedRow } from '../../ui/data-grid-memory.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { formatDateTime } from '../../ui/format.ts'
+import { formatCount, formatDateTime } from '../../ui/format.ts'
+import { ListToolbar } from '../../ui/list-page.tsx'
 import { LoadError } from '../../ui/load-error.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
+import { useCalmText } from '../../ui/use-calm-text.ts'
 import { useStatusLine } from '../../ui/use-status-line.ts'
 import { historyParts } from './history-parts.ts'
 import type { HistoryPart } from './history-parts.ts'
@@ -70,17 +76,24 @@ function Part({ row, part }: { readonly row: HistoryRow; readonly part: HistoryP
   return part.text
 }
 
+interface HistoryListProps {
+  readonly customerId?: string
+  readonly search: string
+  readonly onSearch: (search: string, before: string) => void
+}
+
 /** Newest first; of one customer, or of the whole shop. */
-export function HistoryList({ customerId }: { readonly customerId?: string }): ReactNode {
+export function HistoryList({ customerId, search, onSearch }: HistoryListProps): ReactNode {
   const navigate = useNavigate()
+  const grid = useRef<DataGridHandle>(null)
   const [status, setStatus] = useStatusLine()
   const copy = useCallback((text: string) => void copyCell(text).then(setStatus), [setStatus])
   const pages = useRowPages<HistoryRow>({
-    queryKey: useMemo(() => ['history', 'list', customerId ?? 'all'], [customerId]),
+    queryKey: useMemo(() => ['history', 'list', customerId ?? 'all', search], [customerId, search]),
     fetchPage: useCallback(
       (offset: number, limit: number) =>
-        api.history.list({ offset, limit, ...(customerId !== undefined && { customerId }) }),
-      [customerId],
+        api.history.list({ search, offset, limit, ...(customerId !== undefined && { customerId }) }),
+      [customerId, search],
     ),
     startRow: rememberedRow,
   })
@@ -96,27 +109,52 @@ export function HistoryList({ customerId }: { readonly customerId?: string }): R
     },
     [navigate],
   )
-  if (pages.error && pages.total === undefined) return <LoadError error={pages.error} onRetry={pages.retry} />
-  if (pages.total === 0) return <EmptyState title={historyText.empty} />
+  const { total, stale, listKey } = pages
+  const announced = useCalmText(
+    total === undefined || stale || search === '' ? '' : historyText.found(total, formatCount(total)),
+    listKey,
+  )
+  if (total === 0 && !stale && search === '') return <EmptyState title={historyText.empty} />
+  const clear = () => onSearch('', search)
   return (
     <>
+      <ListToolbar>
+        <SearchBox
+          label={historyText.search}
+          hint={historyText.searchHint}
+          value={search}
+          onChange={onSearch}
+          isWaiting={stale}
+          onLeave={to => grid.current?.goTo(to)}
+        />
+      </ListToolbar>
+      <p role="status" className="visually-hidden">
+        {announced}
+      </p>
       <p role="status" className={styles['copied']}>
         {status}
       </p>
-      {pages.error && <LoadError error={pages.error} onRetry={pages.retry} isInline />}
-      <DataGrid
-        label={historyText.title}
-        columns={columns}
-        total={pages.total}
-        rowAt={pages.rowAt}
-        rowKey={rowKey}
-        listKey={pages.listKey}
-        busy={pages.stale}
-        loadingText={historyText.loading}
-        onRange={pages.onRange}
-        onCopy={copy}
-        {...(customerId === undefined && { onOpen: open })}
-      />
+      {pages.error && <LoadError error={pages.error} onRetry={pages.retry} isInline={total !== undefined} />}
+      {pages.error && total === undefined ? null : total === 0 && !stale ? (
+        <EmptyState title={historyText.noResultsFor(search)}>
+          <Button onPress={clear}>{filtersText.clear}</Button>
+        </EmptyState>
+      ) : (
+        <DataGrid
+          ref={grid}
+          label={historyText.title}
+          columns={columns}
+          total={pages.total}
+          rowAt={pages.rowAt}
+          rowKey={rowKey}
+          listKey={pages.listKey}
+          busy={pages.stale}
+          loadingText={historyText.loading}
+          onRange={pages.onRange}
+          onCopy={copy}
+          {...(customerId === undefined && { onOpen: open })}
+        />
+      )}
     </>
   )
 }

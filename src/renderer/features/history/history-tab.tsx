@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { frameText } from '../../../shared/text/en-frame.ts'
 import { useCan } from '../../api/signed-in.ts'
@@ -10,11 +11,12 @@ import styles from './history.module.css'
 export function HistoryTab(): ReactNode {
   const { customerId } = useParams({ strict: false })
   const mayRead = useCan('history.read')
+  const [search, setSearch] = useState('')
   if (!mayRead) return <EmptyState title={frameText.noPermission} />
   if (customerId === undefined) return null
   return (
     <div className={styles['list']}>
-      <HistoryList customerId={customerId} />
+      <HistoryList customerId={customerId} search={search} onSearch={setSearch} />
     </div>
   )
 }

@@ -3,9 +3,11 @@ import { customerId } from '../../../shared/api/common-schemas.ts'
 import { mailListStates, mailTemplates } from '../../../shared/api/mail.ts'
 import type { MailFilterInput } from '../../../shared/api/mail.ts'
 import { dayInAddress, momentsOf } from '../../api/calendar-days.ts'
+import { withSearchText } from '../../api/search-in-address.ts'
 
 /** What the outbox's address says. Anything unknown in it is as if it were not there: an address can be typed. */
 const mailSearch = v.object({
+  search: v.optional(v.fallback(v.pipe(v.string(), v.maxLength(200)), ''), ''),
   state: v.optional(v.fallback(v.picklist(mailListStates), 'all'), 'all'),
   template: v.optional(v.fallback(v.picklist(['all', ...mailTemplates]), 'all'), 'all'),
   /** A customer's id, '' for all. */
@@ -18,7 +20,7 @@ const mailSearch = v.object({
 export type MailSearch = v.InferOutput<typeof mailSearch>
 
 export function readMailSearch(search: unknown): MailSearch {
-  return v.parse(mailSearch, typeof search === 'object' && search !== null ? search : {})
+  return v.parse(mailSearch, withSearchText(search))
 }
 
 /** Only what differs from the default stands in the address. */
@@ -30,8 +32,9 @@ export function writeMailSearch(search: MailSearch): Partial<MailSearch> {
 }
 
 /** What is asked of main. */
-export function filterOf({ state, template, customer, from, to }: MailSearch): MailFilterInput {
+export function filterOf({ search, state, template, customer, from, to }: MailSearch): MailFilterInput {
   return {
+    search,
     state,
     template,
     ...(customer !== '' && { customerId: customer }),
@@ -45,5 +48,5 @@ export function countMailFilters({ template, customer, from, to }: MailSearch): 
 }
 
 export function isFiltered(search: MailSearch): boolean {
-  return search.state !== 'all' || countMailFilters(search) > 0
+  return search.search !== '' || search.state !== 'all' || countMailFilters(search) > 0
 }

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import type { MailFilterInput, MailRow } from '../../../shared/api/mail.ts'
 import { gridText } from '../../../shared/text/en-grid.ts'
 import { mailText } from '../../../shared/text/en-mail.ts'
@@ -45,13 +45,16 @@ interface MailListProps {
   /** In the place of the grid when there is nothing in it. */
   readonly empty: ReactNode
   readonly onStatus: (status: string) => void
+  /** Where keys lead from the search. */
+  readonly gridRef?: RefObject<DataGridHandle | null>
 }
 
 /** Mail, newest first, with what can be done about one and about many. */
 export function MailList(props: MailListProps): ReactNode {
   const { label, filter, pages, layout, onLayout, toolbar, empty, onStatus } = props
   const { total, rowAt, listKey, stale } = pages
-  const grid = useRef<DataGridHandle>(null)
+  const ownGrid = useRef<DataGridHandle>(null)
+  const grid = props.gridRef ?? ownGrid
   const [menu, setMenu] = useState<{ readonly row: MailRow; readonly anchor: Element } | null>(null)
   const [dialog, setDialog] = useState<{ readonly kind: 'preview' | 'newPassword'; readonly row: MailRow } | null>(null)
   const columns = useMemo(() => mailColumns(layout), [layout])

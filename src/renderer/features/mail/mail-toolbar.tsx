@@ -11,6 +11,8 @@ import { FilterCombo } from '../../ui/filter-combo.tsx'
 import { FilterChips, FilterDays, FilterSelect, dayRangeText } from '../../ui/filter-fields.tsx'
 import { ColumnsButton, FiltersButton } from '../../ui/list-buttons.tsx'
 import { ListButtons, ListChoices, ListToolbar } from '../../ui/list-page.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
+import type { RowWish } from '../../ui/search-box.tsx'
 import { defaultMailLayout, mailDataColumns } from './mail-columns.tsx'
 import type { MailColumnId } from './mail-columns.tsx'
 import { countMailFilters, isFiltered } from './mail-list-query.ts'
@@ -18,14 +20,17 @@ import type { MailSearch } from './mail-list-query.ts'
 
 interface MailToolbarProps {
   readonly search: MailSearch
-  readonly onChange: (changes: Partial<MailSearch>) => void
+  readonly onChange: (changes: Partial<MailSearch>, options?: { readonly replace?: boolean }) => void
+  readonly isWaiting: boolean
+  readonly onLeave: (to: RowWish) => void
   readonly onClear: () => void
   readonly layout: ColumnLayout<MailColumnId>
   readonly onLayout: (layout: ColumnLayout<MailColumnId>) => void
 }
 
 /** The state side by side, the rarer filters behind a button, and each that is set as a word that takes it away. */
-export function MailToolbar({ search, onChange, onClear, layout, onLayout }: MailToolbarProps): ReactNode {
+export function MailToolbar(props: MailToolbarProps): ReactNode {
+  const { search, onChange, onClear, layout, onLayout } = props
   const filters = countMailFilters(search)
   const customer = useCustomerFilter(search.customer)
   const days = dayRangeText(search)
@@ -44,14 +49,15 @@ export function MailToolbar({ search, onChange, onClear, layout, onLayout }: Mai
   ].filter(chip => chip !== false)
   return (
     <ListToolbar>
-      <ListChoices>
-        <ChoiceBar
-          label={text.stateLabel}
-          value={search.state}
-          options={mailListStates.map(value => ({ value, label: text.states[value] }))}
-          onChange={state => onChange({ state })}
-        />
-      </ListChoices>
+      <SearchBox
+        label={text.search}
+        hint={text.searchHint}
+        value={search.search}
+        // One step Back leads out of a search, not through each letter of it.
+        onChange={(typed, before) => onChange({ search: typed }, { replace: before !== '' })}
+        isWaiting={props.isWaiting}
+        onLeave={props.onLeave}
+      />
       <ListButtons>
         <FiltersButton count={filters}>
           <FilterSelect
@@ -78,6 +84,14 @@ export function MailToolbar({ search, onChange, onClear, layout, onLayout }: Mai
           </Button>
         )}
       </ListButtons>
+      <ListChoices>
+        <ChoiceBar
+          label={text.stateLabel}
+          value={search.state}
+          options={mailListStates.map(value => ({ value, label: text.states[value] }))}
+          onChange={state => onChange({ state })}
+        />
+      </ListChoices>
       <FilterChips chips={chips} />
     </ListToolbar>
   )

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { filtersText } from '../../../shared/text/en-filters.ts'
 import { frameText } from '../../../shared/text/en-frame.ts'
@@ -7,6 +7,7 @@ import { mailText } from '../../../shared/text/en-mail.ts'
 import { outboxText as text } from '../../../shared/text/en-outbox.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { Button } from '../../ui/button.tsx'
+import type { DataGridHandle } from '../../ui/data-grid.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatCount } from '../../ui/format.ts'
 import { ListHead, ListPage } from '../../ui/list-page.tsx'
@@ -34,7 +35,9 @@ function Outbox(): ReactNode {
   const [layout, setLayout] = useMailColumns()
   const pages = useMailPages(filter)
   const { total, stale, listKey } = pages
-  const show = (next: MailSearch) => void navigate({ to: '/outbox', search: writeMailSearch(next) })
+  const grid = useRef<DataGridHandle>(null)
+  const show = (next: MailSearch, options?: { readonly replace?: boolean }) =>
+    void navigate({ to: '/outbox', search: writeMailSearch(next), replace: options?.replace ?? false })
   const clear = () => show(readMailSearch({}))
   const announced = useCalmText(total === undefined || stale ? '' : text.found(total, formatCount(total)), listKey)
 
@@ -46,6 +49,7 @@ function Outbox(): ReactNode {
         {announced}
       </p>
       <MailList
+        gridRef={grid}
         label={mailText.outbox}
         filter={filter}
         pages={pages}
@@ -55,7 +59,9 @@ function Outbox(): ReactNode {
         toolbar={
           <MailToolbar
             search={search}
-            onChange={changes => show({ ...search, ...changes })}
+            onChange={(changes, options) => show({ ...search, ...changes }, options)}
+            isWaiting={stale}
+            onLeave={to => grid.current?.goTo(to)}
             onClear={clear}
             layout={layout}
             onLayout={setLayout}
@@ -63,9 +69,7 @@ function Outbox(): ReactNode {
         }
         empty={
           isFiltered(search) ? (
-            <EmptyState
-              title={countMailFilters(search) === 0 ? text.noneIn(text.states[search.state]) : text.noResults}
-            >
+            <EmptyState title={nothingFound(search)}>
               <Button onPress={clear}>{filtersText.clear}</Button>
             </EmptyState>
           ) : (
@@ -75,4 +79,9 @@ function Outbox(): ReactNode {
       />
     </ListPage>
   )
+}
+
+function nothingFound(search: MailSearch): string {
+  if (search.search !== '') return text.noResultsFor(search.search)
+  return countMailFilters(search) === 0 ? text.noneIn(text.states[search.state]) : text.noResults
 }

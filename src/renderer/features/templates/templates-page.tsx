@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { FilePenLine, FileText, KeyRound } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useRef } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { carriesPassword } from '../../../shared/api/mail.ts'
 import type { TemplateRow } from '../../../shared/api/templates.ts'
 import { frameText } from '../../../shared/text/en-frame.ts'
@@ -14,6 +15,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatTime } from '../../ui/format.ts'
 import { LoadError } from '../../ui/load-error.tsx'
 import { Loading } from '../../ui/loading.tsx'
+import { useDownFromPage } from '../../ui/use-down-from-page.ts'
 import styles from './templates-page.module.css'
 
 /** The texts of all emails: what each says, and whether the shop changed it. */
@@ -39,8 +41,23 @@ export function TemplatesPage(): ReactNode {
 }
 
 function TemplatesTable({ rows }: { readonly rows: readonly TemplateRow[] }): ReactNode {
+  const table = useRef<HTMLTableElement>(null)
+  const names = () => [...(table.current?.querySelectorAll('a') ?? [])]
+  useDownFromPage(() => names()[0]?.focus())
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const here = names().findIndex(name => name === document.activeElement)
+    const next = names()[here + step]
+    if (step === 0 || here === -1 || next === undefined) return
+    event.preventDefault()
+    next.focus()
+  }
+
   return (
-    <table className={styles['table']}>
+    // The arrows lead from name to name, as in every list; each name is a link that Tab reaches too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <table ref={table} className={styles['table']} onKeyDown={onKeyDown}>
       <thead>
         <tr>
           <th scope="col">{text.columns.template}</th>

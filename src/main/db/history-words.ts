@@ -1,0 +1,23 @@
+import { sql } from 'kysely'
+import type { Kysely } from 'kysely'
+import type { HistoryRow } from '../../shared/api/history.ts'
+import { historySentence, historyText } from '../../shared/text/en-history.ts'
+import { searchable } from './list-search.ts'
+import type { HistoryTable } from './schema.ts'
+
+/** What a line of the history is found by: who, and the sentence that stands there. */
+export function historyWords(row: Pick<HistoryTable, 'staff_name' | 'action' | 'subject' | 'details'>): string {
+  const details = JSON.parse(row.details) as HistoryRow['details']
+  return searchable([
+    row.staff_name || historyText.latchkey,
+    historySentence({ action: row.action, subject: row.subject, details }),
+  ])
+}
+
+/** Makes a line findable, in the transaction that writes it. */
+export async function indexLine(
+  db: Pick<Kysely<unknown>, 'getExecutor'>,
+  row: Pick<HistoryTable, 'sequence' | 'staff_name' | 'action' | 'subject' | 'details'>,
+): Promise<void> {
+  await sql`insert into history_search (rowid, words) values (${row.sequence}, ${historyWords(row)})`.execute(db)
+}

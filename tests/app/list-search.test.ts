@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createTestApp } from '../support/create-test-app.ts'
+import type { TestApp } from '../support/create-test-app.ts'
+
+let shop: TestApp
+
+beforeEach(async () => {
+  shop = await createTestApp()
+})
+afterEach(() => shop.stop())
+
+describe('the search of the history', () => {
+  const found = async (search: string) => {
+    const { rows, total } = await shop.api.history.list({ search })
+    expect(rows).toHaveLength(total)
+    return rows.map(row => `${row.action} ${row.subject}`)
+  }
+
+  test('finds a line by the words of its sentence, its customer and its person, newest first', async () => {
+    const anna = await shop.given.customer({ firstName: 'Anna', lastName: 'Nováková', email: '' })
+    await shop.given.customer({ firstName: 'Jan', lastName: 'Ørsted', email: '' })
+    const clerk = await shop.as('clerk')
+    await clerk.customers.update({ id: anna.id, version: 1, changes: { email: 'anna@example.com' } })
+    expect(await found('novakova')).toEqual(['customer.changed Anna Nováková', 'customer.created Anna Nováková'])
+    expect(await found('clerk nová')).toEqual(['customer.changed Anna Nováková'])
+    expect(await found('NOVÁKOVÁ added')).toEqual(['customer.created Anna Nováková'])
+    expect(await found('orsted')).toEqual(['customer.created Jan Ørsted'])
+    expect(await found('eva opened')).toEqual(['shop.opened Corner Shop'])
+    expect((await found('clerk signed in'))[0]).toMatch(/^staff.signedIn/)
+    expect(await found('nobody of that name')).toEqual([])
+  })
+
+  test('finds from three letters on anywhere in a word, and one or two at its beginning', async () => {
+    await shop.given.customer({ firstName: 'Anna', lastName: 'Xylander', email: '' })
+    const line = ['customer.created Anna Xylander']
+    expect(await found('lander')).toEqual(line)
+    expect(await found('xy')).toEqual(line)
+    expect(await found('x')).toEqual(line)
+    expect(await found('yl')).toEqual([])
+    expect(await found('an xyl')).toEqual(line)
+    // What means something to the index is text like any other.
+    expect(await found('"xyl" OR')).toEqual([])
+    expect(await found(' " ')).toEqual([])
+  })
+
+  test('goes page by page, sees lines that have come since, and stays within one customer', async () => {
+    const customers = []
+    for (let count = 0; count < 5; count += 1)
+      customers.push(await shop.given.customer({ lastName: `Same${count}`, email: '' }))
+    const page = await shop.api.history.list({ search: 'same', offset: 1, limit: 2 })
+    expect(page.total).toBe(5)
+    expect(page.rows.map(row => row.subject)).toEqual(['Anna Same3', 'Anna Same2'])
+    await shop.given.customer({ lastName: 'Same5', email: '' })
+    expect((await shop.api.history.list({ search: 'same' })).rows[0]?.subject).toBe('Anna Same5')
+    const [first] = customers
+    const theirs = await shop.api.history.list({ search: 'same', customerId: first?.id ?? '' })
+    expect(theirs.rows.map(row => row.subject)).toEqual(['Anna Same0'])
+    expect((await shop.api.history.list({ search: 'same', offset: 100 })).rows).toEqual([])
+  })
+})
+
+describe('the search of the outbox', () => {
+  const found = async (search: string, filter: { readonly state?: 'sent' | 'waiting' } = {}) => {
+    const { rows, total } = await shop.api.mail.list({ search, ...filter })
+    expect(rows).toHaveLength(total)
+    return rows.map(row => row.toAddress)
+  }
+
+  test('finds a mail by its address, its subject and its customer, together with the other filters', async () => {
+    await shop.given.login({ firstName: 'Anna', lastName: 'Nováková', email: 'anna@example.com' })
+    await shop.given.login({ firstName: 'Jan', lastName: 'Svoboda', email: 'jan@post.example' })
+    expect(await found('novak')).toEqual(['anna@example.com'])
+    expect(await found('post.ex')).toEqual(['jan@post.example'])
+    expect(await found('your login')).toEqual(['jan@post.example', 'anna@example.com'])
+    expect(await found('login svo')).toEqual(['jan@post.example'])
+    expect(await found('sv', { state: 'waiting' })).toEqual(['jan@post.example'])
+    expect(await found('svoboda', { state: 'sent' })).toEqual([])
+    expect(await found('nobody')).toEqual([])
+  })
+
+  test('knows a customer by the name of now as well as by the one the mail was sent to', async () => {
+    const { customerId } = await shop.given.login({
+      firstName: 'Anna',
+      lastName: 'Nováková',
+      email: 'anna@example.com',
+    })
+    await shop.api.customers.update({ id: customerId, version: 1, changes: { lastName: 'Dvořáková' } })
+    expect(await found('dvorakova')).toEqual(['anna@example.com'])
+    expect(await found('novakova')).toEqual(['anna@example.com'])
+  })
+
+  test('means what was found in what is done with all of it', async () => {
+    await shop.given.login({ lastName: 'Nováková', email: 'anna@example.com' })
+    await shop.given.login({ lastName: 'Svoboda', email: 'jan@example.com' })
+    const result = await shop.api.mail.forSelection({
+      action: 'cancel',
+      selection: { all: true, filter: { search: 'svoboda' }, except: [] },
+    })
+    expect(result.done).toBe(1)
+    const { rows } = await shop.api.mail.list({})
+    expect(rows.map(row => row.state)).toEqual(['cancelled', 'waiting'])
+  })
+})
