@@ -1,4 +1,5 @@
 import type { AccountId, CustomerId, MailId } from '../src/shared/api/common-schemas.ts'
+import { unresolved } from '../src/main/app/mail/mail-endings.ts'
 import type { MailState } from '../src/shared/api/mail.ts'
 import { customerName } from '../src/main/app/customers/customer-rules.ts'
 import { loginKey } from '../src/main/app/identity.ts'
@@ -126,5 +127,6 @@ export function inventMail(
     created_by_name: by.name,
     sent_at: state === 'sent' || state === 'bounced' ? endedAt : null,
     ended_at: state === 'waiting' ? null : endedAt,
+    ...unresolved,
   }
 }

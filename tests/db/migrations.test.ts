@@ -1,15 +1,11 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
-import { Kysely } from 'kysely'
-import { Migrator } from 'kysely/migration'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '../../src/main/db/database.ts'
-import { LatchkeySqliteDialect } from '../../src/main/db/dialect.ts'
-import { migrationList } from '../../src/main/db/migrations/migration-list.ts'
 import { historyMatchSql } from '../../src/main/db/list-search.ts'
 import { matchSql } from '../../src/main/db/search.ts'
+import { bookOf } from '../support/book-of-version.ts'
 
 let folder: string
 
@@ -19,24 +15,8 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** A book as the Latchkey of that version left it. */
-async function bookOf(version: string, fill: (database: Database.Database) => void): Promise<void> {
-  const database = new Database(join(folder, 'latchkey.db'))
-  const db = new Kysely<unknown>({ dialect: new LatchkeySqliteDialect(database) })
-  const { error } = await new Migrator({
-    db,
-    provider: { getMigrations: async () => ({ ...migrationList }) },
-  }).migrateTo(version)
-  if (error) throw error
-  database.pragma('application_id = 0x4c744b79')
-  database.pragma(`user_version = ${Number(version.slice(0, 4))}`)
-  database.pragma('foreign_keys = ON')
-  fill(database)
-  await db.destroy()
-}
-
 test('customers of 0.1.0 keep everything, get numbers in the order they were made, and are found by any three letters', async () => {
-  await bookOf('0060_history', database => {
+  await bookOf(folder, '0060_history', database => {
     const insert =
       database.prepare(`insert into customer values (@id, 3, @first, @last, @email, @email, @phone, '', '12', '', 'a note',
       @first, @last, char(65535), @email, @search, '2026-01-01T00:00:00.000Z', 's', 'Eva', '2026-01-02T00:00:00.000Z', 'Jan')`)
@@ -75,7 +55,7 @@ test('customers of 0.1.0 keep everything, get numbers in the order they were mad
 })
 
 test('orders from before there were discounts have none, and were rounded on each line', async () => {
-  await bookOf('0110_orders', database => {
+  await bookOf(folder, '0110_orders', database => {
     database
       .prepare(
         `insert into customer (id, version, first_name, last_name, email, email_key, phone, company, organization_id,
@@ -116,7 +96,7 @@ test('orders from before there were discounts have none, and were rounded on eac
 })
 
 test('lines of the history and mails from before they could be searched are found', async () => {
-  await bookOf('0130_order_discounts', database => {
+  await bookOf(folder, '0130_order_discounts', database => {
     database
       .prepare(
         `insert into customer (id, version, first_name, last_name, email, email_key, phone, company, organization_id,

@@ -43,6 +43,30 @@ test('an address corrected in the outbox: the new password is in the new inbox, 
   expect(mail?.to).toEqual(['anna@example.com'])
   expect(mail && userNameIn(mail)).toBe('anna@example.com')
   await expect(page.getByText('Address corrected. The new password goes to anna@example.com.')).toBeVisible()
+
+  // What was cured is no longer failed, and leads to the email that did it.
+  await expect(page.getByRole('link', { name: '1 failed' }).first()).toBeVisible()
+  await expect(outbox.rows()).toHaveCount(1)
+  await outbox.showState('Resolved')
+  await expect(outbox.row('anna@exmaple.com')).toContainText('Resolved: a newer password replaced it')
+  await outbox.choose('anna@exmaple.com', 'Show the email that replaced it')
+  const replacement = page.getByRole('dialog', { name: /^Email “/ })
+  await expect(replacement.getByRole('region', { name: 'What became of it' })).toContainText('Sent')
+  await page.keyboard.press('Escape')
+
+  // The other one has no cure: it is dismissed, with a reason, from the keyboard.
+  await outbox.showState('Failed')
+  await outbox.choose('taken@example.com', 'Dismiss')
+  const dismiss = page.getByRole('dialog', { name: 'Dismiss this email' })
+  await expect(dismiss.getByRole('textbox', { name: 'Reason' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dismiss).toContainText('Enter a reason.')
+  await page.keyboard.type('Told by phone')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Email to taken@example.com dismissed.')).toBeVisible()
+  await expect(page.getByRole('link', { name: '1 failed' })).toHaveCount(0)
+  await outbox.showState('Resolved')
+  await expect(outbox.row('taken@example.com')).toContainText('Told by phone')
 })
 
 test('a password that could not be sent after the correction is told as that, and sent by trying again', async ({

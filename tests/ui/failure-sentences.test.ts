@@ -60,6 +60,7 @@ const failures: { readonly [Code in FailureCode]: FailureDetails[Code] } = {
   'policy.unsatisfiable': {},
   'mail.notFound': {},
   'mail.notWaiting': { state: 'sent' },
+  'mail.notFailed': { state: 'sent' },
   'mail.beingSent': {},
   'mail.secretGone': { template: 'orderConfirmation' },
   'mail.newerPassword': {},

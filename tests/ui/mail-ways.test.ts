@@ -17,6 +17,7 @@ function mail(changes: Partial<MailStatus>): MailStatus {
     lastAnswer: null,
     lastCode: null,
     sentAt: null,
+    resolved: null,
     possiblyTwice: false,
     holdsPassword: true,
     ...changes,
@@ -48,6 +49,12 @@ describe('the way out of a mail that has not arrived', () => {
   })
 
   it('corrects the address first when the mail came back', () => {
+    const resolved = { mailId: null, at: '2026-03-12T09:00:00.000Z', reason: '', byName: '' }
+    const ofResolved = (why: 'dismissed' | 'loginDisabled') =>
+      findWaysOut(mail({ state: 'resolved', holdsPassword: false, resolved: { ...resolved, why } }), all)
+    expect(ofResolved('dismissed')).toEqual([])
+    // Enabled again: the customer still has no password that works.
+    expect(ofResolved('loginDisabled')).toEqual(['sendNew', 'handOver'])
     expect(findWaysOut(mail({ state: 'bounced', holdsPassword: false }), all)).toEqual([
       'correctAddress',
       'sendNew',

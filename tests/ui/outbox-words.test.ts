@@ -13,14 +13,21 @@ import type { MailRow, QueuePause, QueueState } from '../../src/shared/api/mail.
 const customer = '0190f5a8-7c3e-7b1a-9f00-0123456789ab'
 const rights = { mayManage: true, mayCorrect: true, maySetPassword: true }
 
-function mail(changes: Partial<MailRow>): Pick<MailRow, 'state' | 'holdsPassword' | 'template' | 'cancelReason'> {
-  return { state: 'failed', holdsPassword: true, template: 'changedPassword', cancelReason: null, ...changes }
+function mail(changes: Partial<MailRow>): Parameters<typeof deedsOf>[0] {
+  return {
+    state: 'failed',
+    holdsPassword: true,
+    template: 'changedPassword',
+    cancelReason: null,
+    resolved: null,
+    ...changes,
+  }
 }
 
 describe('what can be done about a mail', () => {
-  it('that was refused: the address first, then the same mail again, then a new password', () => {
-    expect(deedsOf(mail({}), rights)).toEqual(['correctAddress', 'sendAgain', 'newPassword'])
-    expect(deedsOf(mail({ holdsPassword: false }), rights)).toEqual(['correctAddress', 'newPassword'])
+  it('that was refused: the address first, then the same mail again, then a new password, or to dismiss it', () => {
+    expect(deedsOf(mail({}), rights)).toEqual(['correctAddress', 'sendAgain', 'newPassword', 'dismiss'])
+    expect(deedsOf(mail({ holdsPassword: false }), rights)).toEqual(['correctAddress', 'newPassword', 'dismiss'])
   })
 
   it('that waits is to correct or to cancel it; nothing while it is being sent', () => {
@@ -29,7 +36,10 @@ describe('what can be done about a mail', () => {
   })
 
   it('that carries no password is never a new password', () => {
-    expect(deedsOf(mail({ template: 'loginDisabled', holdsPassword: false }), rights)).toEqual(['correctAddress'])
+    expect(deedsOf(mail({ template: 'loginDisabled', holdsPassword: false }), rights)).toEqual([
+      'correctAddress',
+      'dismiss',
+    ])
   })
 
   it('that a newer one replaced is nothing', () => {
@@ -39,9 +49,22 @@ describe('what can be done about a mail', () => {
     ])
   })
 
+  it('that is resolved is to look at the mail that went in its place, and never its cure again', () => {
+    const resolved = {
+      why: 'superseded',
+      mailId: customer,
+      at: '2026-03-12T09:00:00.000Z',
+      reason: '',
+      byName: '',
+    } as const
+    expect(deedsOf(mail({ state: 'resolved', holdsPassword: false, resolved }), rights)).toEqual(['openReplacement'])
+    const dismissed = { ...resolved, why: 'dismissed', mailId: null } as const
+    expect(deedsOf(mail({ state: 'resolved', holdsPassword: false, resolved: dismissed }), rights)).toEqual([])
+  })
+
   it('is only what the role may do', () => {
     expect(deedsOf(mail({}), { mayManage: false, mayCorrect: false, maySetPassword: false })).toEqual([])
-    expect(deedsOf(mail({}), { ...rights, mayCorrect: false })).toEqual(['sendAgain', 'newPassword'])
+    expect(deedsOf(mail({}), { ...rights, mayCorrect: false })).toEqual(['sendAgain', 'newPassword', 'dismiss'])
   })
 })
 

@@ -1,7 +1,14 @@
 import type { Generated, Selectable } from 'kysely'
 import type { AccountId, CustomerId, MailId, RequestId, StaffId } from '../../shared/api/common-schemas.ts'
 import type { HistoryAction } from '../../shared/api/history.ts'
-import type { CancelReason, FailReason, MailState, MailTemplate, QueuePause } from '../../shared/api/mail.ts'
+import type {
+  CancelReason,
+  FailReason,
+  MailState,
+  MailTemplate,
+  QueuePause,
+  ResolveReason,
+} from '../../shared/api/mail.ts'
 import type { ViewId } from '../../shared/api/views.ts'
 import type { PasswordOrigin } from '../../shared/api/accounts.ts'
 import type { Role } from '../../shared/permissions.ts'
@@ -126,6 +133,12 @@ export interface MailTable {
   created_by_name: string
   sent_at: string | null
   ended_at: string | null
+  /** Set in the state 'resolved'. */
+  resolved_why: ResolveReason | null
+  resolved_mail_id: MailId | null
+  resolved_at: string | null
+  resolved_reason: string
+  resolved_by_name: string
 }
 
 /** Every text that a mail was ever made of. Its id is the hash of what it says: the same text is one revision. */

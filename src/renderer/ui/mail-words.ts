@@ -18,6 +18,7 @@ const tones: Readonly<Record<AnyState, MailTone>> = {
   failed: 'bad',
   bounced: 'bad',
   cancelled: 'neutral',
+  resolved: 'neutral',
   handedOver: 'neutral',
 }
 
@@ -56,6 +57,8 @@ export function mailStatusWords(mail: MailStatus, when: (iso: string) => string)
           mail.cancelReason === null ? '' : mailText.cancelReason[mail.cancelReason],
         ),
       }
+    case 'resolved':
+      return { tone, text: withReason(mailText.state.resolved, resolutionWords(mail)) }
     case 'bounced':
       return { tone, text: withReason(mailText.state.bounced, mailText.bouncedMeans) }
     case 'sending':
@@ -63,6 +66,13 @@ export function mailStatusWords(mail: MailStatus, when: (iso: string) => string)
     default:
       return mail.state satisfies never
   }
+}
+
+function resolutionWords({ resolved }: MailStatus): string {
+  if (resolved === null) return ''
+  return resolved.why === 'dismissed'
+    ? mailText.dismissedBy(resolved.byName, resolved.reason)
+    : mailText.resolveReason[resolved.why]
 }
 
 /** The server's own words, with its number once. '' when it has said nothing. */

@@ -88,6 +88,8 @@ export interface FailureDetails {
   'policy.unsatisfiable': {}
   'mail.notFound': {}
   'mail.notWaiting': { readonly state: string }
+  /** Only what failed or bounced can be dismissed. */
+  'mail.notFailed': { readonly state: string }
   'mail.beingSent': {}
   /** What it said was wiped, with the password if it carried one. */
   'mail.secretGone': { readonly template: MailTemplate }

@@ -31,6 +31,7 @@ export const historyActions = [
   'mail.cancelled',
   'mail.sentAgain',
   'mail.bounced',
+  'mail.dismissed',
   'mail.tryNow',
   'template.saved',
   'template.restored',

@@ -1,9 +1,20 @@
 import * as v from 'valibot'
-import { customerId, limit, mailId, nothing, offset, requestId, searchText } from './common-schemas.ts'
+import {
+  customerId,
+  limit,
+  line,
+  mailId,
+  nothing,
+  offset,
+  requestId,
+  requiredLine,
+  searchText,
+} from './common-schemas.ts'
 import type { Failure } from './errors.ts'
 import { command, query } from './procedure.ts'
 
-export const mailStates = ['waiting', 'sending', 'sent', 'failed', 'cancelled', 'bounced'] as const
+/** 'resolved': it failed or bounced, and there is nothing left to do about it. */
+export const mailStates = ['waiting', 'sending', 'sent', 'failed', 'cancelled', 'bounced', 'resolved'] as const
 export type MailState = (typeof mailStates)[number]
 
 /** Why a waiting mail waits. 'queued': it is next, nothing is in its way. */
@@ -20,6 +31,21 @@ export type CancelReason =
   | 'orderCancelled'
   | 'newerConfirmation'
   | 'byHand'
+
+/** Why a mail that did not arrive needs nobody any more; 'dismissed': staff said so. */
+export type ResolveReason = Exclude<CancelReason, 'addressChanged' | 'byHand'> | 'dismissed'
+
+/** How a failed or bounced mail was resolved. */
+export interface MailResolution {
+  readonly why: ResolveReason
+  /** The mail that went in its place, where there is one. */
+  readonly mailId: string | null
+  readonly at: string
+  /** Of a dismissal; '' otherwise. */
+  readonly reason: string
+  /** Who dismissed it; '' otherwise. */
+  readonly byName: string
+}
 
 /** 'gaveUp': five days of temporary refusals. 'refused': the server said no to this message. */
 export type FailReason = 'refused' | 'gaveUp' | 'keyMissing'
@@ -48,6 +74,8 @@ export interface MailStatus {
   readonly sentAt: string | null
   /** A crash or a dropped connection left it open whether this mail arrived once before. */
   readonly possiblyTwice: boolean
+  /** Set once resolved; what the server said and why it failed stays beside it. */
+  readonly resolved: MailResolution | null
   /** While true, Send again sends the same password; afterwards a new one must be made. */
   readonly holdsPassword: boolean
 }
@@ -143,7 +171,16 @@ export interface MailTest {
 
 const one = v.strictObject({ id: mailId })
 
-export const mailListStates = ['all', 'undelivered', 'waiting', 'sent', 'failed', 'bounced', 'cancelled'] as const
+export const mailListStates = [
+  'all',
+  'undelivered',
+  'waiting',
+  'sent',
+  'failed',
+  'bounced',
+  'cancelled',
+  'resolved',
+] as const
 export type MailListState = (typeof mailListStates)[number]
 
 const day = v.pipe(v.string(), v.isoTimestamp('Not a time.'))
@@ -174,8 +211,12 @@ export const mailSelection = v.union([
 ])
 export type MailSelection = v.InferOutput<typeof mailSelection>
 
-export const mailActions = ['sendAgain', 'cancel', 'markBounced'] as const
+export const mailActions = ['sendAgain', 'cancel', 'markBounced', 'dismiss'] as const
 export type MailAction = (typeof mailActions)[number]
+
+const noReason = 'Enter a reason.'
+/** Why a mail is dismissed: shown on it and kept in the history. */
+export const dismissReason = requiredLine(200, noReason)
 
 /** What became of an action on many: how many it was done for, and why not for each of the others. */
 export interface MailActionResult {
@@ -195,6 +236,7 @@ export const mailApi = {
     needs: 'mail.read',
     input: v.strictObject({ ...mailFilterEntries, offset, limit }),
   }),
+  get: query<MailRow>()({ needs: 'mail.read', input: one }),
   /** The ids of a stretch of the list, for selecting from one row to another. */
   ids: query<{ readonly ids: readonly string[] }>()({
     needs: 'mail.read',
@@ -209,7 +251,22 @@ export const mailApi = {
   /** One action on all selected mails, each on its own: what cannot be done for one does not stop the others. */
   forSelection: command<MailActionResult>()({
     needs: 'mail.manage',
-    input: v.strictObject({ action: v.picklist(mailActions), selection: mailSelection }),
+    input: v.pipe(
+      v.strictObject({
+        action: v.picklist(mailActions),
+        selection: mailSelection,
+        /** Of 'dismiss', which must have one. */
+        reason: v.optional(line(200), ''),
+      }),
+      v.forward(
+        v.partialCheck(
+          [['action'], ['reason']],
+          ({ action, reason }) => action !== 'dismiss' || reason !== '',
+          noReason,
+        ),
+        ['reason'],
+      ),
+    ),
   }),
   queue: query<QueueState>()({ needs: 'signedIn', input: nothing }),
   /** Puts a waiting, failed or cancelled mail back in line; refused once its password was wiped or is no longer the newest. */
@@ -220,5 +277,10 @@ export const mailApi = {
   markBounced: command<MailRow>()({
     needs: 'mail.manage',
     input: v.strictObject({ id: mailId, requestId: v.optional(requestId) }),
+  }),
+  /** Takes a failed or bounced mail off the list of what needs somebody, with a reason; its password is wiped. */
+  dismiss: command<MailRow>()({
+    needs: 'mail.manage',
+    input: v.strictObject({ id: mailId, reason: dismissReason }),
   }),
 }

@@ -132,6 +132,8 @@ export function failureText(failure: Failure): string {
       return 'This email no longer exists.'
     case 'mail.notWaiting':
       return `This is not possible with an email that is ${failure.details.state}.`
+    case 'mail.notFailed':
+      return `Only an email that failed or bounced can be dismissed; this one is ${failure.details.state}.`
     case 'mail.beingSent':
       return 'This email is being sent at this moment. Look again in a minute.'
     case 'mail.secretGone':

@@ -140,6 +140,8 @@ export function historySentence(row: Pick<HistoryRow, 'action' | 'subject' | 'de
       return `put the email “${subject}” to ${detail('to')} back in line`
     case 'mail.bounced':
       return `marked the email “${subject}” to ${detail('to')} as bounced`
+    case 'mail.dismissed':
+      return `dismissed the email “${subject}” to ${detail('to')}, which did not arrive: ${detail('reason')}`
     case 'mail.tryNow':
       return 'pressed Try now in the outbox'
     case 'template.saved':

@@ -1,4 +1,12 @@
-import type { CancelReason, FailReason, MailState, MailTemplate, QueuePause, WaitingReason } from '../api/mail.ts'
+import type {
+  CancelReason,
+  FailReason,
+  MailState,
+  MailTemplate,
+  QueuePause,
+  ResolveReason,
+  WaitingReason,
+} from '../api/mail.ts'
 
 /** The outbox, the customer's Mail tab, the state of the queue, and the words for one mail anywhere. */
 export const mailText = {
@@ -39,6 +47,7 @@ export const mailText = {
     failed: 'Failed',
     cancelled: 'Cancelled',
     bounced: 'Bounced',
+    resolved: 'Resolved',
     handedOver: 'Handed over',
   } satisfies Record<MailState | 'handedOver', string>,
   sentAt: (when: string) => `Sent ${when}`,
@@ -76,6 +85,20 @@ export const mailText = {
     gaveUp: 'the server put it off for five days',
     keyMissing: 'its key is missing on this computer',
   } satisfies Record<FailReason, string>,
+  resolveReason: {
+    superseded: 'a newer password replaced it',
+    newerConfirmation: 'a newer confirmation replaced it',
+    handedOver: 'the password was handed over in person',
+    loginDisabled: 'the login was disabled',
+    loginEnabled: 'the login was enabled again',
+    loginDeleted: 'the login was deleted',
+    customerDeleted: 'the customer was deleted',
+    orderCancelled: 'the order was cancelled',
+    dismissed: 'dismissed',
+  } satisfies Record<ResolveReason, string>,
+  dismissedBy: (name: string, reason: string) => `dismissed by ${name}: ${reason}`,
+  resolvedAt: (when: string, reason: string) =>
+    `It did not arrive${reason === '' ? '' : `: ${reason}`}. Resolved ${when}.`,
   bouncedMeans: 'it came back',
   serverWords: (words: string, code: number | null) =>
     code === null || words.startsWith(String(code)) ? words : `${code} ${words}`,

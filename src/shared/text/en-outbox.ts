@@ -13,6 +13,7 @@ export const outboxText = {
     failed: 'Failed',
     bounced: 'Bounced',
     cancelled: 'Cancelled',
+    resolved: 'Resolved',
   } satisfies Record<MailListState, string>,
   stateLabel: 'State',
   templateLabel: 'Template',
@@ -30,6 +31,8 @@ export const outboxText = {
   sendAgain: 'Send again',
   cancel: 'Cancel email',
   markBounced: 'Mark as bounced',
+  dismiss: 'Dismiss',
+  openReplacement: 'Show the email that replaced it',
   correctAddress: 'Correct the address',
   newPassword: 'Send a new password',
   preview: 'Preview',
@@ -42,11 +45,13 @@ export const outboxText = {
     sendAgain: 'Send again',
     cancel: 'Cancel emails',
     markBounced: 'Mark as bounced',
+    dismiss: 'Dismiss',
   } satisfies Record<MailAction, string>,
   question: {
     sendAgain: (count: number, formatted: string) => `Send ${emails(count, formatted)} again?`,
     cancel: (count: number, formatted: string) => `Cancel ${emails(count, formatted)}?`,
     markBounced: (count: number, formatted: string) => `Mark ${emails(count, formatted)} as bounced?`,
+    dismiss: (count: number, formatted: string) => `Dismiss ${emails(count, formatted)}?`,
   } satisfies Record<MailAction, (count: number, formatted: string) => string>,
   means: {
     sendAgain:
@@ -54,6 +59,8 @@ export const outboxText = {
     cancel:
       'Only emails that wait can be cancelled. Passwords in them are wiped, and those customers need new ones. The others are named afterwards.',
     markBounced: 'Only emails that were sent can be marked. The others are named afterwards.',
+    dismiss:
+      'Only emails that failed or bounced can be dismissed. They are no longer counted, and passwords in them are wiped. The others are named afterwards.',
   } satisfies Record<MailAction, string>,
   done: {
     sendAgain: (count: number, formatted: string) =>
@@ -62,11 +69,14 @@ export const outboxText = {
       count === 0 ? 'No email cancelled.' : `${emails(count, formatted)} cancelled.`,
     markBounced: (count: number, formatted: string) =>
       count === 0 ? 'No email marked as bounced.' : `${emails(count, formatted)} marked as bounced.`,
+    dismiss: (count: number, formatted: string) =>
+      count === 0 ? 'No email dismissed.' : `${emails(count, formatted)} dismissed.`,
   } satisfies Record<MailAction, (count: number, formatted: string) => string>,
   doneOne: {
     sendAgain: (to: string) => `Email to ${to} back in line.`,
     cancel: (to: string) => `Email to ${to} cancelled.`,
     markBounced: (to: string) => `Email to ${to} marked as bounced.`,
+    dismiss: (to: string) => `Email to ${to} dismissed.`,
   } satisfies Record<MailAction, (to: string) => string>,
   couldNot: (count: number, formatted: string) =>
     count === 1 ? 'For 1 email it could not be done:' : `For ${formatted} emails it could not be done:`,
@@ -139,6 +149,13 @@ export const outboxText = {
     cancel: 'Cancel',
     close: 'Close',
   },
+
+  dismissTitle: 'Dismiss this email',
+  dismissQuestion: (subject: string, to: string) =>
+    `“${subject}” to ${to} did not arrive. Dismiss it when nothing is left to do about it.`,
+  dismissMeans: 'It is then no longer counted as failed, and a password in it is wiped.',
+  dismissReason: 'Reason',
+  dismissReasonHint: 'For example: told by phone.',
 
   newPasswordTitle: 'Send a new password',
   newPasswordQuestion: (name: string, email: string) => `Make a new password for ${name} and send it to ${email}?`,

@@ -5,7 +5,7 @@ import type { Tx } from '../../db/store.ts'
 import { recordHistory } from '../audit/record.ts'
 import { customerName } from '../customers/customer-rules.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
-import { cancelCredentialMail } from '../mail/mail-reading.ts'
+import { cancelCredentialMail, resolveDisabledNotices } from '../mail/mail-reading.ts'
 import { recordRequest } from '../requests.ts'
 import type { Ids } from '../ports.ts'
 import type { Actor } from '../session.ts'
@@ -67,6 +67,7 @@ export async function enableLogin(tx: Tx, request: StatusRequest, reason: string
     disabled_reason: '',
     ...stamp(request),
   })
+  await resolveDisabledNotices(tx, account.id, 'loginEnabled', request.at)
   await record(tx, request, 'login.enabled', subject, account, reason === '' ? {} : { reason })
 }
 
@@ -75,6 +76,7 @@ export async function deleteLogin(tx: Tx, request: StatusRequest, typedUserName:
   const { subject, account } = await begin(tx, request)
   if (loginKey(typedUserName.trim()) !== account.user_name_key) throw fail('login.userNameMismatch', {})
   await cancelCredentialMail(tx, account.id, 'loginDeleted', request.at)
+  await resolveDisabledNotices(tx, account.id, 'loginDeleted', request.at)
   await removeAccount(tx, account, request.at)
   await record(tx, request, 'login.deleted', subject, account, {})
 }

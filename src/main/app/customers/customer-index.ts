@@ -34,6 +34,7 @@ const mailRanks: Readonly<Record<MailState | 'handedOver' | 'none', number>> = {
   sending: 4,
   sent: 5,
   handedOver: 6,
+  resolved: 6,
   none: 7,
 }
 export const mailRankCount = 8

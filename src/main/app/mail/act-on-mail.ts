@@ -9,6 +9,7 @@ import { recordHistory } from '../audit/record.ts'
 import type { Clock } from '../ports.ts'
 import type { Actor } from '../session.ts'
 import type { Vault } from '../vault.ts'
+import { dismissMail, resolvedColumns } from './mail-endings.ts'
 import { findMail, findObstacle, listMailIds, updateMail } from './mail-queries.ts'
 import type { NamedMail } from './mail-queries.ts'
 
@@ -22,6 +23,7 @@ const historyActions = {
   sendAgain: 'mail.sentAgain',
   cancel: 'mail.cancelled',
   markBounced: 'mail.bounced',
+  dismiss: 'mail.dismissed',
 } as const satisfies Record<MailAction, HistoryAction>
 
 /** Mails in one transaction: a few milliseconds. */
@@ -35,12 +37,13 @@ export async function actOnMail(
   action: MailAction,
   id: MailId,
   actor: Actor,
+  reason = '',
 ): Promise<CustomerId> {
   const at = context.clock.now()
   return context.store.write(async tx => {
     const mail = await findMail(tx, id)
     if (!mail) throw fail('mail.notFound', {})
-    await act(tx, context, action, mail, at, actor)
+    await act(tx, context, mail, { action, at, actor, reason })
     return mail.customer_id
   })
 }
@@ -51,6 +54,7 @@ export async function actOnSelection(
   action: MailAction,
   selection: MailSelection,
   actor: Actor,
+  reason = '',
 ): Promise<MailActionResult> {
   const ids = await readSelection(context.store, selection)
   if (ids.length === 0) throw fail('selection.empty', {})
@@ -63,7 +67,7 @@ export async function actOnSelection(
         const mail = await findMail(tx, id)
         try {
           if (!mail) throw fail('mail.notFound', {})
-          await act(tx, context, action, mail, at, actor)
+          await act(tx, context, mail, { action, at, actor, reason })
           done += 1
         } catch (error) {
           // Refused before anything of this mail was written.
@@ -88,24 +92,27 @@ async function readSelection(store: Store, selection: MailSelection): Promise<re
   return (await listMailIds(store.read, selection.filter)).filter(id => !except.has(id))
 }
 
-async function act(
-  tx: Tx,
-  context: ActionContext,
-  action: MailAction,
-  mail: NamedMail,
-  at: Date,
-  actor: Actor,
-): Promise<void> {
+interface MailAct {
+  readonly action: MailAction
+  readonly at: Date
+  readonly actor: Actor
+  /** Of 'dismiss'. */
+  readonly reason: string
+}
+
+async function act(tx: Tx, context: ActionContext, mail: NamedMail, request: MailAct): Promise<void> {
+  const { action, at, actor, reason } = request
   if (action === 'sendAgain') await sendAgain(tx, context.vault, mail, at)
   else if (action === 'cancel') await cancel(tx, mail, at)
-  else await markBounced(tx, mail, at)
+  else if (action === 'markBounced') await markBounced(tx, mail, at)
+  else await dismiss(tx, mail, request)
   await recordHistory(tx, {
     at,
     actor,
     action: historyActions[action],
     customerId: mail.customer_id,
     subject: mail.subject,
-    details: { to: mail.to_address },
+    details: { to: mail.to_address, ...(action === 'dismiss' && { reason }) },
   })
 }
 
@@ -145,5 +152,15 @@ async function cancel(tx: Tx, mail: NamedMail, at: Date): Promise<void> {
 
 async function markBounced(tx: Tx, mail: NamedMail, at: Date): Promise<void> {
   if (mail.state !== 'sent') throw fail('mail.notWaiting', { state: mail.state })
-  await updateMail(tx, mail.id, { state: 'bounced', ended_at: at.toISOString() })
+  const obstacle = await findObstacle(tx, mail)
+  const ended_at = at.toISOString()
+  // What it carried is no longer the newest, or nobody's: that it came back changes nothing for anybody.
+  if (obstacle !== null && obstacle !== 'addressChanged' && obstacle !== 'byHand')
+    await updateMail(tx, mail.id, { ...resolvedColumns(obstacle, at), ended_at })
+  else await updateMail(tx, mail.id, { state: 'bounced', ended_at })
+}
+
+async function dismiss(tx: Tx, mail: NamedMail, { at, actor, reason }: MailAct): Promise<void> {
+  if (mail.state !== 'failed' && mail.state !== 'bounced') throw fail('mail.notFailed', { state: mail.state })
+  await dismissMail(tx, mail.id, { reason, byName: actor.name, at })
 }

@@ -6,7 +6,8 @@ import type { Reader, Tx } from '../../db/store.ts'
 import type { Ids } from '../ports.ts'
 import { getSetting } from '../settings/settings-queries.ts'
 import type { Vault } from '../vault.ts'
-import { cancelWaiting, insertMail } from './mail-queries.ts'
+import { insertMail } from './mail-queries.ts'
+import { cancelWaiting, unresolved } from './mail-endings.ts'
 import { renderMail } from './render-mail.ts'
 import type { MailValues } from './render-mail.ts'
 import { keepRevision, readTemplate } from './template-queries.ts'
@@ -35,9 +36,9 @@ export async function enqueueMail(
   tools: { readonly ids: Ids; readonly vault: Vault },
   order: MailOrder,
 ): Promise<MailId> {
-  if (order.accountId !== null && order.generation !== null)
-    await cancelWaiting(tx, order.accountId, 'superseded', order.at)
   const id = tools.ids.next() as MailId
+  if (order.accountId !== null && order.generation !== null)
+    await cancelWaiting(tx, order.accountId, 'superseded', order.at, id)
   const { source } = await readTemplate(tx, order.template)
   const revisionId = await keepRevision(tx, order.template, source, { at: order.at, name: order.byName })
   const rendered = renderMail(source, order.values, order.password)
@@ -73,6 +74,7 @@ export async function enqueueMail(
     created_by_name: order.byName,
     sent_at: null,
     ended_at: null,
+    ...unresolved,
   })
   return id
 }

@@ -52,8 +52,8 @@ export function createMailHandlers(context: MailContext): AreaHandlers<typeof ma
     outbox.noteWiped()
   }
 
-  async function act(action: MailAction, id: MailId, session: Session): Promise<MailRow> {
-    publish(await actOnMail(context, action, id, session.actor))
+  async function act(action: MailAction, id: MailId, session: Session, reason = ''): Promise<MailRow> {
+    publish(await actOnMail(context, action, id, session.actor, reason))
     return getRow(id)
   }
 
@@ -63,6 +63,8 @@ export function createMailHandlers(context: MailContext): AreaHandlers<typeof ma
       const { rows, total } = await listMail(store.read, input)
       return { rows: rows.map(row => toMailRow(row, queue)), total, offset: input.offset }
     },
+
+    get: ({ id }) => getRow(id),
 
     ids: async ({ offset, limit, ...filter }) => ({ ids: await listMailIds(store.read, filter, { offset, limit }) }),
 
@@ -84,9 +86,10 @@ export function createMailHandlers(context: MailContext): AreaHandlers<typeof ma
     sendAgain: ({ id }, session) => act('sendAgain', id, session),
     cancel: ({ id }, session) => act('cancel', id, session),
     markBounced: ({ id }, session) => act('markBounced', id, session),
+    dismiss: ({ id, reason }, session) => act('dismiss', id, session, reason),
 
-    async forSelection({ action, selection }, session) {
-      const result = await actOnSelection(context, action, selection, session.actor)
+    async forSelection({ action, selection, reason }, session) {
+      const result = await actOnSelection(context, action, selection, session.actor, reason)
       if (result.done > 0) publish()
       return result
     },

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AccountId, CustomerId, MailId, OrderId } from '../../../shared/api/common-schemas.ts'
+import type { CustomerId, MailId, OrderId } from '../../../shared/api/common-schemas.ts'
 import type { CancelReason, MailFilterInput, MailListState, MailState } from '../../../shared/api/mail.ts'
 import { listMatch, searchable } from '../../db/list-search.ts'
 import type { MailTable } from '../../db/schema.ts'
@@ -16,6 +16,7 @@ const statesOf: Readonly<Record<Exclude<MailListState, 'all'>, readonly MailStat
   failed: ['failed', 'bounced'],
   bounced: ['bounced'],
   cancelled: ['cancelled'],
+  resolved: ['resolved'],
 }
 
 function withNames(reader: Reader) {
@@ -103,37 +104,6 @@ export async function countMail(
     .execute()
   const count = (state: MailState) => rows.find(row => row.state === state)?.count ?? 0
   return { waiting: count('waiting'), sending: count('sending'), failed: count('failed') + count('bounced') }
-}
-
-/** Ends mails with a password that have not left, and wipes what they hold. One that is being sent right now cannot be called back. */
-export async function cancelWaiting(tx: Tx, accountId: AccountId, reason: CancelReason, at: Date): Promise<number> {
-  const { numUpdatedRows } = await tx
-    .updateTable('mail')
-    .set({ state: 'cancelled', cancel_reason: reason, body: null, ended_at: at.toISOString() })
-    .where('account_id', '=', accountId)
-    .where('generation', 'is not', null)
-    .where('state', '=', 'waiting')
-    .executeTakeFirst()
-  // A failed one can no longer be sent again either: its password is not the newest, or not for this address.
-  await tx
-    .updateTable('mail')
-    .set({ body: null })
-    .where('account_id', '=', accountId)
-    .where('generation', 'is not', null)
-    .where('state', '=', 'failed')
-    .execute()
-  return Number(numUpdatedRows)
-}
-
-/** As cancelWaiting, of one mail. False when it was not waiting. */
-export async function cancelOne(tx: Tx, id: MailId, reason: CancelReason, at: Date): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('mail')
-    .set({ state: 'cancelled', cancel_reason: reason, body: null, ended_at: at.toISOString() })
-    .where('id', '=', id)
-    .where('state', '=', 'waiting')
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
 }
 
 export async function updateMail(

@@ -1,5 +1,5 @@
 import type { MailMark } from '../../../shared/api/customers.ts'
-import type { MailRow, MailState, MailStatus, WaitingReason } from '../../../shared/api/mail.ts'
+import type { MailResolution, MailRow, MailState, MailStatus, WaitingReason } from '../../../shared/api/mail.ts'
 import type { MailTable } from '../../db/schema.ts'
 import type { NamedMail } from './mail-queries.ts'
 import type { QueueSnapshot } from './queue-state.ts'
@@ -30,9 +30,16 @@ export function toMailStatus(mail: MailTable, queue: QueueSnapshot): MailStatus 
     lastAnswer: reason === 'paused' ? (queue.paused?.answer ?? null) : mail.last_answer,
     lastCode: reason === 'paused' ? (queue.paused?.code ?? null) : mail.last_code,
     sentAt: mail.sent_at,
+    resolved: resolutionOf(mail),
     possiblyTwice: mail.possibly_twice === 1,
     holdsPassword: mail.body !== null && queue.hasKey(mail.key_id),
   }
+}
+
+function resolutionOf(mail: MailTable): MailResolution | null {
+  const { resolved_why: why, resolved_at: at } = mail
+  if (why === null || at === null) return null
+  return { why, at, mailId: mail.resolved_mail_id, reason: mail.resolved_reason, byName: mail.resolved_by_name }
 }
 
 function nextAttempt(mail: MailTable, reason: WaitingReason | null, queue: QueueSnapshot): string | null {

@@ -128,10 +128,11 @@ export function createOrderHandlers(context: OrdersContext): AreaHandlers<typeof
         if (order.status === 'cancelled') throw fail('order.cancelled', {})
         const customer = await getCustomer(tx, order.customer_id)
         if (!mayConfirm(customer)) throw fail('order.noEmail', {})
-        if (order.confirmation_mail_id !== null)
-          await cancelConfirmation(tx, order.confirmation_mail_id, 'newerConfirmation', at)
         const lines = await listOrderLines(tx, order.sequence)
-        await setConfirmation(tx, id, await queueConfirmation(tx, context, order, lines, { customer, actor, at }))
+        const mailId = await queueConfirmation(tx, context, order, lines, { customer, actor, at })
+        if (order.confirmation_mail_id !== null)
+          await cancelConfirmation(tx, order.confirmation_mail_id, 'newerConfirmation', at, mailId)
+        await setConfirmation(tx, id, mailId)
         await recordHistory(tx, {
           at,
           actor,

@@ -11,6 +11,7 @@ import { mailLists } from './0090_mail_lists.ts'
 import { mailTemplates } from './0100_mail_templates.ts'
 import { orders } from './0110_orders.ts'
 import { orderDiscounts } from './0130_order_discounts.ts'
+import { resolvedMail } from './0170_resolved_mail.ts'
 import { listSearch } from './0190_list_search.ts'
 
 /** In order, listed by hand: bundled code cannot read a folder. */
@@ -27,8 +28,9 @@ export const migrationList: Readonly<Record<string, Migration>> = {
   '0100_mail_templates': mailTemplates,
   '0110_orders': orders,
   '0130_order_discounts': orderDiscounts,
+  '0170_resolved_mail': resolvedMail,
   '0190_list_search': listSearch,
 }
 
 /** Written into `user_version`, so that an older Latchkey refuses a file that it does not understand. */
-export const schemaVersion = 190
+export const schemaVersion = Math.max(...Object.keys(migrationList).map(name => Number(name.slice(0, 4))))

@@ -28,6 +28,9 @@ export function findWaysOut(
       return only(correct, mayAgain && again, handOver)
     case 'cancelled':
       return only(mayAgain && again, handOver)
+    case 'resolved':
+      // Once the login is enabled again, its customer still has no password that works.
+      return mail.resolved?.why === 'loginDisabled' ? only(mayAgain && again, handOver) : []
     case 'waiting':
       switch (mail.waitingReason) {
         case 'noServer':

@@ -14,6 +14,7 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FailureMessage } from '../../ui/failure-message.tsx'
 import { formatCount } from '../../ui/format.ts'
+import { DismissReasonField, useDismissReason } from './dismiss-reason-field.tsx'
 import styles from './mail-dialogs.module.css'
 
 interface MailBulkProps {
@@ -30,11 +31,16 @@ export function MailBulk({ selection, count, onStatus, onClear }: MailBulkProps)
   const [refused, setRefused] = useState<{ readonly action: MailAction; readonly result: MailActionResult } | null>(
     null,
   )
-  const act = useOnce((action: MailAction) => api.mail.forSelection({ action, selection }))
+  const reason = useDismissReason()
+  const act = useOnce((request: { readonly action: MailAction; readonly reason: string }) =>
+    api.mail.forSelection({ ...request, selection }),
+  )
 
   async function run(action: MailAction): Promise<void> {
+    const given = action === 'dismiss' ? reason.check() : ''
+    if (given === null) return
     onStatus('')
-    const outcome = await act.run(action)
+    const outcome = await act.run({ action, reason: given })
     if (!outcome) return
     if (!outcome.ok) {
       // With one mail nothing was asked: the dialog is where it can be said.
@@ -50,7 +56,9 @@ export function MailBulk({ selection, count, onStatus, onClear }: MailBulkProps)
 
   const start = (action: MailAction) => {
     act.reset()
-    if (count === 1) void run(action)
+    reason.change('')
+    // A dismissal asks for its reason, for one mail too.
+    if (count === 1 && action !== 'dismiss') void run(action)
     else setAsking(action)
   }
   return (
@@ -77,7 +85,7 @@ export function MailBulk({ selection, count, onStatus, onClear }: MailBulkProps)
           onClose={() => setAsking(null)}
           actions={
             <>
-              <Button autoFocus onPress={() => setAsking(null)}>
+              <Button autoFocus={asking !== 'dismiss'} onPress={() => setAsking(null)}>
                 {text.correct.cancel}
               </Button>
               <Button
@@ -93,6 +101,7 @@ export function MailBulk({ selection, count, onStatus, onClear }: MailBulkProps)
           <p>
             {text.question[asking](count, formatCount(count))} {text.means[asking]}
           </p>
+          {asking === 'dismiss' && <DismissReasonField reason={reason} onEnter={() => void run('dismiss')} />}
           <FailureMessage error={act.error} />
         </Dialog>
       )}

@@ -16,6 +16,7 @@ import { rememberedRow } from '../../ui/data-grid-memory.ts'
 import { countSelected } from '../../ui/data-grid-selection.ts'
 import { FailureMessage } from '../../ui/failure-message.tsx'
 import { LoadError } from '../../ui/load-error.tsx'
+import { DismissMailDialog } from './dismiss-mail-dialog.tsx'
 import { MailBulk } from './mail-bulk.tsx'
 import { mailColumns } from './mail-columns.tsx'
 import type { MailColumnId } from './mail-columns.tsx'
@@ -56,12 +57,15 @@ export function MailList(props: MailListProps): ReactNode {
   const ownGrid = useRef<DataGridHandle>(null)
   const grid = props.gridRef ?? ownGrid
   const [menu, setMenu] = useState<{ readonly row: MailRow; readonly anchor: Element } | null>(null)
-  const [dialog, setDialog] = useState<{ readonly kind: 'preview' | 'newPassword'; readonly row: MailRow } | null>(null)
+  const [dialog, setDialog] = useState<{
+    readonly kind: 'preview' | 'newPassword' | 'dismiss'
+    readonly row: MailRow
+  } | null>(null)
   const columns = useMemo(() => mailColumns(layout), [layout])
   const selection = useMailSelection({ filter, listKey, total: total ?? 0, rowAt, onStatus })
   const deeds = useMailDeeds(
     onStatus,
-    useCallback((row: MailRow) => setDialog({ kind: 'newPassword', row }), []),
+    useCallback((kind: 'newPassword' | 'dismiss' | 'preview', row: MailRow) => setDialog({ kind, row }), []),
   )
   const copy = useCallback((text: string) => void copyCell(text).then(onStatus), [onStatus])
   const openMenu = useCallback((row: MailRow, anchor: Element) => setMenu({ row, anchor }), [])
@@ -130,6 +134,7 @@ export function MailList(props: MailListProps): ReactNode {
       )}
       {dialog?.kind === 'preview' && (
         <MailPreviewDialog
+          key={dialog.row.id}
           row={dialog.row}
           pending={deeds.pending}
           error={deeds.error}
@@ -144,6 +149,7 @@ export function MailList(props: MailListProps): ReactNode {
           }}
         />
       )}
+      {dialog?.kind === 'dismiss' && <DismissMailDialog row={dialog.row} onClose={close} onDone={onStatus} />}
       {dialog?.kind === 'newPassword' && <SendPasswordDialog row={dialog.row} onClose={close} onSent={onStatus} />}
     </>
   )

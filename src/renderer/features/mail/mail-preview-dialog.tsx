@@ -67,14 +67,7 @@ export function MailPreviewDialog({ row, pending, error, onDeed, onClose }: Mail
 
 /** Follows the mail while it is looked at, also when what was done takes it out of the filtered list behind. */
 function useMailOfNow(row: MailRow): MailRow {
-  const { id, customerId, createdAt } = row
-  const before = new Date(Date.parse(createdAt) + 1).toISOString()
-  const now = useQuery({
-    queryKey: ['mail', 'one', { id }],
-    queryFn: async () => {
-      const { rows } = await api.mail.list({ customerId, from: createdAt, before, limit: 500 })
-      return rows.find(one => one.id === id) ?? null
-    },
-  })
+  const { id } = row
+  const now = useQuery({ queryKey: ['mail', 'one', { id }], queryFn: () => api.mail.get({ id }) })
   return now.data ?? row
 }

@@ -33,6 +33,14 @@ export function MailTruth({ mail, pending, error, onDeed }: MailTruthProps): Rea
       <div role="status">
         <MailChip words={mailStatusWords(mail, formatDateTime)} />
       </div>
+      {mail.resolved !== null && (
+        <p>
+          {mailText.resolvedAt(
+            formatDateTime(mail.resolved.at),
+            mail.failReason === null ? '' : mailText.failReason[mail.failReason],
+          )}
+        </p>
+      )}
       {mail.possiblyTwice && <p>{mailText.possiblyTwice}</p>}
       {words !== '' && (
         <div>
