@@ -11,7 +11,7 @@ async function tabTo(page: Page, target: Locator, most = 40): Promise<void> {
   await expect(target).toBeFocused()
 }
 
-const palette = (page: Page) => page.getByRole('dialog', { name: 'Commands and customers' })
+const palette = (page: Page) => page.getByRole('dialog', { name: 'Find anything' })
 
 test('from the grid to a saved customer with a login and a new password, by keyboard alone', async ({ shop, page }) => {
   const { keyboard } = page
@@ -121,7 +121,7 @@ test('F1 lists the keys, the grid’s too, and says which the browser keeps', as
   await page.keyboard.press('F1')
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   for (const [name, key] of [
-    ['Find a command or a customer', 'Ctrl+K'],
+    ['Find anything', 'Ctrl+K'],
     ['Lock', 'Ctrl+L'],
     ['Refresh', 'F5'],
     ['Select all', 'Ctrl+A'],

@@ -14,40 +14,59 @@ import {
   SearchField,
 } from 'react-aria-components'
 import type { CustomerRow } from '../../shared/api/customers.ts'
+import type { OrderRow } from '../../shared/api/orders.ts'
+import type { ProductRow } from '../../shared/api/products.ts'
 import { isCommandId } from '../../shared/commands.ts'
 import type { CommandId } from '../../shared/commands.ts'
-import { fold } from '../../shared/fold.ts'
+import { formatMoney } from '../../shared/money.ts'
 import { commandText } from '../../shared/text/en-commands.ts'
+import { ordersText } from '../../shared/text/en-orders.ts'
 import { customerName } from '../features/customers/customer-name.ts'
 import { CommandScope, useCommand, useCommandHints, useOfferedCommands } from '../ui/commands.tsx'
+import { rank } from './palette-ranking.ts'
 import { readRecentCommands, rememberCommand } from './recent-commands.ts'
-import { useCustomerHits } from './use-customer-hits.ts'
+import { useRecordHits } from './use-record-hits.ts'
 import styles from './command-palette.module.css'
 
 /** Of no use to somebody who is in the palette: what opened it, and where the focus stands. */
 const leftOut: readonly CommandId[] = ['palette.open', 'landmark.next', 'landmark.previous']
 
+/** A record that was chosen. */
+export interface FoundRecord {
+  readonly kind: 'customer' | 'order' | 'product'
+  readonly id: string
+}
+
 interface CommandPaletteProps {
   readonly onClose: () => void
   readonly onCommand: (id: CommandId) => void
-  readonly onCustomer: (customerId: string) => void
+  readonly onRecord: (record: FoundRecord) => void
 }
 
-/** Everything that can be done here and now, and every customer, found by typing. */
-export function CommandPalette({ onClose, onCommand, onCustomer }: CommandPaletteProps): ReactNode {
+/** Everything that can be done here and now, every place and every record, found by typing. */
+export function CommandPalette({ onClose, onCommand, onRecord }: CommandPaletteProps): ReactNode {
   const [typed, setTyped] = useState('')
-  const { recent, others } = useFoundCommands(typed)
-  const { rows, searching } = useCustomerHits(typed)
-  const count = recent.length + others.length + rows.length
+  const { first: commandsFirst, last: commandsLast } = useFoundCommands(typed)
+  const { customers, orders, products, searching } = useRecordHits(typed)
+  const keys = [
+    ...commandsFirst.flatMap(section => section.ids),
+    ...customers.map(row => keyOf('customer', row.id)),
+    ...orders.map(row => keyOf('order', row.id)),
+    ...products.map(row => keyOf('product', row.id)),
+    ...commandsLast,
+  ]
 
   function choose(key: string): void {
     if (isCommandId(key)) {
       rememberCommand(key)
       onCommand(key)
-    } else onCustomer(key)
+      return
+    }
+    const record = recordOf(key)
+    if (record) onRecord(record)
   }
 
-  const first = recent[0] ?? others[0] ?? rows[0]?.id ?? null
+  const first = keys[0] ?? null
   const waitForFirst = useEarlyEnter({ typed, searching, first, onChoose: choose })
 
   return (
@@ -84,20 +103,23 @@ export function CommandPalette({ onClose, onCommand, onCustomer }: CommandPalett
                   <p className={styles['empty']}>{searching ? commandText.searching : commandText.nothingFound}</p>
                 )}
               >
-                {recent.length > 0 && <CommandSection title={commandText.recentGroup} ids={recent} />}
-                {others.length > 0 && <CommandSection title={commandText.commandsGroup} ids={others} />}
-                {rows.length > 0 && (
-                  <ListBoxSection id="customers">
-                    <Header className={styles['header'] ?? ''}>{commandText.customersGroup}</Header>
-                    {rows.map(row => (
-                      <CustomerItem key={row.id} row={row} />
-                    ))}
-                  </ListBoxSection>
+                {commandsFirst.map(section => (
+                  <CommandSection key={section.title} {...section} />
+                ))}
+                {customers.length > 0 && (
+                  <RecordSection title={commandText.customersGroup} kind="customer" hits={customers.map(customerHit)} />
                 )}
+                {orders.length > 0 && (
+                  <RecordSection title={commandText.ordersGroup} kind="order" hits={orders.map(orderHit)} />
+                )}
+                {products.length > 0 && (
+                  <RecordSection title={commandText.productsGroup} kind="product" hits={products.map(productHit)} />
+                )}
+                {commandsLast.length > 0 && <CommandSection title={commandText.moreCommandsGroup} ids={commandsLast} />}
               </ListBox>
             </Autocomplete>
             <p role="status" className="visually-hidden">
-              {typed !== '' && !searching && commandText.found(count)}
+              {typed !== '' && !searching && commandText.found(keys.length)}
             </p>
           </CommandScope>
         </Dialog>
@@ -139,7 +161,12 @@ function useEarlyEnter({ typed, searching, first, onChoose }: EarlyEnter): (even
   }
 }
 
-function CommandSection({ title, ids }: { readonly title: string; readonly ids: readonly CommandId[] }): ReactNode {
+interface CommandList {
+  readonly title: string
+  readonly ids: readonly CommandId[]
+}
+
+function CommandSection({ title, ids }: CommandList): ReactNode {
   const hintOf = useCommandHints()
   return (
     <ListBoxSection id={title}>
@@ -157,15 +184,56 @@ function CommandSection({ title, ids }: { readonly title: string; readonly ids: 
   )
 }
 
-function CustomerItem({ row }: { readonly row: CustomerRow }): ReactNode {
-  const name = customerName(row)
-  const beside = [row.company, row.email].filter(text => text !== '' && text !== name).join(' · ')
+interface RecordHit {
+  readonly id: string
+  readonly name: string
+  readonly beside: readonly string[]
+}
+
+interface RecordSectionProps {
+  readonly title: string
+  readonly kind: FoundRecord['kind']
+  readonly hits: readonly RecordHit[]
+}
+
+function RecordSection({ title, kind, hits }: RecordSectionProps): ReactNode {
   return (
-    <ListBoxItem id={row.id} textValue={name} className={styles['item'] ?? ''}>
-      <span className={styles['name']}>{name}</span>
-      <span className={styles['beside']}>{beside}</span>
-    </ListBoxItem>
+    <ListBoxSection id={title}>
+      <Header className={styles['header'] ?? ''}>{title}</Header>
+      {hits.map(({ id, name, beside }) => (
+        <ListBoxItem key={id} id={keyOf(kind, id)} textValue={name} className={styles['item'] ?? ''}>
+          <span className={styles['name']}>{name}</span>
+          <span className={styles['beside']}>{beside.filter(text => text !== '' && text !== name).join(' · ')}</span>
+        </ListBoxItem>
+      ))}
+    </ListBoxSection>
   )
+}
+
+function customerHit(row: CustomerRow): RecordHit {
+  return { id: row.id, name: customerName(row), beside: [row.company, row.email] }
+}
+
+function orderHit(row: OrderRow): RecordHit {
+  const worth = formatMoney(row.totalMinor, row.currency)
+  return {
+    id: row.id,
+    name: ordersText.heading(row.number),
+    beside: [row.customerName, worth, ordersText.status[row.status]],
+  }
+}
+
+function productHit(row: ProductRow): RecordHit {
+  return { id: row.id, name: row.name, beside: [row.code] }
+}
+
+function keyOf(kind: FoundRecord['kind'], id: string): string {
+  return `${kind}:${id}`
+}
+
+function recordOf(key: string): FoundRecord | null {
+  const [kind, id] = key.split(':')
+  return id !== undefined && (kind === 'customer' || kind === 'order' || kind === 'product') ? { kind, id } : null
 }
 
 /** In the scope of the dialog, where its own key still works. */
@@ -174,16 +242,29 @@ function SameKeyCloses({ onClose }: { readonly onClose: () => void }): ReactNode
   return null
 }
 
+/** Before the records what begins as typed, behind them what only holds it somewhere. */
 function useFoundCommands(typed: string): {
-  readonly recent: readonly CommandId[]
-  readonly others: readonly CommandId[]
+  readonly first: readonly CommandList[]
+  readonly last: readonly CommandId[]
 } {
-  const [recentIds] = useState(readRecentCommands)
-  const words = fold(typed).split(' ')
-  const found = useOfferedCommands().filter(id => {
-    const label = fold(commandText.labels[id])
-    return !leftOut.includes(id) && words.every(word => label.includes(word))
-  })
-  const recent = recentIds.filter(id => found.includes(id))
-  return { recent, others: found.filter(id => !recent.includes(id)) }
+  const [recent] = useState(readRecentCommands)
+  const offered = useOfferedCommands().filter(id => !leftOut.includes(id))
+  const ranked = rank(offered, id => commandText.labels[id], typed, recent)
+  const { recentGroup, commandsGroup } = commandText
+  if (typed.trim() === '') {
+    const isRecent = (id: CommandId) => recent.includes(id)
+    const ids = ranked.map(({ id }) => id)
+    return {
+      first: [
+        { title: recentGroup, ids: ids.filter(isRecent) },
+        { title: commandsGroup, ids: ids.filter(id => !isRecent(id)) },
+      ].filter(section => section.ids.length > 0),
+      last: [],
+    }
+  }
+  const good = ranked.filter(({ fit }) => fit !== 'within').map(({ id }) => id)
+  return {
+    first: good.length > 0 ? [{ title: commandsGroup, ids: good }] : [],
+    last: ranked.filter(({ fit }) => fit === 'within').map(({ id }) => id),
+  }
 }

@@ -140,8 +140,12 @@ function FrameDialogs({
     <CommandPalette
       onClose={onClose}
       onCommand={id => close(() => void run(id))}
-      onCustomer={customerId =>
-        close(() => void navigate({ to: '/customers/$customerId/general', params: { customerId } }))
+      onRecord={({ kind, id }) =>
+        close(() => {
+          if (kind === 'customer') void navigate({ to: '/customers/$customerId/general', params: { customerId: id } })
+          else if (kind === 'order') void navigate({ to: '/orders/$orderId', params: { orderId: id } })
+          else void navigate({ to: '/products/$productId', params: { productId: id } })
+        })
       }
     />
   )

@@ -7,6 +7,11 @@ export function writeEmail(address: string): void {
   window.open(mailtoAddress(address), '_blank', 'noopener')
 }
 
+/** The answer is for the status line. */
+export async function copyEmail(address: string): Promise<string> {
+  return (await writeClipboard(address)) ? gridText.copiedCell(address) : gridText.notCopied
+}
+
 /** Everything but the @ is encoded: a `?` or `&` in an address must not become a header of the email. */
 export function mailtoAddress(address: string): string {
   return `mailto:${encodeURIComponent(address).replaceAll('%40', '@')}`
@@ -20,8 +25,7 @@ export function emailActions(address: string, onStatus: (status: string) => void
     {
       id: 'copyEmail',
       label: gridText.copyEmail,
-      onAction: () =>
-        void writeClipboard(address).then(done => onStatus(done ? gridText.copiedCell(address) : gridText.notCopied)),
+      onAction: () => void copyEmail(address).then(onStatus),
     },
   ]
 }

@@ -1,7 +1,16 @@
 import type { CommandGroup, CommandId } from '../commands.ts'
+import { gridText } from './en-grid.ts'
+import { loginText } from './en-login.ts'
+import { ordersText } from './en-orders.ts'
+import { settingsText } from './en-settings.ts'
+
+/** As it is said elsewhere: Settings > Mail. */
+function inSettings(page: string): string {
+  return `Settings > ${page}`
+}
 
 const labels: Readonly<Record<CommandId, string>> = {
-  'palette.open': 'Find a command or a customer',
+  'palette.open': 'Find anything',
   'help.open': 'Keyboard shortcuts',
   refresh: 'Refresh',
   lock: 'Lock',
@@ -14,6 +23,13 @@ const labels: Readonly<Record<CommandId, string>> = {
   'screen.templates': 'Go to Templates',
   'screen.history': 'Go to History',
   'screen.settings': 'Go to Settings',
+  'settings.shop': inSettings(settingsText.tabs.shop),
+  'settings.mail': inSettings(settingsText.tabs.mail),
+  'settings.website': inSettings(settingsText.tabs.website),
+  'settings.passwords': inSettings(settingsText.tabs.passwords),
+  'settings.registration': inSettings(settingsText.tabs.registration),
+  'settings.orders': inSettings(settingsText.tabs.orders),
+  'settings.staff': inSettings(settingsText.tabs.staff),
   'go.back': 'Back',
   'go.forward': 'Forward',
   'tab.previous': 'Previous tab',
@@ -23,6 +39,7 @@ const labels: Readonly<Record<CommandId, string>> = {
   'search.focus': 'Search',
   'customer.new': 'New customer',
   'order.new': 'New order',
+  'product.new': 'New product',
   save: 'Save',
   saveAndNew: 'Save and new',
   'order.useDuplicate': 'Use the customer who was found',
@@ -30,6 +47,22 @@ const labels: Readonly<Record<CommandId, string>> = {
   'record.previous': 'Previous customer',
   'record.next': 'Next customer',
   'password.generate': 'Generate password',
+  'login.create': loginText.createLogin,
+  'login.handOver': loginText.handOver,
+  'login.disable': 'Disable login',
+  'login.enable': 'Enable login',
+  'login.delete': loginText.deleteLogin,
+  'customer.newOrder': 'New order for this customer',
+  'customer.delete': 'Delete customer',
+  'email.write': gridText.writeEmail,
+  'email.copy': gridText.copyEmail,
+  'order.start': `${ordersText.step.inProgress} order`,
+  'order.complete': `${ordersText.step.completed} order`,
+  'order.cancel': ordersText.step.cancelled,
+  'order.markPaid': ordersText.markPaid,
+  'order.markNotPaid': ordersText.markNotPaid,
+  'order.sendConfirmation': 'Send the confirmation of the order',
+  'product.delete': 'Delete product',
   'selection.export': 'Export',
   'grid.print': 'Print',
   'theme.system': 'Theme: like the system',
@@ -53,13 +86,17 @@ export const commandText = {
   groups,
   /** The name of a button with its key. */
   hint: (label: string, key: string) => `${label} (${key})`,
-  palette: 'Commands and customers',
-  paletteHint: 'Type a command, or the name of a customer',
+  palette: 'Find anything',
+  paletteHint: 'A command, customer, order, product or setting',
   /** Of a field that is out of sight: what is typed in it begins the next record. */
   nextTyped: 'Beginning of the next one',
   commandsGroup: 'Commands',
   recentGroup: 'Used recently',
+  /** Found only in the middle of a word. */
+  moreCommandsGroup: 'More commands',
   customersGroup: 'Customers',
+  ordersGroup: 'Orders',
+  productsGroup: 'Products',
   nothingFound: 'Nothing found.',
   searching: 'Searching…',
   found: (count: number) => (count === 0 ? 'Nothing found.' : count === 1 ? '1 result.' : `${count} results.`),

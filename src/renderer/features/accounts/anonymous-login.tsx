@@ -31,6 +31,7 @@ export function AnonymousLogin({ details, hasFocus, onCreated, onHandOver }: Ano
   const canCreate = mayCreate && refusal === null
   // The key that generates a password leads to the button that makes the first one: a login is not made by a slip.
   useCommand('password.generate', () => button.current?.focus(), { when: canCreate })
+  useCommand('login.create', () => button.current?.focus(), { when: canCreate })
 
   async function createLogin(): Promise<void> {
     const outcome = await create.run()

@@ -4,7 +4,8 @@ import { useCallback, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { LoginDetails } from '../../../shared/api/accounts.ts'
 import { loginText } from '../../../shared/text/en-login.ts'
-import { takePasswordWish } from '../../api/password-wish.ts'
+import { takeLoginWish } from '../../api/login-wish.ts'
+import type { LoginWish } from '../../api/login-wish.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { useCommand } from '../../ui/commands.tsx'
 import { LoadError } from '../../ui/load-error.tsx'
@@ -38,8 +39,21 @@ function LoginPage({ details }: { readonly details: LoginDetails }): ReactNode {
   const maySetPassword = useCan('accounts.setPassword')
   const { login } = details
   const mayGenerate = login !== null && login.disabled === null && maySetPassword
-  const [isWished] = useState(() => takePasswordWish(details.customerId))
-  const [dialog, setDialog] = useState<LoginDialogName | null>(isWished && mayGenerate ? 'generate' : null)
+  const mayDisable = useCan('accounts.disable')
+  const mayDelete = useCan('accounts.delete')
+  const mayHandOver = useCan(login === null ? 'accounts.create' : 'accounts.setPassword') && login?.disabled == null
+  const isAllowed: Readonly<Record<LoginDialogName, boolean>> = {
+    generate: mayGenerate,
+    handOver: mayHandOver,
+    disable: mayDisable && login?.disabled === null,
+    enable: mayDisable && login !== null && login.disabled !== null,
+    delete: mayDelete && login !== null,
+  }
+  const [wish] = useState(() => takeLoginWish(details.customerId))
+  const [dialog, setDialog] = useState<LoginDialogName | null>(() => {
+    const wished = dialogOf(wish)
+    return wished !== null && isAllowed[wished] ? wished : null
+  })
 
   const reload = useCallback(
     () => queries.invalidateQueries({ queryKey: loginDetailsQuery(details.customerId).queryKey }),
@@ -54,7 +68,12 @@ function LoginPage({ details }: { readonly details: LoginDetails }): ReactNode {
     setTimeout(() => heading.current?.focus())
   }, [])
 
-  useCommand('password.generate', () => setDialog(open => open ?? 'generate'), { when: mayGenerate })
+  const offer = (name: LoginDialogName) => () => setDialog(open => open ?? name)
+  useCommand('password.generate', offer('generate'), { when: isAllowed.generate })
+  useCommand('login.handOver', offer('handOver'), { when: isAllowed.handOver })
+  useCommand('login.disable', offer('disable'), { when: isAllowed.disable })
+  useCommand('login.enable', offer('enable'), { when: isAllowed.enable })
+  useCommand('login.delete', offer('delete'), { when: isAllowed.delete })
 
   return (
     <section className={styles['page']} aria-labelledby="login-heading">
@@ -69,7 +88,7 @@ function LoginPage({ details }: { readonly details: LoginDetails }): ReactNode {
       {login === null ? (
         <AnonymousLogin
           details={details}
-          hasFocus={isWished}
+          hasFocus={wish === 'generate' || wish === 'create'}
           onCreated={() => finish(loginText.loginCreated)}
           onHandOver={() => setDialog('handOver')}
         />
@@ -79,4 +98,9 @@ function LoginPage({ details }: { readonly details: LoginDetails }): ReactNode {
       <LoginDialogs details={details} open={dialog} onOpen={setDialog} onDone={finish} onReload={reload} />
     </section>
   )
+}
+
+/** A login is not made by a slip: who wishes for one comes to its button. */
+function dialogOf(wish: LoginWish | null): LoginDialogName | null {
+  return wish === 'create' ? null : wish
 }

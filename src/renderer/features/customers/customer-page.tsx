@@ -4,10 +4,8 @@ import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { isFailure } from '../../../shared/api/errors.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
-import { wishForPassword } from '../../api/password-wish.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { Banner } from '../../ui/banner.tsx'
-import { useCommand } from '../../ui/commands.tsx'
 import { emailActions } from '../../ui/email-actions.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatCount } from '../../ui/format.ts'
@@ -26,6 +24,7 @@ import { writeCustomersSearch } from './customer-list-query.ts'
 import { lastCustomersSearch } from './last-customers-search.ts'
 import { DuplicatesOfCustomer } from './possible-duplicates.tsx'
 import { RecordWalk } from './record-walk.tsx'
+import { useCustomerCommands } from './use-customer-commands.ts'
 import styles from './customer-page.module.css'
 
 /** One customer: the heading and the tabs. Each tab has its own address. */
@@ -61,16 +60,11 @@ export function CustomerPage(): ReactNode {
     shown.map(({ to }) => to.replace('$customerId', customerId)),
     { replace: true },
   )
-  // From every tab, and before Login details has been read: that offers it itself once it stands there.
-  useCommand('password.generate', () => {
-    wishForPassword(customerId)
-    void navigate({ to: '/customers/$customerId/login', params, replace: true })
-  })
-  // As the button: on somebody's page a new order is theirs.
-  useCommand('order.new', () => void navigate({ to: '/orders/new', search: { customerId } }))
+  const isThere = !isFailure(customer.error, 'customer.notFound')
+  useCustomerCommands(customerId, isThere ? customer.data : undefined, () => setDeleting(true))
 
   const actions =
-    !customer.data || isFailure(customer.error, 'customer.notFound')
+    !customer.data || !isThere
       ? []
       : [
           ...emailActions(customer.data.email, tellInFrame),
@@ -78,7 +72,7 @@ export function CustomerPage(): ReactNode {
         ]
 
   // Somebody deleted it: whoever is typing keeps what they typed.
-  const isGone = isFailure(customer.error, 'customer.notFound')
+  const isGone = !isThere
   if (isGone && !(typing && customer.data)) {
     return (
       <GoneCustomer>

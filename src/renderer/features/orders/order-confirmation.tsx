@@ -9,6 +9,7 @@ import { api } from '../../api/api.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { useOnce } from '../../api/use-once.ts'
 import { Button } from '../../ui/button.tsx'
+import { useCommand } from '../../ui/commands.tsx'
 import { FailureMessage } from '../../ui/failure-message.tsx'
 import { formatTime } from '../../ui/format.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
@@ -38,6 +39,8 @@ export function OrderConfirmation({ order, onDone }: OrderConfirmationProps): Re
     const outcome = await send.run()
     if (outcome?.ok) onDone(outcome.value, ordersText.confirmationQueued)
   }
+
+  useCommand('order.sendConfirmation', () => void sendAgain(), { when: isSendable })
 
   return (
     <section className={styles['section']} aria-labelledby="order-confirmation-heading">

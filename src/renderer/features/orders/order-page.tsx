@@ -9,6 +9,7 @@ import { frameText } from '../../../shared/text/en-frame.ts'
 import { ordersText } from '../../../shared/text/en-orders.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { useCommand, useCommandHint } from '../../ui/commands.tsx'
+import { copyEmail, writeEmail } from '../../ui/email-actions.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatDateTime } from '../../ui/format.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
@@ -62,6 +63,10 @@ function OrderView({ order, onReload }: OrderViewProps): ReactNode {
   const remember = useRememberOrder()
   const printHint = useCommandHint('grid.print')
   const params = { orderId: order.id }
+  const { email } = order.customer
+  useCommand('email.write', () => writeEmail(email), { when: email !== '' })
+  useCommand('email.copy', () => void copyEmail(email).then(setStatus), { when: email !== '' })
+  useCommand('customer.newOrder', () => void navigate({ to: '/orders/new', search: { customerId: order.customerId } }))
   useCommand('grid.print', () => void navigate({ to: '/orders/$orderId/print', params, state: { printAtOnce: true } }))
   const noteMine = useTellChange(order, setStatus)
 

@@ -7,6 +7,7 @@ import { api } from '../../api/api.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { useOnce } from '../../api/use-once.ts'
 import { Button } from '../../ui/button.tsx'
+import { useCommand } from '../../ui/commands.tsx'
 import { formatDateTime } from '../../ui/format.ts'
 import { CancelOrderDialog } from './cancel-order-dialog.tsx'
 import { OrderFailure } from './order-failure.tsx'
@@ -41,6 +42,20 @@ export function OrderState({ order, onDone, onReload }: OrderStateProps): ReactN
     onReload()
   }
 
+  const cancel = () => {
+    act.reset()
+    setCancelling(order)
+  }
+  useCommand('order.start', () => void run({ kind: 'status', status: 'inProgress' }), {
+    when: steps.includes('inProgress'),
+  })
+  useCommand('order.complete', () => void run({ kind: 'status', status: 'completed' }), {
+    when: steps.includes('completed'),
+  })
+  useCommand('order.cancel', cancel, { when: steps.includes('cancelled') })
+  useCommand('order.markPaid', () => void run({ kind: 'paid', paid: true }), { when: !isPaid })
+  useCommand('order.markNotPaid', () => void run({ kind: 'paid', paid: false }), { when: isPaid })
+
   return (
     <section className={styles['state']} aria-label={ordersText.statusLabel}>
       <div className={styles['stateRow']}>
@@ -57,15 +72,7 @@ export function OrderState({ order, onDone, onReload }: OrderStateProps): ReactN
         <div className={styles['actions']}>
           {steps.map(status =>
             status === 'new' ? null : status === 'cancelled' ? (
-              <Button
-                key={status}
-                isDisabled={!mayModify}
-                aria-describedby={describedBy}
-                onPress={() => {
-                  act.reset()
-                  setCancelling(order)
-                }}
-              >
+              <Button key={status} isDisabled={!mayModify} aria-describedby={describedBy} onPress={cancel}>
                 {ordersText.step[status]}
               </Button>
             ) : (

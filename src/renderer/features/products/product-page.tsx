@@ -6,6 +6,7 @@ import { isFailure } from '../../../shared/api/errors.ts'
 import { frameText } from '../../../shared/text/en-frame.ts'
 import { productsText as text } from '../../../shared/text/en-products.ts'
 import { useCan } from '../../api/signed-in.ts'
+import { useCommand } from '../../ui/commands.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { LoadError } from '../../ui/load-error.tsx'
@@ -34,6 +35,7 @@ function OneProduct({ productId }: { readonly productId: string }): ReactNode {
   const mayModify = useCan('products.modify')
   const [deleting, setDeleting] = useState(false)
   const [status, setStatus] = useStatusLine()
+  useCommand('product.delete', () => setDeleting(true), { when: product.data !== undefined })
   const back = { to: '/products', search: writeProductsSearch(lastProductsSearch()) } as const
 
   if (isFailure(product.error, 'product.notFound') || isFailure(product.error, 'input.invalid')) {
