@@ -33,7 +33,7 @@ class HeldTransport {
   readonly port: MailTransport = {
     ...createSmtpTransport(),
     probe: async () => sent,
-    send: (_server, mail, signal) =>
+    send: (_server, mail, _gate, signal) =>
       new Promise(resolve => {
         this.flights.push({ mail, land: resolve })
         signal.addEventListener('abort', () => resolve({ kind: 'unknown', words: 'ended' }))

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createSmtpTransport } from '../../src/main/app/mail/smtp-transport.ts'
 import type { MailServer, MailTransport, OutgoingMail, SendOutcome } from '../../src/main/app/ports.ts'
+import { openGate } from '../support/fakes.ts'
 import { startScriptedSmtp } from '../support/scripted-smtp.ts'
 import type { Line, Phase, ScriptedSmtp } from '../support/scripted-smtp.ts'
 
@@ -41,7 +42,7 @@ function server(changes: Partial<MailServer> = {}): MailServer {
 }
 
 function send(changes: Partial<MailServer> = {}): Promise<SendOutcome> {
-  return transport.send(server(changes), mail, new AbortController().signal)
+  return transport.send(server(changes), mail, openGate, new AbortController().signal)
 }
 
 describe('What an answer means', () => {
@@ -102,7 +103,7 @@ describe('What an answer means', () => {
   test('a conversation that is ended says whether the mail may have arrived, and hands nothing over later', async () => {
     smtp.say('rcpt', 'silence')
     const limit = new AbortController()
-    const sending = transport.send(server(), mail, limit.signal)
+    const sending = transport.send(server(), mail, openGate, limit.signal)
     setTimeout(() => limit.abort(), 200)
     expect(await sending).toMatchObject({ kind: 'unreachable' })
     expect(smtp.heard.filter(line => /^DATA/i.test(line))).toEqual([])

@@ -3,6 +3,7 @@ import { createSmtpTransport } from '../../src/main/app/mail/smtp-transport.ts'
 import type { SmtpTimeouts } from '../../src/main/app/mail/smtp-transport.ts'
 import type { MailServer, MailTransport, OutgoingMail, SendOutcome } from '../../src/main/app/ports.ts'
 import type { Encryption } from '../../src/shared/api/settings.ts'
+import { openGate } from '../support/fakes.ts'
 import { startScriptedSmtp } from '../support/scripted-smtp.ts'
 import type { Line, Phase, ScriptedSmtp, ScriptOptions } from '../support/scripted-smtp.ts'
 import { createAuthority, expired } from '../support/smtp-certificates.ts'
@@ -46,7 +47,7 @@ afterEach(async () => {
   await smtp.stop()
 })
 
-const send = (): Promise<SendOutcome> => transport.send(server, mail, new AbortController().signal)
+const send = (): Promise<SendOutcome> => transport.send(server, mail, openGate, new AbortController().signal)
 const saidMail = () => smtp.heard.filter(line => /^(AUTH|MAIL|RCPT|DATA)/i.test(line))
 
 describe.each(['starttls', 'implicit'] as const)('With %s', tls => {
@@ -65,7 +66,7 @@ describe.each(['starttls', 'implicit'] as const)('With %s', tls => {
     await listen({ tls })
     smtp.present(other)
     expect(await send()).toMatchObject({ kind: 'setUp', why: 'certificate' })
-    expect(await transport.probe(server)).toMatchObject({ kind: 'setUp', why: 'certificate' })
+    expect(await transport.probe(server, openGate)).toMatchObject({ kind: 'setUp', why: 'certificate' })
     expect(saidMail()).toEqual([])
     smtp.present(certificate)
     expect(await send()).toMatchObject({ kind: 'sent' })
@@ -97,11 +98,16 @@ describe('Silence', () => {
         const silent = await startScriptedSmtp({ certificate, tls: 'starttls' })
         const waiting = createSmtpTransport(impatient)
         silent.say(phase, 'silence')
-        const { kind } = await waiting.send(serverAt(silent.port, 'starttls'), mail, new AbortController().signal)
+        const { kind } = await waiting.send(
+          serverAt(silent.port, 'starttls'),
+          mail,
+          openGate,
+          new AbortController().signal,
+        )
         silent.say(phase, null)
         waiting.close()
         const next = createSmtpTransport()
-        const after = await next.send(serverAt(silent.port, 'starttls'), mail, new AbortController().signal)
+        const after = await next.send(serverAt(silent.port, 'starttls'), mail, openGate, new AbortController().signal)
         next.close()
         await silent.stop()
         return [phase, kind, after.kind]

@@ -134,5 +134,27 @@ test('lines of the history and mails from before they could be searched are foun
   for (const found of ['"novak"', '"dvorak"', '"anna@"', '"your login"', '" dv"'])
     expect(await mails(found)).toEqual([{ mail_id: 'm' }])
   expect(await mails('"nobody"')).toEqual([])
+test('a queue that 0.1.0 paused stays paused, and tries to sign in are counted anew', async () => {
+  await bookOf(folder, '0110_orders', database => {
+    database
+      .prepare(
+        `update mail_queue set online = 1, paused_why = 'signInRefused', paused_answer = '535 wrong', paused_code = 535,
+        next_probe_at = '2026-01-01T00:20:00.000Z', sign_in_tries = '["2026-01-01T00:00:00.000Z"]'`,
+      )
+      .run()
+  })
+  const { store, close } = await openDatabase(folder)
+  expect(await store.direct(reader => reader.rows('select * from mail_queue'))).toEqual([
+    {
+      id: 1,
+      online: 1,
+      next_probe_at: '2026-01-01T00:20:00.000Z',
+      paused_why: 'signInRefused',
+      paused_answer: '535 wrong',
+      paused_code: 535,
+      paused_at: null,
+    },
+  ])
+  expect(await store.direct(reader => reader.rows('select * from mail_sign_in'))).toEqual([])
   await close()
 })

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { v7 } from 'uuid'
-import type { Clock, Hasher, Ids, Logger, SecretBox } from '../../src/main/app/ports.ts'
+import type { Clock, Hasher, Ids, Logger, SecretBox, SignInGate } from '../../src/main/app/ports.ts'
 import { compare, hash } from 'bcryptjs'
 
 /** Stands still until it is told to move. */
@@ -94,4 +94,14 @@ export class MemoryLog implements Logger {
   error(event: string, fields: object = {}): void {
     this.info(event, fields)
   }
+}
+
+/** Lets every sign-in through, for tests of what lies behind it. */
+export const openGate: SignInGate = {
+  begin: async () => ({
+    accepted: async () => undefined,
+    untried: async () => undefined,
+    unanswered: async () => undefined,
+    refused: async () => null,
+  }),
 }

@@ -20,6 +20,7 @@ import { toMailMark } from './mail/mail-status.ts'
 import { Outbox } from './mail/outbox.ts'
 import { forgetServer, readQueue } from './mail/queue-state.ts'
 import { createTemplateHandlers } from './mail/template-handlers.ts'
+import { SignInLimit } from './mail/sign-in-limit.ts'
 import { plainTestMail, sendTestMail } from './mail/test-mail.ts'
 import { OrderFinder } from './orders/order-finder.ts'
 import { createOrderHandlers } from './orders/order-handlers.ts'
@@ -60,7 +61,8 @@ export function createApplication(ports: Ports): App {
   const files = new FileShelf(clock)
   const previews = new PreviewShelf(clock)
   const vault = new Vault(ports)
-  const outbox = new Outbox({ ...ports, vault, events })
+  const signIns = new SignInLimit({ store, vault, clock })
+  const outbox = new Outbox({ ...ports, vault, events, signIns })
   const running = new Set<Promise<unknown>>()
   let stopping = false
   let sweeping: NodeJS.Timeout | null = null
@@ -120,8 +122,8 @@ export function createApplication(ports: Ports): App {
         noteWiped: () => outbox.noteWiped(),
       }),
       products: createProductHandlers({ store, clock, ids, events }),
-      mail: createMailHandlers({ ...ports, vault, events, outbox, previews }),
-      templates: createTemplateHandlers({ ...ports, vault, events, previews, readCustomerValues }),
+      mail: createMailHandlers({ ...ports, vault, events, outbox, previews, signIns }),
+      templates: createTemplateHandlers({ ...ports, vault, events, previews, signIns, readCustomerValues }),
       settings: createSettingsHandlers({
         store,
         clock,
@@ -130,7 +132,7 @@ export function createApplication(ports: Ports): App {
         mailFolder: ports.mailFolder,
         mailSettingsChanged: forgetServer,
         wakeMail,
-        testMail: async to => sendTestMail({ ...ports, vault }, to, await plainTestMail(ports)),
+        testMail: async to => sendTestMail({ ...ports, vault, events, signIns }, to, await plainTestMail(ports)),
       }),
       history: createHistoryHandlers(store),
       exchange: createExchangeHandlers({ store, clock, ids, events, files, jobs, finder, readMailMarks }),

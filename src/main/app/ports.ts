@@ -94,21 +94,53 @@ export type SendOutcome =
       readonly why: SetUpTrouble
       readonly code: number | null
       readonly words: string
+      /** Of a refused sign-in that was the last for now: when the next may be tried. */
+      readonly nextTryAt?: Date
     }
+  /** Not tried: too many sign-ins with these credentials were refused within the hour. The words are of the last. */
+  | { readonly kind: 'limited'; readonly nextTryAt: Date; readonly code: number | null; readonly words: string }
   /** The line broke after the final dot: it may have arrived. */
   | { readonly kind: 'unknown'; readonly words: string }
 
+/** Asked before every sign-in at a mail server: servers lock accounts after a few wrong passwords. */
+export interface SignInGate {
+  /** Counts the try before it is made; while too many others are under way it waits for them. */
+  begin(server: MailServer): Promise<SignInTry | SignInLimited>
+}
+
+export interface SignInLimited {
+  readonly nextTryAt: Date
+  readonly code: number | null
+  readonly words: string
+}
+
+export interface SignInTry {
+  readonly nextTryAt?: undefined
+  accepted(): Promise<void>
+  /** Nothing was asked, or the server wants to be asked later: no try. */
+  untried(): Promise<void>
+  /** The line broke before the server said anything. */
+  unanswered(): Promise<void>
+  /** When the next try may be made, if this was the last for now. */
+  refused(code: number | null, words: string): Promise<Date | null>
+}
+
 export interface MailTransport {
   /** Ends the conversation at once when the signal aborts; the promise still settles. */
-  send(server: MailServer, mail: OutgoingMail, signal: AbortSignal): Promise<SendOutcome>
+  send(server: MailServer, mail: OutgoingMail, gate: SignInGate, signal: AbortSignal): Promise<SendOutcome>
   /** Says whether the server is there and lets us in, without sending anything. */
-  probe(server: MailServer): Promise<SendOutcome>
-  /** Walks the conversation step by step, and tells each. */
-  test(server: MailServer, mail: OutgoingMail): Promise<readonly TestStep[]>
+  probe(server: MailServer, gate: SignInGate): Promise<SendOutcome>
+  /** Walks the conversation step by step, and tells each; what came of it means what it means for any mail. */
+  test(server: MailServer, mail: OutgoingMail, gate: SignInGate): Promise<TestReport>
   /** Writes an .eml file (0600) into the folder, named after the Message-ID. */
   deliverToFolder(folder: string, mail: OutgoingMail): Promise<SendOutcome>
   /** Closes idle connections; also called when the server's settings change. */
   close(): void
+}
+
+export interface TestReport {
+  readonly steps: readonly TestStep[]
+  readonly outcome: SendOutcome
 }
 
 /** Fields on the allow-list of the log, and nothing else: never inputs, never errors of libraries as they are. */

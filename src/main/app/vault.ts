@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import type { Store } from '../db/store.ts'
 import type { Clock, Ids, Logger, SecretBox } from './ports.ts'
 
@@ -73,6 +73,17 @@ export class Vault {
     })
     this.#keys.set(id, key)
     this.#current = id
+  }
+
+  /**
+   * The same for the same text, as long as the data key is the same; without that key it can neither be made nor be
+   * tried out. `purpose` keeps fingerprints of different things apart. Throws when `prepare` was not awaited.
+   */
+  fingerprint(text: string, purpose: string): string {
+    const key = this.#current === null ? undefined : this.#keys.get(this.#current)
+    if (!key) throw new Error('the vault was not prepared')
+    const own = Buffer.from(hkdfSync('sha256', key, '', `fingerprint ${purpose}`, 32))
+    return createHmac('sha256', own).update(text).digest('base64')
   }
 
   /** `context` is bound to the ciphertext: bytes moved to another row don't open. Throws when `prepare` was not awaited. */

@@ -169,8 +169,21 @@ export interface MailQueueTable {
   paused_answer: string
   paused_code: number | null
   paused_at: string | null
-  /** JSON list of the times of refused sign-ins within the last hour. */
-  sign_in_tries: string
+}
+
+/** A try to sign in at a mail server, written down before it is made. */
+export interface MailSignInTable {
+  id: Generated<number>
+  /** Of server, user and password: the same under the same data key, and worth nothing without it. */
+  fingerprint: string
+  /** The process that made it. */
+  owner: string
+  /** `open`: nobody knows yet, or ever will. Of those that the server took, only the newest is kept. */
+  state: 'open' | 'refused' | 'accepted'
+  at: string
+  /** The server's words when it refused. */
+  answer: string
+  code: number | null
 }
 
 export interface SettingTable {
@@ -270,6 +283,7 @@ export interface Schema {
   mail_template: MailTemplateTable
   mail_template_revision: MailTemplateRevisionTable
   mail_queue: MailQueueTable
+  mail_sign_in: MailSignInTable
   setting: SettingTable
   data_key: DataKeyTable
   staff: StaffTable

@@ -17,7 +17,8 @@ import type { Outbox } from './outbox.ts'
 import { clearObstacles, readQueue } from './queue-state.ts'
 import type { QueueSnapshot } from './queue-state.ts'
 import type { MailValues } from './render-mail.ts'
-import { refuseFourthSignIn } from './sign-in-limit.ts'
+import { readMailServer } from './mail-server.ts'
+import type { SignInLimit } from './sign-in-limit.ts'
 import { findRevision } from './template-queries.ts'
 
 interface MailContext {
@@ -26,6 +27,8 @@ interface MailContext {
   readonly events: Events
   readonly vault: Vault
   readonly outbox: Outbox
+  readonly signIns: SignInLimit
+  readonly mailFolder: string
   readonly previews: PreviewShelf
 }
 
@@ -96,9 +99,10 @@ export function createMailHandlers(context: MailContext): AreaHandlers<typeof ma
 
     async tryNow(_input, session) {
       const at = clock.now()
-      const queue = await queueNow()
-      if (queue.delivery === 'none') throw fail('mail.noServer', {})
-      refuseFourthSignIn(queue, at)
+      const delivery = await readMailServer(store.read, context.vault, context.mailFolder)
+      if (delivery.kind === 'none') throw fail('mail.noServer', {})
+      const nextTryAt = delivery.kind === 'smtp' ? await context.signIns.findNextTryAt(delivery.server) : null
+      if (nextTryAt) throw fail('mail.signInLimit', { nextTryAt: nextTryAt.toISOString() })
       await store.write(async tx => {
         await clearObstacles(tx)
         await hurryWaiting(tx, at)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { MailTable } from '../../db/schema.ts'
 import type { Store, Tx } from '../../db/store.ts'
 import type { Events } from '../events.ts'
-import type { Clock, Logger, MailTransport, SendOutcome } from '../ports.ts'
+import type { Clock, Logger, MailTransport, SendOutcome, SignInGate } from '../ports.ts'
 import { safeCause } from '../safe-cause.ts'
 import { getSetting } from '../settings/settings-queries.ts'
 import type { Vault } from '../vault.ts'
@@ -31,6 +31,7 @@ export interface OutboxContext {
   readonly store: Store
   readonly clock: Clock
   readonly transport: MailTransport
+  readonly signIns: SignInGate
   readonly vault: Vault
   readonly events: Events
   readonly log: Logger
@@ -250,7 +251,7 @@ export class Outbox {
 
   /** Tells whether the server is there while there is nothing to send, for the status bar and the dialogs. */
   async #probeWhenIdle(): Promise<void> {
-    const { store, clock, transport, vault, mailFolder, events } = this.#context
+    const { store, clock, transport, signIns, vault, mailFolder, events } = this.#context
     if (this.#stopped) return
     const delivery = await readMailServer(store.read, vault, mailFolder)
     if (delivery.kind !== 'smtp') return
@@ -262,7 +263,7 @@ export class Outbox {
     if (!due) return
     this.#lastProbeAt = now.getTime()
     const began = this.#obstacles
-    const outcome = await transport.probe(delivery.server)
+    const outcome = await transport.probe(delivery.server, signIns)
     if (isObstacle(outcome)) this.#obstacles += 1
     await store.write(async tx => {
       if (await this.#isOtherServer(tx, delivery)) return

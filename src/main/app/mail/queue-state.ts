@@ -10,7 +10,6 @@ export interface QueueSnapshot {
   readonly online: boolean | null
   readonly nextProbeAt: string | null
   readonly paused: QueueState['paused']
-  readonly signInTries: readonly string[]
   readonly now: Date
   readonly hasKey: (keyId: string) => boolean
 }
@@ -31,7 +30,6 @@ export async function readQueue(reader: Reader, now: Date, hasKey: (keyId: strin
             code: row.paused_code,
             at: row.paused_at ?? now.toISOString(),
           },
-    signInTries: JSON.parse(row.sign_in_tries) as string[],
     now,
     hasKey,
   }
@@ -80,7 +78,6 @@ export function setPaused(
     readonly code: number | null
     readonly at: Date
     readonly nextProbeAt: Date
-    readonly signInTries: readonly string[]
   },
 ): Promise<void> {
   return update(tx, {
@@ -90,7 +87,6 @@ export function setPaused(
     paused_code: pause.code,
     paused_at: pause.at.toISOString(),
     next_probe_at: pause.nextProbeAt.toISOString(),
-    sign_in_tries: JSON.stringify(pause.signInTries),
   })
 }
 
@@ -114,13 +110,8 @@ export async function forgetOffline(tx: Tx): Promise<boolean> {
 }
 
 /** Other settings, another server: what the old one said no longer counts. Refused sign-ins do, for the same credentials. */
-export function forgetServer(tx: Tx, sameCredentials: boolean): Promise<void> {
-  return update(tx, {
-    online: null,
-    next_probe_at: null,
-    ...unpaused,
-    ...(!sameCredentials && { sign_in_tries: '[]' }),
-  })
+export function forgetServer(tx: Tx): Promise<void> {
+  return update(tx, { online: null, next_probe_at: null, ...unpaused })
 }
 
 /** A time that lies further ahead than any pause was stored before the clock was set back: it does not count. */

@@ -1,18 +1,9 @@
 import type { MailTable } from '../../db/schema.ts'
 import type { Tx } from '../../db/store.ts'
 import type { SendOutcome } from '../ports.ts'
-import {
-  backOffMs,
-  giveUpAfterMs,
-  longestBackOffMs,
-  pausedProbeMs,
-  probeEveryMs,
-  signInTriesAnHour,
-} from './back-off.ts'
+import { backOffMs, giveUpAfterMs, longestBackOffMs, pausedProbeMs, probeEveryMs } from './back-off.ts'
 import { findObstacle, updateMail } from './mail-queries.ts'
 import { setBackOff, setOffline, setOnline, setPaused } from './queue-state.ts'
-
-const hourMs = 3_600_000
 
 /** The attempt that an outcome belongs to. */
 export interface Flight {
@@ -147,32 +138,28 @@ export async function recordQueueOutcome(tx: Tx, outcome: SendOutcome, now: Date
   const soon = new Date(now.getTime() + probeEveryMs)
   if (outcome.kind === 'unreachable') await setOffline(tx, soon, now)
   if (outcome.kind === 'later' && outcome.scope !== 'message') await setBackOff(tx, soon, now)
-  if (outcome.kind !== 'setUp') return
+  if (outcome.kind !== 'setUp' && outcome.kind !== 'limited') return
+  const why = outcome.kind === 'limited' ? 'signInRefused' : outcome.why
   const row = await tx
     .selectFrom('mail_queue')
-    .select(['sign_in_tries', 'paused_why', 'paused_at'])
+    .select(['paused_why', 'paused_at'])
     .where('id', '=', 1)
     .executeTakeFirstOrThrow()
-  const recent = (JSON.parse(row.sign_in_tries) as string[]).filter(
-    time => Math.abs(now.getTime() - Date.parse(time)) < hourMs,
-  )
-  const tries = outcome.why === 'signInRefused' ? [...recent, now.toISOString()] : recent
   await setPaused(tx, {
-    why: outcome.why,
+    why,
     answer: outcome.words,
     code: outcome.code,
     // The first time counts, while it is the same trouble.
-    at: row.paused_why === outcome.why && row.paused_at !== null ? new Date(row.paused_at) : now,
-    nextProbeAt: nextCautiousTry(tries, now),
-    signInTries: tries,
+    at: row.paused_why === why && row.paused_at !== null ? new Date(row.paused_at) : now,
+    nextProbeAt: nextCautiousTry(outcome, now),
   })
 }
 
 /** Every 20 minutes, and never a fourth refused sign-in within the hour. */
-function nextCautiousTry(tries: readonly string[], now: Date): Date {
+function nextCautiousTry(outcome: SendOutcome & { readonly kind: 'setUp' | 'limited' }, now: Date): Date {
+  if (outcome.kind === 'limited') return outcome.nextTryAt
   const usual = now.getTime() + pausedProbeMs
-  const oldest = tries.length >= signInTriesAnHour ? tries[tries.length - signInTriesAnHour] : undefined
-  return new Date(oldest === undefined ? usual : Math.max(usual, Date.parse(oldest) + hourMs))
+  return new Date(Math.max(usual, outcome.nextTryAt?.getTime() ?? 0))
 }
 
 /** Whether it says that the server lets nobody in, or not now. */
@@ -180,6 +167,7 @@ export function isObstacle(outcome: SendOutcome | 'keyMissing'): boolean {
   if (outcome === 'keyMissing') return false
   return (
     outcome.kind === 'setUp' ||
+    outcome.kind === 'limited' ||
     outcome.kind === 'unreachable' ||
     (outcome.kind === 'later' && outcome.scope !== 'message')
   )

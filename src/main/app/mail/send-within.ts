@@ -1,4 +1,4 @@
-import type { Logger, MailTransport, OutgoingMail, SendOutcome } from '../ports.ts'
+import type { Logger, MailTransport, OutgoingMail, SendOutcome, SignInGate } from '../ports.ts'
 import { safeCause } from '../safe-cause.ts'
 import type { Delivery } from './mail-server.ts'
 
@@ -7,7 +7,11 @@ export const sendLimitMs = 100_000
 
 /** Hands one mail over, and says what came of it. Ends the conversation itself when it takes too long, or is told to. */
 export async function sendWithin(
-  { transport, log }: { readonly transport: MailTransport; readonly log: Logger },
+  {
+    transport,
+    log,
+    signIns,
+  }: { readonly transport: MailTransport; readonly log: Logger; readonly signIns: SignInGate },
   server: Exclude<Delivery, { kind: 'none' }>,
   mail: OutgoingMail,
   ending: AbortSignal,
@@ -21,7 +25,7 @@ export async function sendWithin(
   ending.addEventListener('abort', end)
   if (ending.aborted) end()
   try {
-    return await transport.send(server.server, mail, limit.signal)
+    return await transport.send(server.server, mail, signIns, limit.signal)
   } catch (error) {
     log.error('transport failed', { cause: safeCause(error) })
     return { kind: 'unknown', words: 'Latchkey could not tell whether the mail left.' }

@@ -4,10 +4,11 @@ import { chmod, mkdir, open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { rootCertificates } from 'node:tls'
 import { createTransport } from 'nodemailer'
-import type { TestStep, TestStepName } from '../../../shared/api/mail.ts'
+import type { TestStepName } from '../../../shared/api/mail.ts'
 import { isThisComputer } from '../../../shared/api/settings.ts'
-import type { MailServer, MailTransport, OutgoingMail, SendOutcome } from '../ports.ts'
+import type { MailServer, MailTransport, OutgoingMail, SendOutcome, SignInGate, TestReport } from '../ports.ts'
 import { asciiAddress, composeMail } from './compose-mail.ts'
+import { SignInWatch } from './sign-in-watch.ts'
 import { cleanWords, readSmtpError } from './smtp-answers.ts'
 import type { Reading } from './smtp-answers.ts'
 
@@ -32,6 +33,7 @@ type Transporter = ReturnType<typeof openTransport>
 interface Lane {
   readonly key: string
   readonly transporter: Transporter
+  readonly signIns: SignInWatch
   busy: boolean
   /** The whole message went out on this connection. */
   handedOver: boolean
@@ -57,29 +59,26 @@ export function createSmtpTransport(timeouts = usualTimeouts): MailTransport {
   }
 
   return {
-    async send(server, mail, signal) {
+    async send(server, mail, gate, signal) {
       const lane = takeLane(server)
       try {
-        return (await attempt(server, lane, mail, signal)).outcome
+        return (await attempt(server, lane, mail, gate, signal)).outcome
       } finally {
         lane.busy = false
       }
     },
-    async probe(server) {
+    async probe(server, gate) {
       const unsafe = refuseCleartext(server)
       if (unsafe) return unsafe.outcome
       // A connection of its own: a kept one could be alive though nobody new is let in.
-      const transporter = openTransport(server, timeouts, () => undefined)
+      const lane = openLane('', server, timeouts)
       try {
-        await transporter.verify()
-        return { kind: 'sent', words: '' }
-      } catch (error) {
-        return readSmtpError(error, false).outcome
+        return (await converse(lane, gate, async () => void (await lane.transporter.verify()))).outcome
       } finally {
-        transporter.close()
+        lane.transporter.close()
       }
     },
-    test: (server, mail) => testServer(server, timeouts, mail),
+    test: (server, mail, gate) => testServer(server, timeouts, mail, gate),
     deliverToFolder,
     close() {
       for (const lane of lanes) lane.transporter.close()
@@ -89,11 +88,13 @@ export function createSmtpTransport(timeouts = usualTimeouts): MailTransport {
 }
 
 function openLane(key: string, server: MailServer, timeouts: SmtpTimeouts): Lane {
+  const signIns = new SignInWatch(server)
   const lane: Lane = {
     key,
-    transporter: openTransport(server, timeouts, () => {
+    transporter: openTransport(server, timeouts, signIns, () => {
       lane.handedOver = true
     }),
+    signIns,
     busy: false,
     handedOver: false,
   }
@@ -101,7 +102,7 @@ function openLane(key: string, server: MailServer, timeouts: SmtpTimeouts): Lane
 }
 
 /** `onHandedOver`: the last byte of a message went to the socket, and the server has not answered yet. */
-function openTransport(server: MailServer, timeouts: SmtpTimeouts, onHandedOver: () => void) {
+function openTransport(server: MailServer, timeouts: SmtpTimeouts, signIns: SignInWatch, onHandedOver: () => void) {
   return createTransport({
     pool: true,
     maxConnections: 1,
@@ -125,35 +126,66 @@ function openTransport(server: MailServer, timeouts: SmtpTimeouts, onHandedOver:
     socketTimeout: timeouts.idleMs,
     disableFileAccess: true,
     disableUrlAccess: true,
-    // Keeps nothing of what it is told, but for the one fact that only nodemailer knows.
-    logger: listenForEndOfMessage(onHandedOver),
+    // Called before each connection, and with it before each sign-in, also of one that replaces a lost one.
+    getSocket: (_options: unknown, callback: (error: Error | null, socket?: false) => void) => {
+      signIns.begin().then(
+        () => callback(null, false),
+        (error: unknown) => callback(error instanceof Error ? error : new Error('not begun')),
+      )
+    },
+    // Keeps nothing of what it is told, but for the facts that only nodemailer knows.
+    logger: listen(signIns, onHandedOver),
     debug: false,
-    transactionLog: false,
+    // Tells that AUTH went out. Secrets are masked in it, and nothing of it is kept.
+    transactionLog: true,
   })
 }
 
-function listenForEndOfMessage(onHandedOver: () => void) {
+function listen(signIns: SignInWatch, onHandedOver: () => void) {
   const ignore = () => undefined
   const info = (entry: unknown) => {
-    if (typeof entry === 'object' && entry !== null && 'tnx' in entry && entry.tnx === 'message') onHandedOver()
+    if (typeof entry !== 'object' || entry === null || !('tnx' in entry)) return
+    if (entry.tnx === 'message') onHandedOver()
+    if (entry.tnx === 'smtp' && 'action' in entry && entry.action === 'authenticated') signIns.noteAccepted()
   }
-  return { level: ignore, trace: ignore, debug: ignore, info, warn: ignore, error: ignore, fatal: ignore }
+  const debug = (entry: unknown, words: unknown) => {
+    if (typeof entry !== 'object' || entry === null || !('tnx' in entry) || entry.tnx !== 'client') return
+    if (typeof words === 'string' && words.startsWith('AUTH ')) signIns.noteAsked()
+  }
+  return { level: ignore, trace: ignore, debug, info, warn: ignore, error: ignore, fatal: ignore }
 }
 
-async function attempt(server: MailServer, lane: Lane, mail: OutgoingMail, signal: AbortSignal): Promise<Reading> {
+async function attempt(
+  server: MailServer,
+  lane: Lane,
+  mail: OutgoingMail,
+  gate: SignInGate,
+  signal: AbortSignal,
+): Promise<Reading> {
   const unsafe = refuseCleartext(server)
   if (unsafe) return unsafe
-  try {
+  const raw = await composeMail(mail)
+  return converse(lane, gate, async () => {
     const info = await lane.transporter.sendMail({
-      raw: await composeMail(mail),
+      raw,
       // One recipient, by envelope too: the header decides nothing about who gets it.
       envelope: { from: asciiAddress(mail.from.address), to: [asciiAddress(mail.to.address)] },
       signal,
     })
-    return { outcome: { kind: 'sent', words: cleanWords(info.response) }, step: 'message' }
+    return info.response
+  })
+}
+
+/** One conversation, and what it came to: for the mail, and for the sign-in that it may have begun with. */
+async function converse(lane: Lane, gate: SignInGate, talk: () => Promise<string | void>): Promise<Reading> {
+  lane.signIns.watch(gate)
+  let reading: Reading
+  try {
+    reading = { outcome: { kind: 'sent', words: cleanWords((await talk()) ?? '') }, step: 'message' }
   } catch (error) {
-    return readSmtpError(error, lane.handedOver)
+    reading = lane.signIns.readDenial() ?? readSmtpError(error, lane.handedOver)
   }
+  return lane.signIns.end(reading)
 }
 
 /** The settings refuse this already; nothing else may ever switch encryption off. */
@@ -170,17 +202,19 @@ async function testServer(
   server: MailServer,
   timeouts: SmtpTimeouts,
   mail: OutgoingMail,
-): Promise<readonly TestStep[]> {
+  gate: SignInGate,
+): Promise<TestReport> {
   const host = server.host.replace(/^\[|\]$/g, '')
   let addresses: string
   try {
     addresses = (await lookup(host, { all: true })).map(entry => entry.address).join(', ')
   } catch {
-    return [{ step: 'resolve', ok: false, words: `No computer with the name ${host} was found.` }]
+    const words = `No computer with the name ${host} was found.`
+    return { steps: [{ step: 'resolve', ok: false, words }], outcome: { kind: 'unreachable', words } }
   }
   const lane = openLane('', server, timeouts)
   try {
-    const { outcome, step } = await attempt(server, lane, mail, AbortSignal.timeout(testLimitMs))
+    const { outcome, step } = await attempt(server, lane, mail, gate, AbortSignal.timeout(testLimitMs))
     const words: Readonly<Partial<Record<TestStepName, string>>> = {
       resolve: addresses,
       connect: `${host}:${server.port}`,
@@ -200,12 +234,10 @@ async function testServer(
       'recipient',
       'message',
     ]
-    if (outcome.kind === 'sent') return order.map(name => ({ step: name, ok: true, words: words[name] ?? '' }))
-    const passed = order.slice(0, Math.max(order.indexOf(step), 0))
-    return [
-      ...passed.map(name => ({ step: name, ok: true, words: words[name] ?? '' })),
-      { step, ok: false, words: outcome.words },
-    ]
+    const taken = outcome.kind === 'sent'
+    const passed = taken ? order : order.slice(0, Math.max(order.indexOf(step), 0))
+    const steps = passed.map(name => ({ step: name, ok: true, words: words[name] ?? '' }))
+    return { steps: taken ? steps : [...steps, { step, ok: false, words: outcome.words }], outcome }
   } finally {
     lane.transporter.close()
   }

@@ -21,7 +21,7 @@ interface SettingsContext {
   readonly vault: Vault
   readonly mailFolder: string
   /** In the transaction that saves other mail settings: ends a pause that the old ones caused. */
-  readonly mailSettingsChanged: (tx: Tx, sameCredentials: boolean) => Promise<void>
+  readonly mailSettingsChanged: (tx: Tx) => Promise<void>
   /** After that transaction. */
   readonly wakeMail: () => void
   readonly testMail: (to: string, actor: Actor) => Promise<MailTest>
@@ -35,7 +35,7 @@ export function createSettingsHandlers(context: SettingsContext): AreaHandlers<t
     version: number,
     session: Session,
     change: (before: SettingValues[K]) => SettingValues[K],
-    also?: (tx: Tx, before: SettingValues[K], value: SettingValues[K]) => Promise<void>,
+    also?: (tx: Tx) => Promise<void>,
   ): Promise<void> {
     const actor = session.actor
     const at = clock.now()
@@ -51,7 +51,7 @@ export function createSettingsHandlers(context: SettingsContext): AreaHandlers<t
         subject: key,
         details: { changed: changed.join(', ') },
       })
-      await also?.(tx, before, value)
+      await also?.(tx)
     })
     events.publish({ topic: 'settings' }, { topic: 'history' }, { topic: 'queue' })
   }
@@ -98,13 +98,14 @@ export function createSettingsHandlers(context: SettingsContext): AreaHandlers<t
         version,
         session,
         before => ({ ...fields, password: password === undefined ? before.password : sealPassword(vault, password) }),
-        (tx, before, value) => context.mailSettingsChanged(tx, sameCredentials(before, value)),
+        context.mailSettingsChanged,
       )
       context.wakeMail()
       return handlers.mail({}, session)
     },
     async testMail({ to }, session) {
       const result = await context.testMail(to, session.actor)
+      context.wakeMail()
       const at = clock.now()
       await store.write(tx =>
         recordHistory(tx, {
@@ -148,14 +149,6 @@ export function createSettingsHandlers(context: SettingsContext): AreaHandlers<t
     },
   }
   return handlers
-}
-
-/** A password that was typed again is another one: it may be the right one this time. */
-function sameCredentials(before: StoredMailSettings, after: StoredMailSettings): boolean {
-  const { host, port, userName, password } = before
-  return !changedKeys({ host, port, userName, password }, after).some(key =>
-    ['host', 'port', 'userName', 'password'].includes(key),
-  )
 }
 
 function sealPassword(vault: Vault, password: string): StoredMailSettings['password'] {

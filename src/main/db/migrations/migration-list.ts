@@ -11,6 +11,7 @@ import { mailLists } from './0090_mail_lists.ts'
 import { mailTemplates } from './0100_mail_templates.ts'
 import { orders } from './0110_orders.ts'
 import { orderDiscounts } from './0130_order_discounts.ts'
+import { mailSignIns } from './0150_mail_sign_ins.ts'
 import { resolvedMail } from './0170_resolved_mail.ts'
 import { listSearch } from './0190_list_search.ts'
 
@@ -28,6 +29,7 @@ export const migrationList: Readonly<Record<string, Migration>> = {
   '0100_mail_templates': mailTemplates,
   '0110_orders': orders,
   '0130_order_discounts': orderDiscounts,
+  '0150_mail_sign_ins': mailSignIns,
   '0170_resolved_mail': resolvedMail,
   '0190_list_search': listSearch,
 }
