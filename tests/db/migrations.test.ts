@@ -134,6 +134,9 @@ test('lines of the history and mails from before they could be searched are foun
   for (const found of ['"novak"', '"dvorak"', '"anna@"', '"your login"', '" dv"'])
     expect(await mails(found)).toEqual([{ mail_id: 'm' }])
   expect(await mails('"nobody"')).toEqual([])
+  await close()
+})
+
 test('a queue that 0.1.0 paused stays paused, and tries to sign in are counted anew', async () => {
   await bookOf(folder, '0110_orders', database => {
     database
