@@ -18,8 +18,11 @@ export interface CommandDefinition {
   /** Whoever lacks it never sees the command. */
   readonly needs: Permission | null
   readonly menu: MenuName | null
-  /** A browser never lets a page have this key: in one, the command is reached by its button or the palette. */
-  readonly keptByBrowsers?: true
+  /**
+   * A browser never lets a page have the usual key; in one, this is it. With Alt, whose letters D, E and F are the browsers'
+   * own, and so are F, E, V, S, B, T and H in the menus of Firefox, and Home and the arrows to the side in all of them.
+   */
+  readonly keyInBrowser?: string
   /** Works in front of an open dialog too. */
   readonly inDialogs?: true
   /** Must never do what a browser does with it: leave the page, load it again, or offer to save it as a file. */
@@ -51,8 +54,22 @@ export const commands = [
   { id: 'settings.staff', key: null, group: 'places', needs: 'staff.manage', menu: null },
   { id: 'go.back', key: 'Alt+ArrowLeft', group: 'places', needs: null, menu: 'go', neverTheBrowsers: true },
   { id: 'go.forward', key: 'Alt+ArrowRight', group: 'places', needs: null, menu: 'go', neverTheBrowsers: true },
-  { id: 'tab.previous', key: 'Ctrl+PageUp', group: 'places', needs: null, menu: 'go', keptByBrowsers: true },
-  { id: 'tab.next', key: 'Ctrl+PageDown', group: 'places', needs: null, menu: 'go', keptByBrowsers: true },
+  {
+    id: 'tab.previous',
+    key: 'Ctrl+PageUp',
+    group: 'places',
+    needs: null,
+    menu: 'go',
+    keyInBrowser: 'Alt+Shift+PageUp',
+  },
+  {
+    id: 'tab.next',
+    key: 'Ctrl+PageDown',
+    group: 'places',
+    needs: null,
+    menu: 'go',
+    keyInBrowser: 'Alt+Shift+PageDown',
+  },
   { id: 'landmark.next', key: 'F6', group: 'places', needs: null, menu: null },
   { id: 'landmark.previous', key: 'Shift+F6', group: 'places', needs: null, menu: null },
 
@@ -63,7 +80,7 @@ export const commands = [
     group: 'records',
     needs: 'customers.modify',
     menu: 'file',
-    keptByBrowsers: true,
+    keyInBrowser: 'Alt+N',
   },
   {
     id: 'order.new',
@@ -71,7 +88,7 @@ export const commands = [
     group: 'records',
     needs: 'orders.modify',
     menu: 'file',
-    keptByBrowsers: true,
+    keyInBrowser: 'Alt+O',
   },
   { id: 'product.new', key: null, group: 'records', needs: 'products.modify', menu: 'file' },
   { id: 'save', key: 'Ctrl+S', group: 'records', needs: null, menu: 'file', neverTheBrowsers: true },

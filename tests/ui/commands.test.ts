@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { ariaKey, matchesKey, parseKey, showKey } from '../../src/renderer/ui/command-keys.ts'
 import { commandOfKeys, createCommandRegistry, dialogDepth } from '../../src/renderer/ui/command-registry.ts'
+import type { CommandDefinition } from '../../src/shared/commands.ts'
 import { commandGroups, commandOf, commands, isCommandId } from '../../src/shared/commands.ts'
 import { permissions } from '../../src/shared/permissions.ts'
 import { commandText } from '../../src/shared/text/en-commands.ts'
+
+const desktop = { onMac: false, inBrowser: false }
+const mac = { onMac: true, inBrowser: false }
+const browser = { onMac: false, inBrowser: true }
+const definitions: readonly CommandDefinition[] = commands
+const keysInBrowser = definitions.flatMap(({ key, keyInBrowser }) => keyInBrowser ?? key ?? [])
 
 const keys = commands.flatMap(({ key }) => (key === null ? [] : [key]))
 
@@ -74,27 +81,63 @@ describe('the map of keys', () => {
   })
 })
 
+describe('in a browser', () => {
+  /** What Chromium never hands to a page. */
+  const kept = [
+    'Ctrl+N',
+    'Ctrl+Shift+N',
+    'Ctrl+T',
+    'Ctrl+Shift+T',
+    'Ctrl+W',
+    'Ctrl+Shift+W',
+    'Ctrl+PageUp',
+    'Ctrl+PageDown',
+  ]
+  /** Chromium's, Edge's and Firefox's own, menus included. */
+  const theirs = [...'DEFVSBTH'].map(letter => `Alt+${letter}`).concat('Alt+Home', 'Alt+Space', 'Alt+F4')
+
+  test('no command has a key that the browser keeps, or that is the browser’s own', () => {
+    expect(keysInBrowser.filter(key => kept.includes(key) || theirs.includes(key))).toEqual([])
+    expect(new Set(keysInBrowser).size).toBe(keysInBrowser.length)
+    const grids = commandText.gridKeys.flatMap(line => [...line.keys] as string[])
+    expect(keysInBrowser.filter(key => grids.includes(key))).toEqual([])
+  })
+
+  test('Alt stands in for what is kept, and there alone', () => {
+    const altKey = true
+    expect(commandOfKeys(press('n', { altKey }), browser)).toBe('customer.new')
+    expect(commandOfKeys(press('o', { altKey }), browser)).toBe('order.new')
+    expect(commandOfKeys(press('PageDown', { altKey, shiftKey: true }), browser)).toBe('tab.next')
+    expect(commandOfKeys(press('PageUp', { altKey, shiftKey: true }), browser)).toBe('tab.previous')
+    expect(commandOfKeys(press('n', { altKey }), desktop)).toBeNull()
+    // Where AltGr is Ctrl and Alt together, it writes.
+    expect(commandOfKeys(press('n', { altKey, ctrlKey: true }), browser)).toBeNull()
+    // Some browsers hand the usual ones on, in a window of their own.
+    expect(commandOfKeys(press('n', { ctrlKey: true }), browser)).toBe('customer.new')
+  })
+})
+
 describe('a key that is pressed', () => {
   test('means its command with exactly its modifiers', () => {
-    expect(commandOfKeys(press('k', { ctrlKey: true }), false)).toBe('palette.open')
-    expect(commandOfKeys(press('K', { ctrlKey: true, shiftKey: true }), false)).toBeNull()
-    expect(commandOfKeys(press('k', { ctrlKey: true, altKey: true }), false)).toBeNull()
-    expect(commandOfKeys(press('k'), false)).toBeNull()
-    expect(commandOfKeys(press('F6', { shiftKey: true }), false)).toBe('landmark.previous')
+    expect(commandOfKeys(press('k', { ctrlKey: true }), desktop)).toBe('palette.open')
+    expect(commandOfKeys(press('K', { ctrlKey: true, shiftKey: true }), desktop)).toBeNull()
+    expect(commandOfKeys(press('k', { ctrlKey: true, altKey: true }), desktop)).toBeNull()
+    expect(commandOfKeys(press('k'), desktop)).toBeNull()
+    expect(commandOfKeys(press('F6', { shiftKey: true }), desktop)).toBe('landmark.previous')
   })
 
   test('is found where a keyboard writes something else there', () => {
     const ctrlKey = true
-    expect(commandOfKeys(press('+', { ctrlKey, code: 'Digit1' }), false)).toBe('screen.customers')
-    expect(commandOfKeys(press('1', { ctrlKey, code: 'Numpad1' }), false)).toBe('screen.customers')
-    expect(commandOfKeys(press('л', { ctrlKey, code: 'KeyK' }), false)).toBe('palette.open')
+    expect(commandOfKeys(press('+', { ctrlKey, code: 'Digit1' }), desktop)).toBe('screen.customers')
+    expect(commandOfKeys(press('1', { ctrlKey, code: 'Numpad1' }), desktop)).toBe('screen.customers')
+    expect(commandOfKeys(press('л', { ctrlKey, code: 'KeyK' }), desktop)).toBe('palette.open')
     // What the key writes goes before its place: on AZERTY the place of Q says A.
-    expect(commandOfKeys(press('a', { ctrlKey, code: 'KeyL' }), false)).toBeNull()
+    expect(commandOfKeys(press('a', { ctrlKey, code: 'KeyL' }), desktop)).toBeNull()
   })
 
   test('is Command on a Mac, and shown as there', () => {
-    expect(commandOfKeys(press('s', { metaKey: true }), true)).toBe('save')
-    expect(commandOfKeys(press('s', { ctrlKey: true }), true)).toBeNull()
+    expect(commandOfKeys(press('s', { metaKey: true }), mac)).toBe('save')
+    expect(commandOfKeys(press('s', { ctrlKey: true }), mac)).toBeNull()
     expect([showKey('Ctrl+K', true), showKey('Alt+ArrowLeft', true), showKey('F1', true)]).toEqual(['⌘K', '⌥←', 'F1'])
     expect([showKey('Ctrl+K', false), showKey('Alt+PageUp', false)]).toEqual(['Ctrl+K', 'Alt+Page Up'])
     expect([ariaKey('Ctrl+K', true), ariaKey('Ctrl+K', false)]).toEqual(['Meta+K', 'Control+K'])

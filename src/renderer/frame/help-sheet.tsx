@@ -50,26 +50,18 @@ function CommandTable({ group }: { readonly group: CommandGroup }): ReactNode {
   if (shown.length === 0) return null
   return (
     <Table title={commandText.groups[group]}>
-      {shown.map(({ id, key }) => {
+      {shown.map(({ id }) => {
         const hint = hintOf(id)
         return (
           <tr key={id}>
             <th scope="row">{hint.label}</th>
-            <td>{hint.key === null ? <KeptKey shortcut={key ?? ''} /> : <kbd>{hint.key}</kbd>}</td>
+            <td>
+              <kbd>{hint.key}</kbd>
+            </td>
           </tr>
         )
       })}
     </Table>
-  )
-}
-
-/** A tab of a browser never hears of it: said here, so that nobody tries in vain. */
-function KeptKey({ shortcut }: { readonly shortcut: string }): ReactNode {
-  const show = useShownKey()
-  return (
-    <>
-      <kbd className={styles['kept']}>{show(shortcut)}</kbd> <span>{commandText.keptByBrowser}</span>
-    </>
   )
 }
 

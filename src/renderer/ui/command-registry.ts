@@ -1,5 +1,5 @@
 import { commandOf, commands } from '../../shared/commands.ts'
-import type { CommandId } from '../../shared/commands.ts'
+import type { CommandDefinition, CommandId } from '../../shared/commands.ts'
 import { matchesKey } from './command-keys.ts'
 import type { PressedKeys } from './command-keys.ts'
 
@@ -10,6 +10,13 @@ interface Offer {
 }
 
 export const dialogDepth = 10
+
+/** Whose keys they are. */
+export interface Keyboard {
+  readonly onMac: boolean
+  /** The window is a tab of a browser, which keeps some keys for itself. */
+  readonly inBrowser: boolean
+}
 
 export interface CommandRegistry {
   /** Returns the function that takes the offer back. */
@@ -66,7 +73,10 @@ export function createCommandRegistry(): CommandRegistry {
   }
 }
 
-/** Which command the keys mean, whether or not anybody offers it. */
-export function commandOfKeys(pressed: PressedKeys, onMac: boolean): CommandId | null {
-  return commands.find(({ key }) => key !== null && matchesKey(pressed, key, onMac))?.id ?? null
+/** Which command the keys mean, whether or not anybody offers it. The usual ones count in a browser too, if it lets them through. */
+export function commandOfKeys(pressed: PressedKeys, { onMac, inBrowser }: Keyboard): CommandId | null {
+  const all: readonly (CommandDefinition & { readonly id: CommandId })[] = commands
+  const isMeant = ({ key, keyInBrowser }: CommandDefinition) =>
+    [key, inBrowser ? keyInBrowser : null].some(wanted => wanted != null && matchesKey(pressed, wanted, onMac))
+  return all.find(isMeant)?.id ?? null
 }

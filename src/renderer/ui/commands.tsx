@@ -6,16 +6,13 @@ import type { Permission } from '../../shared/permissions.ts'
 import { commandText } from '../../shared/text/en-commands.ts'
 import { ariaKey, showKey } from './command-keys.ts'
 import { commandOfKeys, createCommandRegistry, dialogDepth } from './command-registry.ts'
-import type { CommandRegistry } from './command-registry.ts'
+import type { CommandRegistry, Keyboard } from './command-registry.ts'
 
-interface Desk {
+interface Desk extends Keyboard {
   readonly registry: CommandRegistry
   readonly may: (permission: Permission) => boolean
-  readonly onMac: boolean
   /** False while nobody is signed in: the screens behind must not hear anything. */
   readonly isActive: boolean
-  /** The window is a tab of a browser, which keeps some keys for itself. */
-  readonly inBrowser: boolean
 }
 
 const DeskContext = createContext<Desk | null>(null)
@@ -43,7 +40,7 @@ export function CommandProvider({ may, inBrowser, isActive, children }: CommandP
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.isComposing || event.getModifierState('AltGraph')) return
-      const id = commandOfKeys(event, desk.onMac)
+      const id = commandOfKeys(event, desk)
       if (id === null || (desk.onMac && event.altKey && isTyping(event.target))) return
       const done = runCommand(desk, id, anythingInFront)
       if (done || commandOf(id).neverTheBrowsers) event.preventDefault()
@@ -84,20 +81,20 @@ export function useCommand(id: CommandId, run: () => void, options: { readonly w
 
 /** Tells of the keys of any command, after they did what they do. */
 export function useCommandKeys(onKeys: () => void, when: boolean): void {
-  const onMac = useContext(DeskContext)?.onMac ?? false
+  const desk = useContext(DeskContext)
   const latest = useRef(onKeys)
   useEffect(() => {
     latest.current = onKeys
   })
   useEffect(() => {
-    if (!when) return
+    if (!when || !desk) return
     const onKeyDown = (event: KeyboardEvent) => {
-      if (commandOfKeys(event, onMac) !== null) latest.current()
+      if (commandOfKeys(event, desk) !== null) latest.current()
     }
     // Where the commands are heard, since what one has taken goes no further.
     window.addEventListener('keydown', onKeyDown, true)
     return () => window.removeEventListener('keydown', onKeyDown, true)
-  }, [when, onMac])
+  }, [when, desk])
 }
 
 export interface CommandHint {
@@ -145,10 +142,10 @@ export function useShownKey(): (key: string) => string {
 }
 
 function hintOf(id: CommandId, desk: Desk | null): CommandHint {
-  const { key, keptByBrowsers } = commandOf(id)
+  const { key: usual, keyInBrowser } = commandOf(id)
   const label = commandText.labels[id]
-  const works = key !== null && desk !== null && !(desk.inBrowser && keptByBrowsers === true)
-  if (!works) return { label, key: null, title: label, ariaKeyShortcuts: undefined }
+  const key = desk?.inBrowser === true ? (keyInBrowser ?? usual) : usual
+  if (key === null || desk === null) return { label, key: null, title: label, ariaKeyShortcuts: undefined }
   const shown = showKey(key, desk.onMac)
   return { label, key: shown, title: commandText.hint(label, shown), ariaKeyShortcuts: ariaKey(key, desk.onMac) }
 }

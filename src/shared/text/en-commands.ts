@@ -104,8 +104,6 @@ export const commandText = {
   print: 'Print',
   gridGroup: 'In a list',
   dialogGroup: 'In a dialog, a menu and a search box',
-  /** Of keys that exist, but not in this window. */
-  keptByBrowser: 'Kept by the browser',
   keyColumn: 'Key',
   commandColumn: 'What it does',
   gridKeys: [
