@@ -122,7 +122,8 @@ test('Save and Discard, and Reload after somebody else’s change, give the focu
   await expect(phone).toBeFocused()
 
   await phone.fill('333')
-  await apiOf(page).customers.update({ id, version: 2, changes: { company: 'Theirs' }, alsoUserName: false })
+  const changes = { company: 'Theirs', phone: '444' }
+  await apiOf(page).customers.update({ id, version: 2, changes, alsoUserName: false })
   await page.getByRole('alert').getByRole('button', { name: 'Compare' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Reload' }).click()
   await expect(page.getByLabel('Company', { exact: true })).toHaveValue('Theirs')
@@ -135,7 +136,8 @@ test('Keep mine gives the focus back to the field, and saves', async ({ shop, pa
   const id = rows[0]?.id ?? ''
   const phone = page.getByLabel('Phone')
   await phone.fill('333')
-  await apiOf(page).customers.update({ id, version: 1, changes: { company: 'Theirs' }, alsoUserName: false })
+  const changes = { company: 'Theirs', phone: '444' }
+  await apiOf(page).customers.update({ id, version: 1, changes, alsoUserName: false })
   await page.getByRole('alert').getByRole('button', { name: 'Keep mine' }).click()
   await expect(page.getByText('Saved.', { exact: true })).toBeVisible()
   await expect(page.getByRole('alert')).toHaveCount(0)

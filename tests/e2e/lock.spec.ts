@@ -67,9 +67,10 @@ test('a half-typed customer waits for its author while somebody else works in th
   await expect(page.getByRole('heading', { name: 'Drafted', level: 1 })).toBeVisible()
   await expect(page.getByLabel('Phone')).toHaveValue('half a num')
   await expect(page.getByLabel('First name')).toHaveValue('')
-  // What Otto saved meanwhile is not overwritten in silence.
-  await expect(page.getByText(/Otto Hahn/).first()).toBeVisible()
-  await page.getByRole('button', { name: 'Keep mine' }).first().click()
+  // What Otto saved in another field meanwhile is kept, and told.
+  await expect(page.getByText(/^Otto Hahn changed other fields at/)).toBeVisible()
+  await expect(page.getByLabel('Company')).toHaveValue('Drafted Ltd')
+  await page.keyboard.press('Control+s')
   await expect(page.getByText('Saved.')).toBeVisible()
   await expect(page.getByLabel('Company')).toHaveValue('Drafted Ltd')
   await shop.signOut()

@@ -199,7 +199,7 @@ test('the lines of an order are inserted with both their ends, and a line’s ma
   await page.getByRole('radio', { name: 'Plain text' }).click()
   const plain = page.getByRole('region', { name: 'Plain text of the email' })
   await expect(plain).toContainText('2 × Reading lamp <brass>: $50.00')
-  await expect(plain).toContainText('0.5 × Green tea, loose: $18.00')
+  await expect(plain).toContainText('0.5 × Green tea, loose: $16.20')
 
   await textField(page).fill('Thank you for {{ line.name }}.')
   await expect(page.getByRole('list', { name: 'Problems in Plain text' })).toContainText(

@@ -35,6 +35,12 @@ export const frameText = {
   saved: 'Saved.',
   close: 'Close',
   reload: 'Reload',
+  keepMine: 'Keep mine',
+  changedElsewhere: 'Somebody else saved these settings meanwhile, and changed the same fields as you.',
+  keepMeans: 'Keep mine keeps what you changed, and takes the rest from there.',
+  merged: (name: string, when: string) =>
+    `${name === '' ? 'Somebody else' : name} changed other fields at ${when}. Both changes are kept.`,
+  mergedUnnamed: 'Somebody else changed other fields meanwhile. Both changes are kept.',
   leaveTitle: 'Save changes?',
   leaveMeans: 'This page has changes that are not saved.',
   leaveSave: 'Save',

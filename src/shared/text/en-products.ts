@@ -71,5 +71,5 @@ export const productsText = {
   somebody: 'Somebody',
   theirs: 'Saved now:',
   keepMine: 'Keep mine',
-  keepMeans: 'Saving replaces it with what stands here.',
+  keepMeans: 'Keep mine keeps what you changed, and takes the rest from there.',
 } as const

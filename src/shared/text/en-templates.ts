@@ -139,7 +139,7 @@ export const templatesText = {
   changedElsewhereUnnamed: (when: string) => `Somebody changed this template at ${when}.`,
   restoredElsewhere: 'Somebody restored the original of this template.',
   keepMine: 'Keep mine',
-  keepMeans: 'Keeping yours replaces theirs when you save.',
+  keepMeans: 'Keep mine keeps what you changed, and takes the rest from there.',
 
   whatWillTheyGet: 'What will this customer get?',
   whatTitle: 'What this customer will get',

@@ -12,16 +12,18 @@ import styles from './addresses.module.css'
 interface AddressChangedBannerProps {
   /** As it is saved now. */
   readonly theirs: Address
+  readonly stops: number
   readonly onReload: () => void
   readonly onKeep: () => void
 }
 
 /** Somebody else was faster: who, when, and what they saved; what was typed stands in the fields below. */
-export function AddressChangedBanner({ theirs, onReload, onKeep }: AddressChangedBannerProps): ReactNode {
+export function AddressChangedBanner({ theirs, stops, onReload, onKeep }: AddressChangedBannerProps): ReactNode {
   const marks = defaultMarks(theirs)
   return (
     <Banner
       tone="warning"
+      stops={stops}
       actions={
         <>
           <Button onPress={onReload}>{frameText.reload}</Button>

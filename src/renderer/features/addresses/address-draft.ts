@@ -1,5 +1,6 @@
 import { addressEntries, addressFieldsOf, emptyAddress } from '../../../shared/api/addresses.ts'
 import type { Address, AddressFields } from '../../../shared/api/addresses.ts'
+import { mergeEdits } from '../../api/merge-edits.ts'
 
 /** What stands in the form of an address. */
 export interface AddressDraft {
@@ -28,17 +29,17 @@ export function isSameDraft(one: AddressDraft, other: AddressDraft): boolean {
   )
 }
 
+/** One place: a street of one person and a city of another would be neither. */
+const place = ['street', 'street2', 'city', 'region', 'postalCode', 'country'] as const
+
 /** What was changed here stays; what was not is as somebody else saved it. */
-export function mergeDrafts(before: AddressDraft, mine: AddressDraft, theirs: AddressDraft): AddressDraft {
-  const pick = <Value>(was: Value, own: Value, other: Value) => (own === was ? other : own)
-  return {
-    fields: {
-      ...mine.fields,
-      ...Object.fromEntries(
-        fieldNames.map(name => [name, pick(before.fields[name], mine.fields[name], theirs.fields[name])]),
-      ),
-    },
-    isDefaultBilling: pick(before.isDefaultBilling, mine.isDefaultBilling, theirs.isDefaultBilling),
-    isDefaultShipping: pick(before.isDefaultShipping, mine.isDefaultShipping, theirs.isDefaultShipping),
-  }
+export function mergeDrafts(
+  before: AddressDraft,
+  mine: AddressDraft,
+  theirs: AddressDraft,
+): { readonly merged: AddressDraft; readonly clash: boolean } {
+  const flat = ({ fields, ...defaults }: AddressDraft) => ({ ...fields, ...defaults })
+  const { merged, clash } = mergeEdits(flat(before), flat(mine), flat(theirs), [place])
+  const { isDefaultBilling, isDefaultShipping, ...fields } = merged
+  return { merged: { fields, isDefaultBilling, isDefaultShipping }, clash }
 }

@@ -11,6 +11,7 @@ import { CommandTip } from '../../ui/command-tip.tsx'
 import { useCommand, useCommandHint } from '../../ui/commands.tsx'
 import { FailureMessage } from '../../ui/failure-message.tsx'
 import { focusFirstInvalid } from '../../ui/focus-first-invalid.ts'
+import { formatTime } from '../../ui/format.ts'
 import { AddressChangedBanner } from './address-changed-banner.tsx'
 import type { AddressForm as Form } from './use-address-form.ts'
 import styles from './addresses.module.css'
@@ -69,6 +70,7 @@ export function AddressForm({ form, isFirst, onSave, onCancel, onEscape }: Addre
       {form.newer && form.dirty && !form.pending && (
         <AddressChangedBanner
           theirs={form.newer}
+          stops={form.stops}
           onReload={() => {
             form.reload()
             focusFields()
@@ -79,6 +81,9 @@ export function AddressForm({ form, isFirst, onSave, onCancel, onEscape }: Addre
           }}
         />
       )}
+      <p role="status" className={styles['hint']}>
+        {form.mergedWith && frameText.merged(form.mergedWith.updatedByName, formatTime(form.mergedWith.updatedAt))}
+      </p>
       {form.isGone && <Banner tone="warning">{text.gone}</Banner>}
       <AddressFields values={draft.fields} onChange={form.changeFields} errors={errors} autoFocus />
       <div className={styles['defaults']}>

@@ -15,6 +15,7 @@ interface ChangedElsewhereBannerProps {
   readonly before: CustomerDetail
   readonly theirs: CustomerDetail
   readonly mine: CustomerFields
+  readonly stops: number
   readonly onReload: () => void
   readonly onKeep: () => void
 }
@@ -24,6 +25,7 @@ export function ChangedElsewhereBanner({
   before,
   theirs,
   mine,
+  stops,
   onReload,
   onKeep,
 }: ChangedElsewhereBannerProps): ReactNode {
@@ -35,6 +37,7 @@ export function ChangedElsewhereBanner({
     <div ref={part}>
       <Banner
         tone="warning"
+        stops={stops}
         actions={
           <>
             <Button onPress={() => setComparing(true)}>{customersText.compare}</Button>

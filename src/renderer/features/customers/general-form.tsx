@@ -57,6 +57,7 @@ export function GeneralForm({ customer }: { readonly customer: CustomerDetail })
           before={base}
           theirs={newer}
           mine={form.getValues()}
+          stops={update.stops}
           onReload={update.reload}
           onKeep={() => void update.keepMine()}
         />

@@ -6,13 +6,19 @@ import { customerFieldNames } from '../../../shared/api/customers.ts'
 import type { CustomerDetail, CustomerFields } from '../../../shared/api/customers.ts'
 import { identityKey } from '../../../shared/fold.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
+import { frameText } from '../../../shared/text/en-frame.ts'
+import { formatTime } from '../../ui/format.ts'
 import { api } from '../../api/api.ts'
 import { useKeepDraft, useKeptDraft } from '../../api/drafts.ts'
+import { mergeEdits } from '../../api/merge-edits.ts'
 import { useOnce } from '../../api/use-once.ts'
 import { showFieldErrors, useCustomerForm } from './customer-form.ts'
 import type { CustomerForm } from './customer-form.ts'
 import { changesOf, fieldsOf } from './customer-form-values.ts'
 import { customerQuery } from './customer-query.ts'
+
+/** More saves than that by others while one is under way: the person tries again. */
+const mostMerges = 3
 
 /** What the person says about the user name; null: cancel the save. */
 export type UserNameAnswer = 'change' | 'keep' | null
@@ -33,7 +39,9 @@ interface CustomerUpdate {
   readonly form: CustomerForm
   /** The version that the form began with. */
   readonly base: CustomerDetail
-  /** Somebody else's later version; null when there is none. */
+  /** Counts up with each try to save over a clash, so that the focus can go to what tells of it. */
+  readonly stops: number
+  /** Somebody else's later version that changed the same fields; null when there is none. */
   readonly newer: CustomerDetail | null
   readonly pending: boolean
   readonly error: unknown
@@ -71,7 +79,13 @@ export function useCustomerUpdate(customer: CustomerDetail, onStatus: (status: s
     if (draft) form.reset(draft.values, { keepDefaultValues: true })
     setRestored(true)
   }, [draft, form])
-  const newer = customer.version > base.version ? customer : null
+  const [stops, setStops] = useState(0)
+  const later = customer.version > base.version ? customer : null
+  const newer = later && mergeWith(base, later).clash ? later : null
+
+  function mergeWith(before: CustomerDetail, saved: CustomerDetail) {
+    return mergeEdits(fieldsOf(before), form.getValues(), fieldsOf(saved))
+  }
 
   /** What is typed goes, but for what was typed after `sent` was on its way. True when there is nothing of that. */
   function adopt(to: CustomerDetail, sent: CustomerFields | null = null): boolean {
@@ -84,14 +98,28 @@ export function useCustomerUpdate(customer: CustomerDetail, onStatus: (status: s
     return later.length === 0
   }
 
+  /** What is typed goes on top of what somebody else saved in other fields. */
+  function mergeInto(saved: CustomerDetail): void {
+    const mine = form.getValues()
+    const before = fieldsOf(base)
+    const changed = customerFieldNames.filter(name => mine[name] !== before[name])
+    setBase(saved)
+    form.reset(fieldsOf(saved))
+    for (const name of changed) form.setValue(name, mine[name], { shouldDirty: true })
+    onStatus(frameText.merged(saved.updatedByName, formatTime(saved.updatedAt)))
+  }
+
   // Nothing typed here: somebody else's version simply takes the place of the old one.
-  const adoptLatest = useRef(adopt)
+  const follow = useRef<(saved: CustomerDetail) => void>(() => {})
   useEffect(() => {
-    adoptLatest.current = adopt
+    follow.current = saved => {
+      if (!isDirty) adopt(saved)
+      else if (!mergeWith(base, saved).clash) mergeInto(saved)
+    }
   })
   useEffect(() => {
-    if (restored && newer && !isDirty && !update.pending) adoptLatest.current(newer)
-  }, [restored, newer, isDirty, update.pending])
+    if (restored && later && !update.pending) follow.current(later)
+  }, [restored, later, isDirty, update.pending])
 
   function ask(userName: string, email: string): Promise<UserNameAnswer> {
     setAsking({ userName, email })
@@ -100,19 +128,42 @@ export function useCustomerUpdate(customer: CustomerDetail, onStatus: (status: s
     })
   }
 
-  async function saveOn(version: number): Promise<boolean> {
-    let saved = false
+  /** Somebody was faster by a moment: in other fields it is saved on top of theirs; in the same ones the person decides. */
+  async function save(): Promise<boolean> {
+    let before = base
+    for (let tries = 0; tries < mostMerges; tries += 1) {
+      const now = queries.getQueryData(customerQuery(customer.id).queryKey) ?? customer
+      if (now.version > before.version && mergeWith(before, now).clash) {
+        setStops(count => count + 1)
+        return false
+      }
+      const outcome = await saveOn(before.version, before)
+      if (outcome !== 'stale') return outcome === 'saved'
+      const latest = queries.getQueryData(customerQuery(customer.id).queryKey)
+      if (!latest) return false
+      if (mergeWith(before, latest).clash) {
+        setStops(count => count + 1)
+        return false
+      }
+      mergeInto(latest)
+      before = latest
+    }
+    return false
+  }
+
+  async function saveOn(version: number, before: CustomerDetail): Promise<'saved' | 'stale' | 'not saved'> {
+    let saved: 'saved' | 'stale' | 'not saved' = 'not saved'
     await form.handleSubmit(async values => {
-      const changes = changesOf(fieldsOf(base), values)
+      const changes = changesOf(fieldsOf(before), values)
       const { email } = changes
       let alsoUserName = false
       if (
         email !== undefined &&
         email !== '' &&
-        base.userName !== null &&
-        identityKey(base.userName) !== identityKey(email)
+        before.userName !== null &&
+        identityKey(before.userName) !== identityKey(email)
       ) {
-        const answer = await ask(base.userName, email)
+        const answer = await ask(before.userName, email)
         if (answer === null) return setAsking(null)
         alsoUserName = answer === 'change'
       }
@@ -123,6 +174,7 @@ export function useCustomerUpdate(customer: CustomerDetail, onStatus: (status: s
       if (!outcome.ok) {
         if (isFailure(outcome.error, 'customer.changedElsewhere')) {
           await queries.invalidateQueries({ queryKey: customerQuery(customer.id).queryKey })
+          saved = 'stale'
         } else if (isFailure(outcome.error, 'login.emailTaken')) {
           form.setFocus('email')
         } else showFieldErrors(form, outcome.error)
@@ -130,7 +182,7 @@ export function useCustomerUpdate(customer: CustomerDetail, onStatus: (status: s
       }
       const { customer: now, emailChanged, cancelledMails } = outcome.value
       queries.setQueryData(customerQuery(now.id).queryKey, now)
-      saved = adopt(now, sent)
+      saved = adopt(now, sent) ? 'saved' : 'not saved'
       onStatus(
         cancelledMails > 0
           ? `${customersText.saved} ${customersText.cancelledMails(cancelledMails)}`
@@ -147,6 +199,7 @@ export function useCustomerUpdate(customer: CustomerDetail, onStatus: (status: s
     form,
     base,
     newer,
+    stops,
     pending: update.pending,
     error: isShown ? null : update.error,
     emailTaken: isFailure(update.error, 'login.emailTaken') ? update.error.failure.details : null,
@@ -154,8 +207,8 @@ export function useCustomerUpdate(customer: CustomerDetail, onStatus: (status: s
     answer: answer => resolveAnswer.current?.(answer),
     emailChangedTo,
     closeEmailChanged: () => setEmailChangedTo(null),
-    save: () => saveOn(base.version),
-    keepMine: () => saveOn(newer?.version ?? base.version),
+    save,
+    keepMine: async () => (await saveOn(newer?.version ?? base.version, base)) === 'saved',
     reload: () => adopt(customer),
     discard: () => adopt(base),
   }

@@ -16,13 +16,14 @@ interface ProductChangedBannerProps {
   readonly theirs: ProductDetail
   readonly mine: ProductDraft
   readonly terms: PriceTerms
+  readonly stops: number
   readonly onReload: () => void
   readonly onKeep: () => void
 }
 
 /** Somebody else was faster: who, when, and what differs from what stands in the fields. */
 export function ProductChangedBanner(props: ProductChangedBannerProps): ReactNode {
-  const { theirs, mine, terms, onReload, onKeep } = props
+  const { theirs, mine, terms, stops, onReload, onKeep } = props
   const saved = toProductDraft(theirs)
   const shown = {
     code: saved.code,
@@ -35,6 +36,7 @@ export function ProductChangedBanner(props: ProductChangedBannerProps): ReactNod
   return (
     <Banner
       tone="warning"
+      stops={stops}
       actions={
         <>
           <Button onPress={onReload}>{frameText.reload}</Button>

@@ -10,7 +10,7 @@ import { useCan } from '../../api/signed-in.ts'
 import { useDraftForm } from '../../api/use-draft-form.ts'
 import { FailureMessage } from '../../ui/failure-message.tsx'
 import { focusFirstInvalid } from '../../ui/focus-first-invalid.ts'
-import { formatDateTime } from '../../ui/format.ts'
+import { formatDateTime, formatTime } from '../../ui/format.ts'
 import { SaveBar } from '../../ui/save-bar.tsx'
 import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
 import { ProductChangedBanner } from './product-changed-banner.tsx'
@@ -42,14 +42,9 @@ export function ProductForm({ productId, terms, status, onStatus }: ProductFormP
     save: ({ version, draft }) => api.products.update({ id: productId, version, fields: fromProductDraft(draft) }),
   })
   const { query, values, dirty, error, refusals } = form
-  const { refetch } = query
   useEffect(() => {
     if (refusals > 0) focusFirstInvalid(element.current)
   }, [refusals])
-  useEffect(() => {
-    // Whoever was faster is named by what they saved.
-    if (isFailure(error, 'product.changedElsewhere')) void refetch()
-  }, [error, refetch])
   const saved = query.data
   if (!saved || !values) return null
 
@@ -89,6 +84,7 @@ export function ProductForm({ productId, terms, status, onStatus }: ProductFormP
           theirs={saved}
           mine={values}
           terms={terms}
+          stops={form.stops}
           onReload={() => {
             form.reload()
             focusFields()
@@ -108,7 +104,11 @@ export function ProductForm({ productId, terms, status, onStatus }: ProductFormP
         isReadOnly={!mayModify}
       />
       <p role="status" className={styles['status']}>
-        {dirty ? '' : status}
+        {form.mergedWith !== null
+          ? frameText.merged(form.mergedWith.updatedByName, formatTime(form.mergedWith.updatedAt))
+          : dirty
+            ? ''
+            : status}
       </p>
       <SaveBar dirty={dirty} pending={form.pending} onSave={() => void save()} onDiscard={form.discard}>
         {!isSaidElsewhere && <FailureMessage error={error} />}

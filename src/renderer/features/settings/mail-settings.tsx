@@ -35,6 +35,8 @@ export function MailSettingsPage(): ReactNode {
     }),
     schema: mailSettingsSchema,
     toInput: toInput,
+    // One server: half of one person's and half of another's would be neither.
+    together: [['delivery', 'host', 'port', 'encryption', 'certificateAuthority', 'userName', 'password']],
     withoutSecrets: draft => ({ ...draft, password: draft.password === '' ? '' : undefined }),
     save: ({ version, draft }) => api.settings.updateMail({ version, settings: toInput(draft) }),
   })

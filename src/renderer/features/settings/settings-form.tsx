@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react'
 import type { FormEvent, ReactNode } from 'react'
-import { isFailure } from '../../../shared/api/errors.ts'
 import { frameText } from '../../../shared/text/en-frame.ts'
 import { settingsText } from '../../../shared/text/en-settings.ts'
 import { useCan } from '../../api/signed-in.ts'
@@ -19,13 +18,16 @@ import styles from './settings.module.css'
 interface FormState {
   readonly query: { readonly error: Error | null; readonly refetch: () => Promise<unknown>; readonly data: unknown }
   readonly dirty: boolean
+  readonly isStale: boolean
+  readonly stops: number
+  readonly mergedWith: unknown
   readonly saved: boolean
   readonly refusals: number
   readonly pending: boolean
   readonly error: unknown
   readonly submit: () => Promise<boolean>
   readonly discard: () => void
-  readonly reload: () => void
+  readonly keepMine: () => void
 }
 
 interface SettingsFormProps {
@@ -69,9 +71,23 @@ export function SettingsForm({ title, means, form, children, after, hideError }:
           void form.submit()
         }}
       >
+        {form.isStale && !form.pending && (
+          <Banner
+            tone="warning"
+            stops={form.stops}
+            actions={
+              <>
+                <Button onPress={form.discard}>{frameText.reload}</Button>
+                <Button onPress={form.keepMine}>{frameText.keepMine}</Button>
+              </>
+            }
+          >
+            {frameText.changedElsewhere} {frameText.keepMeans}
+          </Banner>
+        )}
         {children}
         <p role="status" className={styles['saved']}>
-          {form.saved && !form.dirty && frameText.saved}
+          {form.mergedWith !== null ? frameText.mergedUnnamed : form.saved && !form.dirty && frameText.saved}
         </p>
         <SaveBar
           dirty={form.dirty}
@@ -79,11 +95,6 @@ export function SettingsForm({ title, means, form, children, after, hideError }:
           onSave={() => void form.submit()}
           onDiscard={form.discard}
           hasMessage={form.error !== null}
-          more={
-            isFailure(form.error, 'settings.changedElsewhere') && (
-              <Button onPress={form.reload}>{frameText.reload}</Button>
-            )
-          }
         >
           {form.error !== null && !hideError && <FailureMessage error={form.error} />}
         </SaveBar>

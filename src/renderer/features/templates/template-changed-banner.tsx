@@ -9,15 +9,17 @@ import { formatTime } from '../../ui/format.ts'
 interface TemplateChangedBannerProps {
   /** As it is saved now. */
   readonly detail: TemplateDetail
+  readonly stops: number
   readonly onReload: () => void
   readonly onKeep: () => void
 }
 
 /** Somebody else was faster: who, when, and whose text stays is the person's to say. */
-export function TemplateChangedBanner({ detail, onReload, onKeep }: TemplateChangedBannerProps): ReactNode {
+export function TemplateChangedBanner({ detail, stops, onReload, onKeep }: TemplateChangedBannerProps): ReactNode {
   return (
     <Banner
       tone="warning"
+      stops={stops}
       actions={
         <>
           <Button onPress={onReload}>{frameText.reload}</Button>

@@ -3,6 +3,7 @@ import type { FormEvent, ReactNode } from 'react'
 import { isFailure } from '../../../shared/api/errors.ts'
 import type { MailTemplate } from '../../../shared/api/mail.ts'
 import type { TemplateDetail } from '../../../shared/api/templates.ts'
+import { frameText } from '../../../shared/text/en-frame.ts'
 import { mailText } from '../../../shared/text/en-mail.ts'
 import { templatesText as text } from '../../../shared/text/en-templates.ts'
 import { useCan } from '../../api/signed-in.ts'
@@ -77,7 +78,13 @@ export function TemplateEditor({ template }: { readonly template: MailTemplate }
       <div className={styles['head']}>
         <h1 tabIndex={-1}>{mailText.template[template]}</h1>
         <span role="status" className={styles['status']}>
-          {status !== '' ? status : form.saved && !form.dirty ? text.saved : ''}
+          {form.mergedWith !== null
+            ? mergedText(form.mergedWith)
+            : status !== ''
+              ? status
+              : form.saved && !form.dirty
+                ? text.saved
+                : ''}
         </span>
         {mayModify && (
           <>
@@ -90,7 +97,9 @@ export function TemplateEditor({ template }: { readonly template: MailTemplate }
       </div>
       <p className={styles['muted']}>{factsText(detail)}</p>
       {!mayModify && <Banner tone="info">{text.readOnly}</Banner>}
-      {form.isStale && <TemplateChangedBanner detail={detail} onReload={form.discard} onKeep={form.keepMine} />}
+      {form.isStale && (
+        <TemplateChangedBanner detail={detail} stops={form.stops} onReload={form.discard} onKeep={form.keepMine} />
+      )}
       <div className={styles['editor']}>
         <div className={styles['columns']}>
           <form
@@ -146,6 +155,10 @@ export function TemplateEditor({ template }: { readonly template: MailTemplate }
       <UnsavedGuard dirty={form.dirty} onSave={form.submit} onDiscard={form.discard} />
     </>
   )
+}
+
+function mergedText({ updatedAt, updatedByName }: TemplateDetail): string {
+  return updatedAt === null ? frameText.mergedUnnamed : frameText.merged(updatedByName, formatTime(updatedAt))
 }
 
 /** When this email is sent, and whose text it is. */

@@ -1,5 +1,3 @@
-import { useEffect } from 'react'
-import { isFailure } from '../../../shared/api/errors.ts'
 import type { MailTemplate } from '../../../shared/api/mail.ts'
 import { templateSource } from '../../../shared/api/templates.ts'
 import type { TemplateDetail, TemplateSource } from '../../../shared/api/templates.ts'
@@ -10,7 +8,7 @@ export type TemplateForm = ReturnType<typeof useTemplateForm>
 
 /** The text of one template as it is being written. */
 export function useTemplateForm(template: MailTemplate) {
-  const form = useDraftForm<TemplateDetail, TemplateSource>({
+  return useDraftForm<TemplateDetail, TemplateSource>({
     queryKey: ['templates', template],
     load: () => api.templates.get({ template }),
     toDraft: ({ source: { subject, html, text, fromName, fromAddress, replyTo } }) => ({
@@ -23,13 +21,8 @@ export function useTemplateForm(template: MailTemplate) {
     }),
     schema: templateSource,
     toInput: draft => draft,
+    // The same email, twice.
+    together: [['html', 'text']],
     save: ({ version, draft }) => api.templates.save({ template, version, source: draft }),
   })
-  const { error, query } = form
-  const { refetch } = query
-  useEffect(() => {
-    // Whoever was faster is named by what they saved.
-    if (isFailure(error, 'template.changedElsewhere')) void refetch()
-  }, [error, refetch])
-  return form
 }

@@ -1,0 +1,92 @@
+import { apiOf } from '../support/pages/api-of.ts'
+import { expect, test } from '../support/shop-fixture.ts'
+
+test('two people who change different fields of a customer: both are kept, without a question', async ({
+  shop,
+  page,
+}) => {
+  await shop.addCustomer({ lastName: 'Nováková' })
+  const api = apiOf(page)
+  const { rows } = await api.customers.list({})
+  const id = rows[0]?.id ?? ''
+  const elsewhere = (version: number, changes: Readonly<Record<string, string>>) =>
+    api.customers.update({ id, version, changes, alsoUserName: false })
+  const phone = page.getByLabel('Phone')
+  await phone.fill('222')
+  await elsewhere(1, { company: 'Theirs' })
+  await expect(page.getByText(/^Eva Novotná changed other fields at .* Both changes are kept\.$/)).toBeVisible()
+  await expect(page.getByLabel('Company', { exact: true })).toHaveValue('Theirs')
+  await expect(phone).toHaveValue('222')
+  await expect(phone).toBeFocused()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await page.keyboard.press('Control+s')
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible()
+  expect((await api.customers.list({})).rows).toMatchObject([{ phone: '222', company: 'Theirs' }])
+
+  // Faster by a moment: the window has not heard of it yet when it saves.
+  let release = () => {}
+  const held = new Promise<void>(resolve => {
+    release = resolve
+  })
+  await page.route('**/api/call', async route => {
+    if (route.request().postData()?.includes('"customers.get"')) await held
+    await route.continue()
+  })
+  const refused = page.waitForResponse(async response => {
+    const body = response.request().postData() ?? ''
+    return body.includes('"customers.update"') && (await response.text()).includes('customer.changedElsewhere')
+  })
+  await phone.fill('333')
+  await elsewhere(3, { note: 'Theirs too' })
+  await page.keyboard.press('Control+s')
+  await refused
+  release()
+  await expect.poll(async () => (await api.customers.get({ id })).phone).toBe('333')
+  await page.unrouteAll({ behavior: 'wait' })
+  expect(await api.customers.get({ id })).toMatchObject({ phone: '333', note: 'Theirs too', company: 'Theirs' })
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible()
+
+  // The same field: Ctrl+S leads to what has to be decided.
+  await phone.fill('444')
+  await elsewhere(5, { phone: '555' })
+  const banner = page.getByRole('alert').filter({ hasText: 'Eva Novotná changed this customer' })
+  await expect(banner).toBeVisible()
+  await expect(phone).toBeFocused()
+  await page.keyboard.press('Control+s')
+  await expect(banner).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(banner.getByRole('button', { name: 'Compare' })).toBeFocused()
+})
+
+test('settings: different fields are merged; the same ones, or half a mail server each, are a decision', async ({
+  shop,
+  page,
+}) => {
+  const api = apiOf(page)
+  await shop.goTo('Settings')
+  await page.getByRole('link', { name: 'Website' }).click()
+  await page.getByLabel('Sign-in address').fill('https://shop.example/login')
+  const { version, customersReset, resetAddress, acceptsHashes } = await api.settings.website()
+  const settings = { signInAddress: '', customersReset, resetAddress, acceptsHashes: !acceptsHashes }
+  await api.settings.updateWebsite({ version, settings })
+  await expect(page.getByText('Somebody else changed other fields meanwhile. Both changes are kept.')).toBeVisible()
+  await page.keyboard.press('Control+s')
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible()
+  expect(await api.settings.website()).toMatchObject({
+    signInAddress: 'https://shop.example/login',
+    acceptsHashes: !acceptsHashes,
+  })
+
+  await shop.setMailServer(2599)
+  await page.getByRole('link', { name: 'Mail', exact: true }).click()
+  await page.getByLabel('Port').fill('2600')
+  const { version: mailVersion, passwordSet: _set, folder: _folder, ...mail } = await api.settings.mail()
+  await api.settings.updateMail({ version: mailVersion, settings: { ...mail, userName: 'theirs' } })
+  const banner = page.getByRole('alert').filter({ hasText: 'Somebody else saved these settings meanwhile' })
+  await expect(banner).toBeVisible()
+  await page.keyboard.press('Control+s')
+  await expect(banner).toBeFocused()
+  await banner.getByRole('button', { name: 'Keep mine' }).click()
+  await page.keyboard.press('Control+s')
+  await expect.poll(() => api.settings.mail()).toMatchObject({ port: 2600, userName: 'theirs' })
+})
