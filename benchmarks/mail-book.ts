@@ -5,7 +5,7 @@ import { loginKey } from '../src/main/app/identity.ts'
 import { bodyContext } from '../src/main/app/mail/enqueue-mail.ts'
 import type { RenderedMail } from '../src/main/app/mail/render-mail.ts'
 import type { Vault } from '../src/main/app/vault.ts'
-import { noteClosed } from '../src/main/db/clean-close.ts'
+import { noteClosed } from '../src/main/db/files/clean-close.ts'
 import type { AccountTable, CustomerRecord, MailTable } from '../src/main/db/schema.ts'
 import type { Store } from '../src/main/db/store.ts'
 

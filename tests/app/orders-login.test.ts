@@ -166,7 +166,7 @@ describe('Just before the order is written', () => {
   let meanwhile: (() => Promise<void>) | null = null
 
   /** Lets something else be written first, once. */
-  function interrupted(database: OpenedDatabase): OpenedDatabase {
+  function interrupted(database: OpenedDatabase): Pick<OpenedDatabase, 'store' | 'close'> {
     const { store } = database
     const write: typeof store.write = async work => {
       const first = meanwhile

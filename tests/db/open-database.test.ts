@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, failureOf } from '../support/create-test-app.ts'
 import { databaseFileName, openDatabase, openInMemory } from '../../src/main/db/database.ts'
-import { needsWholeCheck } from '../../src/main/db/clean-close.ts'
+import { howLeft } from '../../src/main/db/files/clean-close.ts'
 import { schemaVersion } from '../../src/main/db/migrations/migration-list.ts'
 import { OpenError } from '../../src/main/db/open-error.ts'
 import type { OpenProblem } from '../../src/main/db/open-error.ts'
@@ -116,16 +116,16 @@ describe('A database file', () => {
     const add = large.prepare('insert into filler values (zeroblob(?))')
     for (let index = 0; index < 9; index += 1) add.run(8 * 1024 * 1024)
     large.close()
-    expect(needsWholeCheck(file)).toBe(true)
+    expect(howLeft(file)).not.toBe('asLeft')
     const opened = await openDatabase(folder)
-    expect(needsWholeCheck(file)).toBe(true)
+    expect(howLeft(file)).not.toBe('asLeft')
     await opened.close()
-    expect(needsWholeCheck(file)).toBe(false)
+    expect(howLeft(file)).toBe('asLeft')
     // One damaged page in the middle, and the clock of the file tells.
     const bytes = readFileSync(file)
     bytes.fill(0x5a, 4096 * 2, 4096 * 12)
     writeFileSync(file, bytes)
-    expect(needsWholeCheck(file)).toBe(true)
+    expect(howLeft(file)).not.toBe('asLeft')
     expect(await problemOnOpening()).toBe('damaged')
   })
 

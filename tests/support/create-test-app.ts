@@ -32,7 +32,7 @@ export type Api = Client<Contract>
 export const ownerPassword = 'tidal-copper-violin-58'
 
 export interface TestAppOptions {
-  readonly database?: OpenedDatabase
+  readonly database?: Pick<OpenedDatabase, 'store' | 'close'>
   readonly secretBox?: SecretBox
   readonly hasher?: Hasher
   readonly transport?: MailTransport
@@ -47,7 +47,7 @@ export interface TestApp {
   readonly clock: FakeClock
   readonly hasher: Hasher
   readonly log: MemoryLog
-  readonly database: OpenedDatabase
+  readonly database: Pick<OpenedDatabase, 'store' | 'close'>
   readonly mailFolder: string
   /** The owner's window, signed in. */
   readonly api: Api

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { emailOf, multiply, patternName, readPattern } from '../../benchmarks/mail-book.ts'
 import type { MailPattern } from '../../benchmarks/mail-book.ts'
 import { Vault } from '../../src/main/app/vault.ts'
-import { noteClosed } from '../../src/main/db/clean-close.ts'
+import { noteClosed } from '../../src/main/db/files/clean-close.ts'
 import { databaseFileName, markerFileName, openDatabase } from '../../src/main/db/database.ts'
 import type { OpenedDatabase } from '../../src/main/db/database.ts'
 import { createTestApp } from './create-test-app.ts'
@@ -15,7 +15,7 @@ export interface FullBook {
   readonly count: number
   readonly box: FakeSecretBox
   /** A copy in a folder of its own, opened as a host opens it. */
-  open(): Promise<OpenedDatabase>
+  open(): Promise<Pick<OpenedDatabase, 'store' | 'close'>>
   remove(): void
 }
 

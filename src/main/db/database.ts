@@ -1,21 +1,25 @@
-import { closeSync, existsSync, fsyncSync, openSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { Kysely } from 'kysely'
 import { installChangeLog } from './change-log.ts'
-import { needsWholeCheck, noteClosed, noteOpened } from './clean-close.ts'
 import { LatchkeySqliteDialect } from './dialect.ts'
 import { createDirectReader } from './direct-reader.ts'
-import { migrate, readUserVersion } from './migrate.ts'
+import { noteClosed, noteOpened } from './files/clean-close.ts'
+import { readFileHeader, sizeOf } from './files/file-header.ts'
+import { lockFolder } from './files/folder-lock.ts'
+import { linkLog } from './files/log-link.ts'
+import { applicationId, damagedSentence, settleFile } from './files/settle-file.ts'
+import type { FileNotice } from './files/settle-file.ts'
+import { syncFile, syncFolder } from './files/sync.ts'
+import { migrate } from './migrate.ts'
 import { schemaVersion } from './migrations/migration-list.ts'
-import { OpenError } from './open-error.ts'
+import { OpenError, pathTrouble } from './open-error.ts'
 import type { Schema } from './schema.ts'
 import { createStore } from './store.ts'
 import type { Store } from './store.ts'
 
-/** 'LtKy': marks a SQLite file as ours. */
-const applicationId = 0x4c744b79
 export const databaseFileName = 'latchkey.db'
 /** Says that a database existed here: a missing file is then a loss to report and not a first start. */
 export const markerFileName = 'latchkey.db.exists'
@@ -24,6 +28,8 @@ const inMemory = ':memory:'
 
 export interface OpenedDatabase {
   readonly store: Store
+  /** What had to be put right before the book could be opened. */
+  readonly notices: readonly FileNotice[]
   close(): Promise<void>
 }
 
@@ -39,30 +45,55 @@ interface OpenOptions {
  */
 export async function openDatabase(folder: string, options: OpenOptions = {}): Promise<OpenedDatabase> {
   const file = join(folder, databaseFileName)
+  let release = () => undefined as void
+  try {
+    release = lockFolder(folder).release
+    return await openLocked(folder, file, options, release)
+  } catch (error) {
+    release()
+    throw asOpenError(error, file)
+  }
+}
+
+async function openLocked(
+  folder: string,
+  file: string,
+  options: OpenOptions,
+  release: () => void,
+): Promise<OpenedDatabase> {
   const marker = join(folder, markerFileName)
+  const isFirstStart = !existsSync(marker)
+  const now = options.now?.() ?? new Date()
   // A first start that was cut off in its first milliseconds leaves a file without a byte, and no marker yet.
-  if (!existsSync(marker) && existsSync(file) && statSync(file).size === 0) rmSync(file)
-  const exists = existsSync(file)
+  if (isFirstStart && isEmptyFile(file)) rmSync(file)
+  const exists = statSync(file, { throwIfNoEntry: false }) !== undefined
   if (exists) refuseForeignBytes(file)
-  else if (existsSync(marker)) {
+  else if (!isFirstStart) {
     throw new OpenError(
       'lost',
       `The customers file ${file} is gone, though it was here before. Put it or a backup back; to begin anew on purpose, delete ${marker}.`,
     )
   }
+  // SQLite would delete it together with the file that it makes.
+  else if (sizeOf(`${file}-wal`) > 0) await rename(`${file}-wal`, `${file}-wal.set-aside-${stampOf(now)}`)
 
-  const database = openFile(file)
+  const { begun, notices } = exists
+    ? settleFile({ file, folder, newestVersion: schemaVersion, isFirstStart, stamp: stampOf(now) })
+    : { begun: false, notices: [] }
+  const isNew = !exists || begun
+  const database = new Database(file, { timeout: 400 })
   try {
-    const begun = exists && !existsSync(marker) && isUntouched(database)
-    if (exists && !begun) refuseUnknown(database, file)
+    database.pragma('locking_mode = EXCLUSIVE')
+    // Before anything is written: another program on the same file is met here.
+    database.pragma('user_version')
     noteOpened(file)
-    prepare(database, exists && !begun)
-    const opened = await finish(database, file, options)
-    if (!existsSync(marker)) writeFileSync(marker, 'A Latchkey database was made in this folder.\n', { mode: 0o600 })
+    prepare(database, !isNew)
+    const opened = await finish(database, file, { ...options, notices, release })
+    if (isFirstStart) writeFileSync(marker, 'A Latchkey database was made in this folder.\n', { mode: 0o600 })
     return opened
   } catch (error) {
     database.close()
-    throw asOpenError(error, file)
+    throw error
   }
 }
 
@@ -70,63 +101,32 @@ export async function openDatabase(folder: string, options: OpenOptions = {}): P
 export async function openInMemory(): Promise<OpenedDatabase> {
   const database = new Database(inMemory)
   prepare(database, false)
-  return finish(database, inMemory, {})
+  return finish(database, inMemory, { notices: [], release: () => undefined })
 }
 
 /** What can be told without SQLite, so that SQLite never touches a file that isn't its own. */
 function refuseForeignBytes(file: string): void {
-  const size = statSync(file).size
-  if (size === 0) {
+  const found = statSync(file)
+  if (!found.isFile()) {
+    const what = found.isDirectory() ? 'is a folder' : 'is no ordinary file'
+    throw new OpenError('notFile', `${file} ${what}, and should be the customers file. Move it away, then start again.`)
+  }
+  if (found.size === 0) {
     throw new OpenError(
       'empty',
       `The customers file ${file} is empty (0 bytes). Put a backup in its place, then start again.`,
     )
   }
-  const header = Buffer.alloc(16)
-  const descriptor = openSync(file, 'r')
-  try {
-    readSync(descriptor, header, 0, 16, 0)
-  } finally {
-    closeSync(descriptor)
-  }
-  if (header.toString('latin1') !== 'SQLite format 3\0') {
-    throw new OpenError(
-      'notDatabase',
-      `${file} is not a Latchkey database. Move it away or put a backup in its place, then start again.`,
-    )
-  }
+  if (readFileHeader(file)) return
+  throw new OpenError(
+    'notDatabase',
+    `${file} is not a Latchkey database. Move it away or put a backup in its place, then start again.`,
+  )
 }
 
-function openFile(file: string): Database.Database {
-  try {
-    return new Database(file, { timeout: 400 })
-  } catch (error) {
-    throw asOpenError(error, file)
-  }
-}
-
-/** Made by SQLite and used by nobody: a first start that was cut off before it could say whose file it is. */
-function isUntouched(database: Database.Database): boolean {
-  database.pragma('locking_mode = EXCLUSIVE')
-  if (Number(database.pragma('application_id', { simple: true })) !== 0 || readUserVersion(database) !== 0) return false
-  return database.prepare('select count(*) from sqlite_schema').pluck().get() === 0
-}
-
-function refuseUnknown(database: Database.Database, file: string): void {
-  // Before anything is read: a second program on the same file is told so at once.
-  database.pragma('locking_mode = EXCLUSIVE')
-  if (Number(database.pragma('application_id', { simple: true })) !== applicationId) {
-    throw new OpenError('foreign', `${file} belongs to another program. Move it away, then start again.`)
-  }
-  if (readUserVersion(database) > schemaVersion) {
-    throw new OpenError(
-      'newer',
-      `The customers file ${file} was written by a newer Latchkey. Update Latchkey on this computer.`,
-    )
-  }
-  if (!needsWholeCheck(file)) return
-  const check = database.pragma('quick_check(1)', { simple: true })
-  if (check !== 'ok') throw new OpenError('damaged', damagedSentence(file))
+function isEmptyFile(file: string): boolean {
+  const found = statSync(file, { throwIfNoEntry: false })
+  return found?.isFile() === true && found.size === 0
 }
 
 function prepare(database: Database.Database, exists: boolean): void {
@@ -141,9 +141,18 @@ function prepare(database: Database.Database, exists: boolean): void {
   if (!exists) database.pragma(`application_id = ${applicationId}`)
 }
 
-async function finish(database: Database.Database, file: string, options: OpenOptions): Promise<OpenedDatabase> {
+interface Finishing extends OpenOptions {
+  readonly notices: readonly FileNotice[]
+  readonly release: () => void
+}
+
+async function finish(database: Database.Database, file: string, options: Finishing): Promise<OpenedDatabase> {
+  const isFile = file !== inMemory
   const db = new Kysely<Schema>({ dialect: new LatchkeySqliteDialect(database) })
+  // Before the migration, which may take long, where the table is there already.
+  if (isFile && database.prepare(`select 1 from sqlite_schema where name = 'log_link'`).get()) linkLog(database, file)
   await migrate(database, db, () => backUp(database, file, options.now?.() ?? new Date()))
+  if (isFile) linkLog(database, file)
   installChangeLog(database)
   const store = createStore(
     db,
@@ -153,33 +162,36 @@ async function finish(database: Database.Database, file: string, options: OpenOp
   )
   return {
     store,
+    notices: options.notices,
     async close() {
       await db.destroy()
       // Kysely leaves alone what it was never asked to read from.
       database.close()
-      if (file !== inMemory) noteClosed(file)
+      if (isFile) noteClosed(file)
+      options.release()
     },
   }
 }
 
+const stampOf = (now: Date) => now.toISOString().replace(/[:.]/g, '-')
+
 /** Copies to a temporary name, checks the copy, and only then gives it its name. Returns the copy's path. */
 async function backUp(database: Database.Database, file: string, now: Date): Promise<string> {
-  const target = `${file}.before-${schemaVersion}.${now.toISOString().replace(/[:.]/g, '-')}`
+  const target = `${file}.before-${schemaVersion}.${stampOf(now)}`
   const temporary = `${target}.tmp`
-  await database.backup(temporary)
-  const copy = new Database(temporary)
-  const check = copy.pragma('quick_check(1)', { simple: true })
-  copy.close()
-  if (check !== 'ok') throw new Error('the backup does not hold')
-  const descriptor = openSync(temporary, 'r+')
-  fsyncSync(descriptor)
-  closeSync(descriptor)
-  await rename(temporary, target)
-  return target
-}
-
-function damagedSentence(file: string): string {
-  return `The customers file ${file} is damaged. It was left as it is; put a backup in its place, then start again.`
+  try {
+    await database.backup(temporary)
+    const copy = new Database(temporary, { readonly: true })
+    const check = copy.pragma('quick_check(1)', { simple: true })
+    copy.close()
+    if (check !== 'ok') throw new OpenError('damaged', damagedSentence(file))
+    syncFile(temporary)
+    await rename(temporary, target)
+    syncFolder(dirname(target))
+    return target
+  } finally {
+    for (const name of [temporary, `${temporary}-wal`, `${temporary}-shm`]) rmSync(name, { force: true })
+  }
 }
 
 function asOpenError(error: unknown, file: string): Error {
@@ -195,17 +207,5 @@ function asOpenError(error: unknown, file: string): Error {
   if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
     return new OpenError('damaged', damagedSentence(file), { cause: error })
   }
-  if (
-    code.startsWith('SQLITE_CANTOPEN') ||
-    code.startsWith('SQLITE_READONLY') ||
-    code.startsWith('SQLITE_IOERR') ||
-    code === 'SQLITE_FULL'
-  ) {
-    return new OpenError(
-      'unwritable',
-      `Latchkey cannot write to ${file}. Check the folder's permissions and free space, then start again.`,
-      { cause: error },
-    )
-  }
-  return error instanceof Error ? error : new Error(String(error))
+  return pathTrouble(error, file) ?? (error instanceof Error ? error : new Error(String(error)))
 }

@@ -232,6 +232,13 @@ export interface RequestTable {
   created_at: string
 }
 
+/** Which write-ahead log is this file's own; see `files/log-link.ts`. */
+export interface LogLinkTable {
+  id: number
+  lineage: number | null
+  previous: number | null
+}
+
 export interface HistoryTable {
   sequence: number
   at: string
@@ -290,6 +297,7 @@ export interface Schema {
   sign_in_throttle: SignInThrottleTable
   request: RequestTable
   history: HistoryTable
+  log_link: LogLinkTable
   login_export: LoginExportTable
   saved_view: SavedViewTable
 }

@@ -10,6 +10,7 @@ import { createSmtpTransport } from '../app/mail/smtp-transport.ts'
 import { createHasher } from '../app/passwords/hash.ts'
 import { loadStrengthMeter } from '../app/passwords/strength.ts'
 import type { Clock, Hasher, Ids, Logger, SecretBox } from '../app/ports.ts'
+import { noticeSentence, recordNotices } from './file-notices.ts'
 import { openDatabase } from '../db/database.ts'
 import { OpenError } from '../db/open-error.ts'
 import type { Store } from '../db/store.ts'
@@ -20,6 +21,8 @@ export interface OpenedApplication {
   readonly store: Store
   readonly clock: Clock
   readonly hasher: Hasher
+  /** What had to be put right in the data folder before the start, as sentences. */
+  readonly notices: readonly string[]
   /** Set with --demo: what its owner signs in with. */
   readonly demoSignIn: { readonly userName: string; readonly password: string } | null
   /** Drains, and closes the database; asked again, waits for the same end. */
@@ -38,7 +41,11 @@ export async function openApplication(
   log: Logger,
   secretBox: SecretBox,
 ): Promise<OpenedApplication> {
-  const { store, close: closeDatabase } = await openDatabase(options.dataFolder, {
+  const {
+    store,
+    notices,
+    close: closeDatabase,
+  } = await openDatabase(options.dataFolder, {
     onSlow: ms => log.warn('slow transaction', { ms: Math.round(ms) }),
   })
   const clock = systemClock
@@ -59,6 +66,8 @@ export async function openApplication(
     demo: options.demo,
   })
   await app.start()
+  await recordNotices(store, clock, notices)
+  for (const { kind } of notices) log.warn('data folder put right', { reason: kind })
   log.info('started')
   setTimeout(loadStrengthMeter, settledMs).unref()
   const demoSignIn = options.demo ? await seedDemo(app, { store, clock, ids }) : null
@@ -75,6 +84,7 @@ export async function openApplication(
     store,
     clock,
     hasher,
+    notices: notices.map(notice => noticeSentence(notice, options.dataFolder)),
     demoSignIn,
     close() {
       closing ??= drainAndClose()

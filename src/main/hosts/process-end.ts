@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import type { Logger } from '../app/ports.ts'
 import { safeCause } from '../app/safe-cause.ts'
-import { OpenError } from '../db/open-error.ts'
+import { OpenError, pathTrouble } from '../db/open-error.ts'
 
 /** From being asked to end to the end; the launcher kills whatever is there 4.7 s after it asked. */
 export const stopLimitMs = 4_400
@@ -53,7 +53,14 @@ export function startFailure(error: unknown): string {
       ? 'The port is taken by another program. Choose another with --port, or leave --port out.'
       : 'This port cannot be used here. Choose another with --port, or leave --port out.'
   }
+  const trouble = pathTrouble(error, pathOf(error))
+  if (trouble) return trouble.message
   return error instanceof Error ? error.message : String(error)
+}
+
+function pathOf(error: unknown): string {
+  const named = error instanceof Error && 'path' in error ? error.path : undefined
+  return typeof named === 'string' ? named : 'the data folder'
 }
 
 function isFromListening(error: unknown): error is Error & { readonly code: string } {

@@ -51,6 +51,8 @@ export const historyActions = [
   'customers.exported',
   'view.saved',
   'view.deleted',
+  'book.logSetAside',
+  'book.indexesRebuilt',
 ] as const
 
 export type HistoryAction = (typeof historyActions)[number]

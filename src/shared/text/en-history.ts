@@ -180,6 +180,10 @@ export function historySentence(row: Pick<HistoryRow, 'action' | 'subject' | 'de
       return `saved the view ${subject}${details['shared'] === true ? ', shared with everybody' : ''}`
     case 'view.deleted':
       return `deleted the view ${subject}`
+    case 'book.logSetAside':
+      return `did not apply a log that belonged to another copy of the book; it is kept as ${subject}`
+    case 'book.indexesRebuilt':
+      return `rebuilt damaged indexes of the book; the file as it was found is kept as ${subject}`
     case 'logins.exported':
       return `exported ${detail('count')} website logins (${detail('what')}, ${detail('format').toUpperCase()})`
     default:

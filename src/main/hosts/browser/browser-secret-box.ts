@@ -47,6 +47,9 @@ export function createBrowserSecretBox(dataFolder: string): SecretBox {
 export function refuseOpenKeyFile(dataFolder: string): void {
   const file = join(dataFolder, keyFileName)
   if (process.platform === 'win32' || !existsSync(file)) return
+  if (!statSync(file).isFile()) {
+    throw new OpenError('notFile', `${file} is no file, and should hold the key. Move it away, then start again.`)
+  }
   if ((statSync(file).mode & 0o077) === 0) return
   throw new OpenError(
     'unwritable',

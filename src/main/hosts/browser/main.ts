@@ -31,6 +31,7 @@ async function run(options: HostOptions): Promise<void> {
   })
 
   const opened = await openApplication(options, log, createBrowserSecretBox(options.dataFolder))
+  for (const notice of opened.notices) say(notice)
   if (options.resetOwner) {
     say(await runResetOwner(opened, stopping.signal))
     process.exit(0)

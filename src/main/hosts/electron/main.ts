@@ -94,7 +94,8 @@ async function start(options: HostOptions, log: Logger, stopping: AbortSignal): 
   const closeNow = () => closeWithoutAsking(window)
   stopping.addEventListener('abort', closeNow)
   if (stopping.aborted) closeNow()
-  else if (opened.demoSignIn) tellDemoSignIn(window, opened.demoSignIn)
+  else tellNotices(window, opened.notices)
+  if (!stopping.aborted && opened.demoSignIn) tellDemoSignIn(window, opened.demoSignIn)
 }
 
 /** Once, however often it is asked to quit: mail in mid-air ends, and what waits is said. */
@@ -127,6 +128,13 @@ async function untilReadOrStopped(sentence: string, stopping: AbortSignal): Prom
 function closeWithoutAsking(window: BrowserWindow): void {
   if (window.isDestroyed()) app.quit()
   else window.destroy()
+}
+
+/** What was put right before the start; nobody reads a terminal after a click. */
+function tellNotices(window: BrowserWindow, notices: readonly string[]): void {
+  if (notices.length === 0) return
+  for (const notice of notices) say(notice)
+  void dialog.showMessageBox(window, { type: 'info', message: notices.join('\n\n'), buttons: ['OK'] })
 }
 
 function tellDemoSignIn(window: BrowserWindow, signIn: { readonly userName: string; readonly password: string }): void {

@@ -1,14 +1,18 @@
-import { existsSync, rmSync, statSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { sizeOf } from './file-header.ts'
 
 /** Checked whole in less than half a second: at every start. */
 const quicklyCheckedBytes = 64 * 1024 * 1024
 
-/**
- * Whether the whole file has to be read through before it is used. A book of a million customers takes half a minute for
- * that, so it is spared where the file is to the byte and to the moment as Latchkey left it when it last closed.
- */
-export function needsWholeCheck(file: string): boolean {
-  return statSync(file).size <= quicklyCheckedBytes || readMark(file) !== stampOf(file)
+export function isLarge(file: string): boolean {
+  return sizeOf(file) > quicklyCheckedBytes
+}
+
+/** Whether the file is to the byte and to the moment as Latchkey left it when it last closed. */
+export function howLeft(file: string): 'asLeft' | 'changed' | 'interrupted' {
+  const mark = readMark(file)
+  if (mark === null) return 'interrupted'
+  return mark === stampOf(file) ? 'asLeft' : 'changed'
 }
 
 /** From now on the file changes: until it is closed again it counts as interrupted. */
@@ -18,7 +22,7 @@ export function noteOpened(file: string): void {
 
 /** After closing. With a write-ahead log left beside it, it was not closed cleanly. */
 export function noteClosed(file: string): void {
-  if (existsSync(file) && !existsSync(`${file}-wal`)) writeFileSync(markOf(file), stampOf(file), { mode: 0o600 })
+  if (sizeOf(file) > 0 && sizeOf(`${file}-wal`) === 0) writeFileSync(markOf(file), stampOf(file), { mode: 0o600 })
 }
 
 const markOf = (file: string) => `${file}.closed`

@@ -1,0 +1,99 @@
+import { constants, copyFileSync, linkSync, mkdirSync, renameSync, rmSync, truncateSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import { readFileHeader, sizeOf } from './file-header.ts'
+import { syncFile, syncFolder } from './sync.ts'
+
+const workFolderName = '.latchkey-rebuild'
+
+/**
+ * Rebuilds the indexes of a file whose tables are whole, on a copy, and puts the copy in its place only when it passes
+ * the whole check. The file as it was found, and its log, are kept under another name, which is returned.
+ * Null when more than indexes is damaged; nothing has changed then.
+ */
+export function rebuildIndexes(file: string, withLog: boolean, stamp: string): string | null {
+  const folder = dirname(file)
+  const place = join(folder, workFolderName)
+  rmSync(place, { recursive: true, force: true })
+  mkdirSync(place, { mode: 0o700 })
+  const copy = join(place, 'book.db')
+  try {
+    copyFileSync(file, copy, constants.COPYFILE_FICLONE)
+    if (withLog) copyFileSync(`${file}-wal`, `${copy}-wal`, constants.COPYFILE_FICLONE)
+    if (!mend(copy, withLog ? null : padToFullSize(copy))) return null
+    syncFile(copy)
+    const kept = `${file}.damaged-${stamp}`
+    keep(file, kept)
+    if (withLog) keep(`${file}-wal`, `${kept}-wal`)
+    renameSync(copy, file)
+    // Were it cut off here, the log would be beside a file that does not name it: it would be set aside.
+    rmSync(`${file}-wal`, { force: true })
+    syncFolder(folder)
+    return basename(kept)
+  } finally {
+    rmSync(place, { recursive: true, force: true })
+  }
+}
+
+function keep(from: string, to: string): void {
+  try {
+    linkSync(from, to)
+  } catch {
+    copyFileSync(from, to)
+  }
+}
+
+/** The number of the first page that was lost; null when the file has its full size. */
+function padToFullSize(copy: string): number | null {
+  const header = readFileHeader(copy)
+  if (!header?.pageCount) return null
+  const size = sizeOf(copy)
+  if (size >= header.pageCount * header.pageSize) return null
+  truncateSync(copy, header.pageCount * header.pageSize)
+  return Math.floor(size / header.pageSize) + 1
+}
+
+function mend(copy: string, firstLostPage: number | null): boolean {
+  let database: Database.Database | undefined
+  try {
+    database = new Database(copy)
+    if (firstLostPage !== null && reachesIntoTable(database, firstLostPage)) return false
+    database.exec('reindex')
+    for (const name of searchIndexes(database)) database.exec(`insert into ${name} (${name}) values ('rebuild')`)
+    const hasLink = database.prepare(`select 1 from sqlite_schema where name = 'log_link'`).get()
+    if (hasLink) database.exec('update log_link set lineage = null, previous = null')
+    if (database.pragma('integrity_check(1)', { simple: true }) !== 'ok') return false
+    if ((database.pragma('foreign_key_check') as unknown[]).length > 0) return false
+    database.pragma('wal_checkpoint(TRUNCATE)')
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|NOTADB|CONSTRAINT)/.test(String(error.code)))
+      return false
+    throw error
+  } finally {
+    database?.close()
+  }
+}
+
+/** A page filled with zeros can look like a sound page of a table whose last rows are blank: nobody may take it for one. */
+function reachesIntoTable(database: Database.Database, firstLostPage: number): boolean {
+  const searches = searchIndexes(database)
+  const tables = database
+    .prepare(`select name from sqlite_schema where type = 'table' and rootpage > 0 union all select 'sqlite_schema'`)
+    .pluck()
+    .all() as string[]
+  const lastPage = database.prepare('select max(pageno) from dbstat where name = ?').pluck()
+  return tables
+    .filter(table => !searches.some(search => table.startsWith(`${search}_`)))
+    .some(table => Number(lastPage.get(table)) >= firstLostPage)
+}
+
+/** The trigram indexes lie in tables of their own, and are filled from those they are about. */
+function searchIndexes(database: Database.Database): string[] {
+  return database
+    .prepare(
+      `select name from sqlite_schema where type = 'table' and sql like 'create virtual table%using fts5%content=%'`,
+    )
+    .pluck()
+    .all() as string[]
+}

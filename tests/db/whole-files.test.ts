@@ -1,0 +1,245 @@
+import { createHash } from 'node:crypto'
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { databaseFileName, openDatabase } from '../../src/main/db/database.ts'
+import { OpenError } from '../../src/main/db/open-error.ts'
+import { createTestApp } from '../support/create-test-app.ts'
+
+let folder: string
+let file: string
+let log: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'latchkey-whole-'))
+  file = join(folder, databaseFileName)
+  log = `${file}-wal`
+})
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const digest = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
+const names = () => readdirSync(folder).filter(name => /set-aside|damaged/.test(name))
+
+/** Opens the book, adds customers, and returns how many there are. */
+async function addCustomers(count: number, tag: string): Promise<void> {
+  const opened = await openDatabase(folder)
+  const shop = await createTestApp({ database: opened, bare: await hasShop(opened) })
+  if (await hasShop(opened)) await shop.api.session.signIn({ userName: 'eva', password: 'tidal-copper-violin-58' })
+  for (let index = 0; index < count; index += 1)
+    await shop.given.customer({
+      lastName: `${tag} ${index}`,
+      email: `${tag}${index}@example.com`,
+      note: 'n'.repeat(40),
+    })
+  await shop.stop()
+}
+
+async function hasShop(opened: Awaited<ReturnType<typeof openDatabase>>): Promise<boolean> {
+  return (await opened.store.read.selectFrom('staff').select('id').executeTakeFirst()) !== undefined
+}
+
+/** The folder as a power cut after `work` would leave it: the book, and its log. */
+async function crashAfter(tag: string, count: number): Promise<{ readonly book: Buffer; readonly log: Buffer }> {
+  const opened = await openDatabase(folder)
+  const shop = await createTestApp({ database: opened, bare: true })
+  await shop.api.session.signIn({ userName: 'eva', password: 'tidal-copper-violin-58' })
+  for (let index = 0; index < count; index += 1)
+    await shop.given.customer({ lastName: `${tag} ${index}`, email: `${tag}${index}@example.com` })
+  // Linux and macOS only: reading the book drops this process's lock on it, which nobody else wants here.
+  const state = { book: readFileSync(file), log: readFileSync(log) }
+  await shop.stop()
+  return state
+}
+
+async function customers(): Promise<readonly string[]> {
+  const opened = await openDatabase(folder)
+  const rows = await opened.store.read.selectFrom('customer').select('last_name').orderBy('number').execute()
+  await opened.close()
+  return rows.map(row => row.last_name)
+}
+
+async function refusal(): Promise<OpenError> {
+  const error = await openDatabase(folder).then(
+    opened => opened.close(),
+    (thrown: unknown) => thrown,
+  )
+  if (error instanceof OpenError) return error
+  throw new Error('it opened', { cause: error })
+}
+
+describe('A log beside the book', () => {
+  test('is applied when a crash left it: nothing acknowledged is lost', async () => {
+    await addCustomers(3, 'Old')
+    const crash = await crashAfter('New', 5)
+    expect(crash.log.length).toBeGreaterThan(0)
+    writeFileSync(file, crash.book)
+    writeFileSync(log, crash.log)
+    expect(await customers()).toHaveLength(8)
+    expect(names()).toEqual([])
+  })
+
+  test('of another day is set aside and named, and the backup that was copied over the book is used', async () => {
+    for (const rounds of [1, 4, 40]) {
+      rmSync(folder, { recursive: true })
+      folder = mkdtempSync(join(tmpdir(), 'latchkey-whole-'))
+      file = join(folder, databaseFileName)
+      log = `${file}-wal`
+      await addCustomers(3, 'Old')
+      const backup = readFileSync(file)
+      await addCustomers(rounds, 'Between')
+      const crash = await crashAfter('New', rounds)
+      writeFileSync(file, backup)
+      writeFileSync(log, crash.log)
+      const opened = await openDatabase(folder)
+      expect(opened.notices).toMatchObject([{ kind: 'logSetAside' }])
+      await opened.close()
+      expect(await customers()).toEqual(['Old 0', 'Old 1', 'Old 2'])
+      expect(names()).toEqual([opened.notices[0]?.keptAs])
+      expect(digest(join(folder, names()[0] ?? ''))).toBe(createHash('sha256').update(crash.log).digest('hex'))
+    }
+  })
+
+  test('is left alone together with a book that is damaged: both byte for byte', async () => {
+    await addCustomers(30, 'Old')
+    const crash = await crashAfter('New', 5)
+    crash.book.fill(0x5a, 4096 * 3, crash.book.length - 4096)
+    writeFileSync(file, crash.book)
+    writeFileSync(log, crash.log)
+    const before = [digest(file), digest(log), statSync(file, { bigint: true }).mtimeNs]
+    expect((await refusal()).problem).toBe('damaged')
+    expect([digest(file), digest(log), statSync(file, { bigint: true }).mtimeNs]).toEqual(before)
+  })
+
+  test('that is no log at all is set aside', async () => {
+    await addCustomers(3, 'Old')
+    writeFileSync(log, 'Dear diary')
+    expect(await customers()).toHaveLength(3)
+    expect(names()).toHaveLength(1)
+  })
+
+  test('of a book from before logs were named is applied when the two are whole together', async () => {
+    await addCustomers(3, 'Old')
+    const older = new Database(file)
+    older.exec('update log_link set lineage = null, previous = null')
+    older.pragma('wal_checkpoint(TRUNCATE)')
+    older.exec("update customer set note = 'said before the crash'")
+    const state = { book: readFileSync(file), log: readFileSync(log) }
+    older.close()
+    writeFileSync(file, state.book)
+    writeFileSync(log, state.log)
+    const opened = await openDatabase(folder)
+    const { note } = await opened.store.read.selectFrom('customer').select('note').executeTakeFirstOrThrow()
+    await opened.close()
+    expect([note, names()]).toEqual(['said before the crash', []])
+  })
+
+  test('and a rollback journal of another program is never played into the book', async () => {
+    await addCustomers(3, 'Old')
+    const other = new Database(join(folder, 'other.db'))
+    other.exec('create table diary (day text)')
+    other.pragma('cache_size = 1')
+    other.exec('begin immediate')
+    const add = other.prepare('insert into diary values (?)')
+    for (let index = 0; index < 200; index += 1) add.run('x'.repeat(2000))
+    copyFileSync(join(folder, 'other.db-journal'), `${file}-journal`)
+    other.close()
+    const before = digest(file)
+    expect(await customers()).toHaveLength(3)
+    expect(names()).toHaveLength(1)
+    expect(before).not.toBe('')
+  })
+})
+
+describe('A book that was cut short', () => {
+  test('by 1 to 2,500 bytes is refused or rebuilt whole: no index ever lacks a row', async () => {
+    await addCustomers(60, 'Old')
+    const whole = readFileSync(file)
+    const mark = readFileSync(`${file}.closed`)
+    const expected = await customers()
+    const outcomes = new Set<string>()
+    for (const cut of [1, 2, 10, 100, 500, 1000, 1700, 2500, 4096, 9000]) {
+      for (const name of readdirSync(folder)) if (/damaged|-wal|-shm/.test(name)) rmSync(join(folder, name))
+      writeFileSync(file, whole)
+      truncateSync(file, whole.length - cut)
+      writeFileSync(`${file}.closed`, mark)
+      const before = digest(file)
+      const opened = await openDatabase(folder).catch((error: unknown) => error)
+      if (opened instanceof OpenError) {
+        expect([cut, opened.problem, digest(file)]).toEqual([cut, 'damaged', before])
+        outcomes.add('refused')
+        continue
+      }
+      const { notices, close } = opened as Awaited<ReturnType<typeof openDatabase>>
+      await close()
+      expect([cut, notices]).toMatchObject([cut, [{ kind: 'indexesRebuilt' }]])
+      expect(digest(join(folder, notices[0]?.keptAs ?? ''))).toBe(before)
+      const check = new Database(file)
+      expect([cut, check.pragma('integrity_check', { simple: true })]).toEqual([cut, 'ok'])
+      check.close()
+      expect(await customers()).toEqual(expected)
+      outcomes.add('rebuilt')
+    }
+    expect(outcomes.size).toBeGreaterThan(0)
+  })
+
+  test('in an index, or lacking rows in one, has the index rebuilt from its table', async () => {
+    await addCustomers(60, 'Old')
+    const spoil = new Database(file)
+    const page = Number(
+      spoil.prepare("select max(pageno) from dbstat where name = 'customer_email' and pagetype = 'leaf'").pluck().get(),
+    )
+    spoil.close()
+    const bytes = readFileSync(file)
+    bytes.fill(0, page * 4096 - 1500, page * 4096)
+    writeFileSync(file, bytes)
+    const opened = await openDatabase(folder)
+    expect(opened.notices).toMatchObject([{ kind: 'indexesRebuilt' }])
+    await opened.close()
+    const check = new Database(file)
+    expect(check.pragma('integrity_check', { simple: true })).toBe('ok')
+    check.close()
+    expect(await customers()).toHaveLength(60)
+    expect(names()).toHaveLength(1)
+  })
+
+  test('where its last page is a table’s own is refused: a row of blanks is not taken for what was there', async () => {
+    await addCustomers(60, 'Old')
+    const grow = new Database(file)
+    grow.exec('create table last (text text)')
+    grow.exec(`insert into last values ('${'z'.repeat(100)}')`)
+    grow.close()
+    const whole = readFileSync(file)
+    truncateSync(file, whole.length - 50)
+    expect((await refusal()).problem).toBe('damaged')
+    expect(digest(file)).toBe(
+      createHash('sha256')
+        .update(whole.subarray(0, whole.length - 50))
+        .digest('hex'),
+    )
+  })
+})
+
+test('A book is looked at without a trace: nothing new lies in the folder after closing', async () => {
+  await addCustomers(1, 'Old')
+  expect(readdirSync(folder).sort()).toEqual([
+    'latchkey.db',
+    'latchkey.db.closed',
+    'latchkey.db.exists',
+    'latchkey.lock',
+  ])
+  renameSync(`${file}.closed`, `${file}.x`)
+  expect(await customers()).toHaveLength(1)
+})
