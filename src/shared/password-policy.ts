@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { findUnseen } from './text-folding/clean-text.ts'
 import { utf8Length } from './utf8.ts'
 
 /** bcrypt reads 72 bytes and silently ignores the rest, so that a longer password is refused and never cut. */
@@ -41,6 +42,11 @@ export type PasswordProblem =
   | { readonly rule: 'empty' }
   | { readonly rule: 'tooLong'; readonly bytes: number; readonly limit: number }
   | { readonly rule: 'controlCharacters' }
+  /** `name` as in "U+200B zero width space"; `position` counted from 1. */
+  | { readonly rule: 'unseen'; readonly name: string; readonly position: number }
+  | { readonly rule: 'onlySpaces' }
+  /** Copying out of a mail loses it. */
+  | { readonly rule: 'outerSpace'; readonly where: 'beginning' | 'end' | 'both' }
   | { readonly rule: 'tooShort'; readonly length: number; readonly limit: number }
   | { readonly rule: 'nonAlphanumeric'; readonly count: number; readonly limit: number }
   | { readonly rule: 'expression' }
@@ -70,7 +76,21 @@ export function findHardLimit(password: string): PasswordProblem | null {
   const bytes = utf8Length(password)
   if (bytes > maxPasswordBytes) return { rule: 'tooLong', bytes, limit: maxPasswordBytes }
   if (/[\p{Cc}\u2028\u2029]/u.test(password)) return { rule: 'controlCharacters' }
-  return null
+  return findSpaceProblem(password)
+}
+
+/** What nobody sees, and nobody types again: invisible characters, other spaces than the common one, and that one at an end. */
+function findSpaceProblem(password: string): PasswordProblem | null {
+  const found = findUnseen(password)
+  if (found) {
+    const position = passwordLength(password.slice(0, password.indexOf(found.character))) + 1
+    return { rule: 'unseen', name: found.name, position }
+  }
+  if (password.trim() === '') return { rule: 'onlySpaces' }
+  const begins = password.startsWith(' ')
+  const ends = password.endsWith(' ')
+  if (!begins && !ends) return null
+  return { rule: 'outerSpace', where: begins && ends ? 'both' : begins ? 'beginning' : 'end' }
 }
 
 /** Every broken rule of the shop's policy, for the list of requirements that ticks off while typing. */

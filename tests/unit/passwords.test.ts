@@ -4,7 +4,8 @@ import { strengthWords } from '../../src/shared/password-strength.ts'
 import { utf8Length } from '../../src/shared/utf8.ts'
 import { drawPassword, generatePassword, plainAlphabet } from '../../src/main/app/passwords/generate.ts'
 import { isCommonPassword, isPersonal } from '../../src/main/app/passwords/blocklist.ts'
-import { scorePassword } from '../../src/main/app/passwords/strength.ts'
+import { loadStrengthMeter, scorePassword } from '../../src/main/app/passwords/strength.ts'
+import { estimateStrength } from '../../src/renderer/features/accounts/strength-estimate.ts'
 
 describe('Strength', () => {
   test('has five words, from zxcvbn’s 0 to 4', () => {
@@ -19,6 +20,19 @@ describe('Strength', () => {
     ['tidal-copper-violin-58', 4],
   ])('%s scores %i', (password, score) => {
     expect(scorePassword(password, [])).toBe(score)
+  })
+
+  test.each([
+    ['aaaeeeiiiooouuuyyy', 4, 3],
+    ['aaabbbcccdddeeefff', 4, 3],
+    ['blackboardtester12345678910', 4, 4],
+    ['correct horse battery staple', 4, 4],
+    ['tidal-copper-violin-58', 4, 4],
+    ['abcabc', 0, 0],
+  ] as const)('%s: zxcvbn says %i, and runs longer than half of it make it %i', (password, verdict, score) => {
+    expect(loadStrengthMeter()(password, []).score).toBe(verdict)
+    expect(scorePassword(password, [])).toBe(score)
+    expect(estimateStrength(loadStrengthMeter(), password, [])?.score).toBe(score)
   })
 
   test('does not reward what is the customer’s own', () => {
@@ -99,5 +113,43 @@ describe('The blocklist', () => {
   test('knows a name with a year behind it, and not a name inside something longer', () => {
     expect(isPersonal('Novák1985', ['Novak'])).toBe(true)
     expect(isPersonal('novak-in-the-garden', ['Novak'])).toBe(false)
+  })
+})
+
+describe('White space and what cannot be seen in a typed password', () => {
+  const problem = (password: string) => findPasswordProblem(password, defaultPasswordPolicy)
+
+  test.each([
+    ['trail7Qzpass ', { rule: 'outerSpace', where: 'end' }],
+    [' trail7Qzpass', { rule: 'outerSpace', where: 'beginning' }],
+    ['  trail7Qzpass ', { rule: 'outerSpace', where: 'both' }],
+    ['        ', { rule: 'onlySpaces' }],
+    ['trail7\u200bQzpass', { rule: 'unseen', name: 'U+200B zero width space', position: 7 }],
+    ['trail7\u00a0Qzpass', { rule: 'unseen', name: 'U+00A0 no-break space', position: 7 }],
+    ['\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0', { rule: 'unseen' }],
+    ['trail7Qz\u00adpass', { rule: 'unseen', name: 'U+00AD soft hyphen', position: 9 }],
+    ['trail7Qzpass\u200e', { rule: 'unseen', name: 'U+200E direction mark', position: 13 }],
+    ['\ufefftrail7Qzpass', { rule: 'unseen', name: 'U+FEFF byte order mark', position: 1 }],
+    ['trail\u3164Qzpass7', { rule: 'unseen', name: 'U+3164 Hangul filler' }],
+    ['trail\u2003Qzpass7', { rule: 'unseen', name: 'U+2003 wide or narrow space' }],
+  ])('%j is refused', (password, expected) => {
+    expect(problem(password)).toMatchObject(expected)
+  })
+
+  test.each([
+    'correct horse battery staple',
+    'two  spaces inside 7Q',
+    'příliš žluťoučký kůň',
+    'пароль-для-входа',
+    '密码密码密码密码',
+  ])('%s is not', password => {
+    expect(problem(password)).toBeNull()
+  })
+
+  test('is no strength to the meter', () => {
+    const meter = loadStrengthMeter()
+    expect(estimateStrength(meter, 'kocour\u200b\u200d\u2060\u00a0\u3164\u200b\u200d', [])?.score).toBe(
+      estimateStrength(meter, 'kocour', [])?.score,
+    )
   })
 })

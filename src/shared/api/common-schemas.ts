@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { isSingleAddress } from '../email-address.ts'
+import { addressProblem, isSingleAddress } from '../email-address.ts'
+import { cleanLine, cleanLines, describeFound, findNotOnOneLine, findUnseen } from '../text-folding/clean-text.ts'
 
 const uuid = v.pipe(v.string(), v.uuid('Not an id.'))
 
@@ -34,16 +35,19 @@ export const limit = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v
 /** What stands in a search box. */
 export const searchText = v.pipe(v.string(), v.maxLength(200))
 
-/** One line of text as people type it: trimmed, composed, without control or bidirectional-override characters. */
+/** One line of text as people type and paste it, cleaned of what cannot be seen; a line break and its like are named. */
 export function line(maxLength: number) {
   return v.pipe(
     v.string(),
     v.maxLength(maxLength * 4, `At most ${maxLength} characters.`),
-    v.transform(text => text.normalize('NFC').trim()),
+    v.transform(cleanLine),
     v.maxLength(maxLength, `At most ${maxLength} characters.`),
-    v.regex(
-      /^[^\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]*$/u,
-      'Contains a character that cannot be typed on one line.',
+    v.check(
+      text => findNotOnOneLine(text) === null,
+      issue => {
+        const found = findNotOnOneLine(issue.input)
+        return `Contains a character that cannot be typed on one line${found ? ` (${describeFound(found)})` : ''}. Take it away.`
+      },
     ),
   )
 }
@@ -55,7 +59,7 @@ export function requiredLine(maxLength: number, missing: string) {
 
 export const emailAddress = v.pipe(
   line(254),
-  v.check(isSingleAddress, 'Not one valid email address. Write it like anna@example.com.'),
+  v.check(isSingleAddress, issue => addressProblem(issue.input)),
 )
 
 /** Several lines of text as people type them. */
@@ -63,18 +67,39 @@ export function lines(maxLength: number) {
   return v.pipe(
     v.string(),
     v.maxLength(maxLength, `At most ${new Intl.NumberFormat('en').format(maxLength)} characters.`),
-    v.transform(text => text.normalize('NFC').replace(/\r\n?/g, '\n').trim()),
+    v.transform(cleanLines),
   )
 }
 
 /** An email, or '' for none. */
 export const optionalEmailAddress = v.pipe(
   line(254),
-  v.check(text => text === '' || isSingleAddress(text), 'Not one valid email address. Write it like anna@example.com.'),
+  v.check(
+    text => text === '' || isSingleAddress(text),
+    issue => addressProblem(issue.input),
+  ),
 )
 
 /** A password on its way in. The limit only protects the parser; the real rules give their own messages. */
 export const typedPassword = v.pipe(v.string(), v.maxLength(4096, 'At most 72 bytes.'))
+
+/** A password that a server gave out: it is what it is, but nobody means what cannot be seen in it. */
+export const serverPassword = v.pipe(
+  v.string(),
+  v.maxLength(500, 'At most 500 characters.'),
+  v.check(
+    text => findUnseen(text) === null,
+    issue => {
+      const found = findUnseen(issue.input)
+      const name = found ? ` (${found.name})` : ''
+      return `This password contains a character that cannot be seen${name}, as a copied one may. Type it by hand.`
+    },
+  ),
+  v.check(
+    text => text === text.trim(),
+    'This password begins or ends with a space, as a copied one may. Take it away.',
+  ),
+)
 
 /** An address of the shop's website, or '' for none. */
 export const optionalWebAddress = v.pipe(

@@ -9,6 +9,7 @@ import {
   optionalEmailAddress,
   optionalWebAddress,
   requiredLine,
+  serverPassword,
 } from './common-schemas.ts'
 import type { MailTest } from './mail.ts'
 import { registrationRules } from './orders.ts'
@@ -72,7 +73,7 @@ const mailSettingsEntries = v.strictObject({
   encryption: v.picklist(encryptions),
   userName: line(254),
   /** Left out: stays as it is. '': none. */
-  password: v.optional(v.pipe(v.string(), v.maxLength(500, 'At most 500 characters.'))),
+  password: v.optional(serverPassword),
   fromName: line(100),
   fromAddress: optionalEmailAddress,
   certificateAuthority: v.pipe(v.string(), v.maxLength(65536, 'At most 64 KB.')),

@@ -168,6 +168,8 @@ export function policyRequirements(
   ]
 }
 
+const outerSpacePlaces = { beginning: 'its beginning', end: 'its end', both: 'its beginning and its end' } as const
+
 /** What is wrong with a typed password and what would be right. `message` is the shop's own, for its own rules. */
 export function passwordProblemText(problem: PasswordProblem, message: string): string {
   switch (problem.rule) {
@@ -177,6 +179,12 @@ export function passwordProblemText(problem: PasswordProblem, message: string): 
       return `This password has ${problem.bytes} bytes; at most ${problem.limit} are possible. Accented letters take two or more.`
     case 'controlCharacters':
       return 'This password contains a character that cannot be typed, like a tab or a line break. Type it again.'
+    case 'unseen':
+      return `Character ${problem.position} of this password cannot be seen (${problem.name}), and nobody could type it. Type the password by hand.`
+    case 'onlySpaces':
+      return 'This password is only spaces: the email would show nothing. Use letters, digits or signs.'
+    case 'outerSpace':
+      return `This password has a space at ${outerSpacePlaces[problem.where]}. It cannot be seen and is lost when the password is copied; take it away.`
     case 'tooShort':
       return (
         message ||

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { judgeStrength } from '../../../shared/password-strength.ts'
 import type { StrengthScore } from '../../../shared/password-strength.ts'
 
 const require = createRequire(import.meta.url)
@@ -12,5 +13,5 @@ export function loadStrengthMeter(): typeof import('zxcvbn') {
 
 /** The meter's score of a password whose length was checked before: zxcvbn needs seconds on 1,000 characters. */
 export function scorePassword(password: string, words: readonly string[]): StrengthScore {
-  return loadStrengthMeter()(password, [...words]).score
+  return judgeStrength(password, loadStrengthMeter()(password, [...words]).score)
 }

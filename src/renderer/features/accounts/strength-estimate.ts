@@ -1,6 +1,7 @@
 import { maxPasswordBytes, normalizePassword } from '../../../shared/password-policy.ts'
-import { strengthWord } from '../../../shared/password-strength.ts'
+import { judgeStrength, strengthWord } from '../../../shared/password-strength.ts'
 import type { StrengthScore, StrengthWord } from '../../../shared/password-strength.ts'
+import { withoutUnseen } from '../../../shared/text-folding/clean-text.ts'
 import { utf8Length } from '../../../shared/utf8.ts'
 
 export interface StrengthEstimate {
@@ -42,9 +43,9 @@ export function estimateStrength(
 ): StrengthEstimate | null {
   if (password === '') return null
   // zxcvbn needs seconds on a thousand characters, and what is too long is refused anyway.
-  const { score, feedback } = zxcvbn(clipToBytes(normalizePassword(password.slice(0, 300)), maxPasswordBytes), [
-    ...personalWords,
-  ])
+  const clipped = clipToBytes(withoutUnseen(normalizePassword(password.slice(0, 300))), maxPasswordBytes)
+  const { score: verdict, feedback } = zxcvbn(clipped, [...personalWords])
+  const score = judgeStrength(clipped, verdict)
   return { score, word: strengthWord(score), warning: feedback.warning ?? '', suggestions: feedback.suggestions }
 }
 
