@@ -4,6 +4,7 @@ import type { OrderDetail } from '../../../shared/api/orders.ts'
 import { formatMoney, wholeQuantity } from '../../../shared/money.ts'
 import { ordersText } from '../../../shared/text/en-orders.ts'
 import { formatCount, formatQuantity, formatRate } from '../../ui/format.ts'
+import { LineDiscount, reckonedWords } from './line-discount.tsx'
 import { OrderTotals } from './order-totals.tsx'
 import styles from './order-lines.module.css'
 
@@ -17,9 +18,7 @@ export function OrderLines({ order }: { readonly order: OrderDetail }): ReactNod
         <h2 id="order-lines-heading">
           {ordersText.linesTitle} <span className={styles['count']}>{formatCount(order.lineCount)}</span>
         </h2>
-        <p className={styles['muted']}>
-          {order.pricesIncludeTax ? ordersText.pricesIncludeTax : ordersText.pricesWithoutTax}
-        </p>
+        <p className={styles['muted']}>{reckonedWords(order)}</p>
       </div>
       <LinesTable
         lines={order.lines}
@@ -42,8 +41,6 @@ interface LinesTableProps {
 /** Lines never change: what becomes of the order does not draw a thousand of them again. */
 const LinesTable = memo(function LinesTable({ lines, shipping, currency, pricesIncludeTax }: LinesTableProps) {
   const money = (minor: number) => formatMoney(minor, currency)
-  const worth = (line: { readonly netMinor: number; readonly grossMinor: number }) =>
-    money(pricesIncludeTax ? line.grossMinor : line.netMinor)
   return (
     <table className={styles['table']}>
       <thead>
@@ -76,11 +73,12 @@ const LinesTable = memo(function LinesTable({ lines, shipping, currency, pricesI
             <th scope="row" className={styles['name']}>
               {/* Plain, for there may be a thousand: a link of the router watches the address by itself. */}
               {line.productId === null ? line.name : <a href={`#/products/${line.productId}`}>{line.name}</a>}
+              <LineDiscount discount={line.discount} currency={currency} />
             </th>
             <td className={styles['number']}>{formatQuantity(line.quantityThousandths)}</td>
             <td className={styles['number']}>{money(line.unitPriceMinor)}</td>
             <td className={styles['number']}>{formatRate(line.taxMillipercent)}</td>
-            <td className={styles['number']}>{worth(line)}</td>
+            <td className={styles['number']}>{money(line.valueMinor)}</td>
           </tr>
         ))}
         {shipping.name !== '' && (
@@ -94,7 +92,7 @@ const LinesTable = memo(function LinesTable({ lines, shipping, currency, pricesI
             <td className={styles['number']}>{formatQuantity(wholeQuantity)}</td>
             <td className={styles['number']}>{money(shipping.unitPriceMinor)}</td>
             <td className={styles['number']}>{formatRate(shipping.taxMillipercent)}</td>
-            <td className={styles['number']}>{worth(shipping)}</td>
+            <td className={styles['number']}>{money(pricesIncludeTax ? shipping.grossMinor : shipping.netMinor)}</td>
           </tr>
         )}
       </tbody>

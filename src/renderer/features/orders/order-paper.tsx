@@ -5,6 +5,7 @@ import { ordersText } from '../../../shared/text/en-orders.ts'
 import { useSession } from '../../api/signed-in.ts'
 import { formatCount, formatDate, formatQuantity, formatRate } from '../../ui/format.ts'
 import { orderAddressLines } from './order-address-lines.ts'
+import { LineDiscount, reckonedWords } from './line-discount.tsx'
 import { OrderTotals } from './order-totals.tsx'
 import styles from './print-order-page.module.css'
 
@@ -58,9 +59,7 @@ export function OrderPaper({ order, isSlip }: OrderPaperProps): ReactNode {
       {!isSlip && (
         <>
           <OrderTotals order={order} />
-          <p className={styles['small']}>
-            {order.pricesIncludeTax ? ordersText.pricesIncludeTax : ordersText.pricesWithoutTax}
-          </p>
+          <p className={styles['small']}>{reckonedWords(order)}</p>
         </>
       )}
       {order.note !== '' && (
@@ -76,13 +75,13 @@ export function OrderPaper({ order, isSlip }: OrderPaperProps): ReactNode {
 function PaperLines({ order, isSlip }: OrderPaperProps): ReactNode {
   const { lines, shippingMethod: shipping, currency, pricesIncludeTax } = order
   const words = ordersText.line
-  const prices = (line: OrderDetail['shippingMethod']): readonly string[] =>
+  const prices = (line: OrderDetail['shippingMethod'], valueMinor: number): readonly string[] =>
     isSlip
       ? []
       : [
           formatMoney(line.unitPriceMinor, currency),
           formatRate(line.taxMillipercent),
-          formatMoney(pricesIncludeTax ? line.grossMinor : line.netMinor, currency),
+          formatMoney(valueMinor, currency),
         ]
   const priceHeads = isSlip ? [] : [words.unitPrice, words.tax, words.total]
   return (
@@ -107,9 +106,12 @@ function PaperLines({ order, isSlip }: OrderPaperProps): ReactNode {
           <tr key={`${index} ${line.code}`}>
             <td className={styles['number']}>{formatCount(index + 1)}</td>
             <td className={styles['code']}>{line.code}</td>
-            <td className={styles['name']}>{line.name}</td>
+            <td className={styles['name']}>
+              {line.name}
+              {!isSlip && <LineDiscount discount={line.discount} currency={currency} />}
+            </td>
             <td className={styles['number']}>{formatQuantity(line.quantityThousandths)}</td>
-            <Cells values={prices(line)} />
+            <Cells values={prices(line, line.valueMinor)} />
           </tr>
         ))}
         {!isSlip && shipping.name !== '' && (
@@ -117,7 +119,7 @@ function PaperLines({ order, isSlip }: OrderPaperProps): ReactNode {
             <td colSpan={2}>{ordersText.shippingLine}</td>
             <td className={styles['name']}>{shipping.name}</td>
             <td className={styles['number']}>{formatQuantity(wholeQuantity)}</td>
-            <Cells values={prices(shipping)} />
+            <Cells values={prices(shipping, pricesIncludeTax ? shipping.grossMinor : shipping.netMinor)} />
           </tr>
         )}
       </tbody>

@@ -1,17 +1,48 @@
 import type { ReactNode } from 'react'
 import type { OrderDetail } from '../../../shared/api/orders.ts'
+import { discountName, formatTaken } from '../../../shared/discount-words.ts'
 import { formatMoney } from '../../../shared/money.ts'
 import { ordersText } from '../../../shared/text/en-orders.ts'
 import { formatRate } from '../../ui/format.ts'
 import styles from './order-lines.module.css'
 
-type Sums = Pick<OrderDetail, 'netMinor' | 'totalMinor' | 'taxes' | 'currency'>
+type Sums = Pick<
+  OrderDetail,
+  | 'netMinor'
+  | 'totalMinor'
+  | 'taxes'
+  | 'currency'
+  | 'subtotalMinor'
+  | 'discount'
+  | 'shippingMethod'
+  | 'pricesIncludeTax'
+>
 
-/** Net, the tax of each rate, and what is paid. */
+/** What is taken off the items and added to them, net, the tax of each rate, and what is paid. */
 export function OrderTotals({ order }: { readonly order: Sums }): ReactNode {
   const money = (minor: number) => formatMoney(minor, order.currency)
+  const { discount, shippingMethod: shipping } = order
+  const isSent = shipping.name !== '' || shipping.grossMinor > 0
   return (
     <dl className={styles['totals']}>
+      {(discount !== null || isSent) && (
+        <div>
+          <dt>{ordersText.subtotal}</dt>
+          <dd>{money(order.subtotalMinor)}</dd>
+        </div>
+      )}
+      {discount !== null && (
+        <div>
+          <dt className={styles['reason']}>{discountName(discount)}</dt>
+          <dd>{formatTaken(discount.takenMinor, order.currency)}</dd>
+        </div>
+      )}
+      {isSent && (
+        <div>
+          <dt>{ordersText.shippingLine}</dt>
+          <dd>{money(order.pricesIncludeTax ? shipping.grossMinor : shipping.netMinor)}</dd>
+        </div>
+      )}
       <div>
         <dt>{ordersText.net}</dt>
         <dd>{money(order.netMinor)}</dd>
