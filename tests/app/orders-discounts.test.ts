@@ -107,7 +107,7 @@ describe('A discount', () => {
       'more than the items come to',
       { ...scratched, amountMinor: 90_01 },
       'discount',
-      'The discount is more than the items come to.',
+      'The discount is more than the items come to. Lower it, or remove it.',
     ],
     ['a negative amount', { ...scratched, amountMinor: -1 }, 'discount.amountMinor', 'A discount cannot be negative.'],
     ['a negative percentage', { ...sale, millipercent: -1 }, 'discount.millipercent', 'A discount cannot be negative.'],
@@ -131,7 +131,10 @@ describe('A discount', () => {
     const lines = order.lines.map(line => ({ ...line, discount: { ...scratched, amountMinor: 35_01 } }))
     const { issues } = await failureOf(create({ ...order, lines }), 'input.invalid')
     expect(issues).toEqual([
-      { path: 'order.lines.1.discount', message: 'The discount is more than the line comes to.' },
+      {
+        path: 'order.lines.1.discount',
+        message: 'The discount is more than the line comes to. Lower it, or remove it.',
+      },
     ])
   })
 

@@ -27,7 +27,7 @@ const orderLine = v.pipe(
   v.forward(
     v.check(
       one => !isCounted(one) || fits(one.discount, valueLine({ ...one, discount: null }).pricedMinor),
-      'The discount is more than the line comes to.',
+      'The discount is more than the line comes to. Lower it, or remove it.',
     ),
     ['discount'],
   ),
@@ -67,7 +67,7 @@ export const newOrderSchema = v.pipe(
           order.discount,
           order.lines.reduce((sum, one) => sum + valueLine(one).valueMinor, 0),
         ),
-      'The discount is more than the items come to.',
+      'The discount is more than the items come to. Lower it, or remove it.',
     ),
     ['discount'],
   ),

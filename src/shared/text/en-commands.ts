@@ -43,6 +43,8 @@ const labels: Readonly<Record<CommandId, string>> = {
   save: 'Save',
   saveAndNew: 'Save and new',
   'order.useDuplicate': 'Use the customer who was found',
+  'line.discount': 'Discount on the line',
+  'order.discount': 'Discount on the order',
   'line.remove': 'Remove the line',
   'record.previous': 'Previous customer',
   'record.next': 'Next customer',

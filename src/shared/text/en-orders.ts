@@ -108,7 +108,7 @@ export const ordersText = {
   pricesIncludeTax: 'Prices include tax.',
   pricesWithoutTax: 'Prices are without tax.',
   subtotal: 'Subtotal',
-  lineDiscount: (name: string, taken: string) => `${name}: ${taken}`,
+  lineDiscount: (name: string) => `${name}:`,
   roundedPerRate: 'Tax is rounded once for each rate.',
   net: 'Net',
   taxOf: (rate: string, net: string) => `Tax ${rate} of ${net}`,

@@ -4,37 +4,10 @@ import { entryText as text } from '../../../shared/text/en-order-entry.ts'
 import { Button } from '../../ui/button.tsx'
 import { CommandTip } from '../../ui/command-tip.tsx'
 import { useCommandHint } from '../../ui/commands.tsx'
-import { formatRate } from '../../ui/format.ts'
 import { useEntry, useEntryDesk } from './entry-desk.ts'
 import { totalsOf } from './order-entry-amounts.ts'
 import { isEmptyEntry } from './order-entry-state.ts'
 import styles from './order-entry.module.css'
-
-/** What it comes to, by rate. */
-export function TotalsSection(): ReactNode {
-  const { settings } = useEntryDesk()
-  const entry = useEntry(whole => whole)
-  const { total, taxes } = totalsOf(entry, settings)
-  const money = (minor: number) => formatMoney(minor, settings.currency)
-  return (
-    <section aria-labelledby="entry-totals" className={styles['totals']}>
-      <h2 id="entry-totals">{text.totals}</h2>
-      <dl className={styles['sums']}>
-        <dt>{text.net}</dt>
-        <dd>{money(total.netMinor)}</dd>
-        {taxes.map(tax => (
-          <div key={tax.taxMillipercent} className={styles['sum']}>
-            <dt>{text.tax(formatRate(tax.taxMillipercent))}</dt>
-            <dd>{money(tax.taxMinor)}</dd>
-          </div>
-        ))}
-        <dt className={styles['grand']}>{text.total}</dt>
-        <dd className={styles['grand']}>{money(total.grossMinor)}</dd>
-      </dl>
-      <p className={styles['muted']}>{settings.pricesIncludeTax ? text.pricesIncludeTax : text.pricesExcludeTax}</p>
-    </section>
-  )
-}
 
 interface EntryBarProps {
   readonly pending: boolean

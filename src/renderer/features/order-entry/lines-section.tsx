@@ -6,6 +6,7 @@ import { entryText as text } from '../../../shared/text/en-order-entry.ts'
 import { Button } from '../../ui/button.tsx'
 import { useCommand, useCommandHint } from '../../ui/commands.tsx'
 import { useEntry, useEntryDesk } from './entry-desk.ts'
+import { LineDiscountDialog } from './line-discount-dialog.tsx'
 import { addLine } from './line-steps.ts'
 import { countLines } from './order-entry-draft.ts'
 import type { EntryProblems } from './order-entry-input.ts'
@@ -22,12 +23,14 @@ interface Removed {
 
 export function LinesSection({ problems }: { readonly problems: EntryProblems }): ReactNode {
   const desk = useEntryDesk()
-  const { store, form, settings, forget } = desk
+  const { store, form, settings, forget, say } = desk
   const lines = useEntry(entry => entry.lines)
   const count = useEntry(countLines)
   const [removed, setRemoved] = useState<Removed | null>(null)
   const [isInside, setInside] = useState(false)
+  const [discounting, setDiscounting] = useState<string | null>(null)
   const { key: removeKey } = useCommandHint('line.remove')
+  const { key: discountKey } = useCommandHint('line.discount')
 
   const remove = useCallback(
     (key: string) => {
@@ -45,14 +48,22 @@ export function LinesSection({ problems }: { readonly problems: EntryProblems })
     },
     [store, form, forget],
   )
-  useCommand(
-    'line.remove',
-    () => {
-      const name = document.activeElement?.closest<HTMLElement>('[data-place]')?.dataset['place']
-      if (name?.startsWith('line:')) remove(name.slice('line:'.length))
+  const onFocusedLine = (act: (key: string) => void) => {
+    const name = document.activeElement?.closest<HTMLElement>('[data-place]')?.dataset['place']
+    if (name?.startsWith('line:')) act(name.slice('line:'.length))
+  }
+  useCommand('line.remove', () => onFocusedLine(remove), { when: isInside })
+
+  const discount = useCallback(
+    (key: string) => {
+      const line = store.get().lines.find(one => one.key === key)
+      if (line === undefined) return
+      if (isEmptyLine(line)) say(`${placeOfLine(key)}.product`, text.chooseProduct)
+      else setDiscounting(key)
     },
-    { when: isInside },
+    [store, say],
   )
+  useCommand('line.discount', () => onFocusedLine(discount), { when: isInside })
 
   function undo(): void {
     if (removed === null) return
@@ -65,7 +76,7 @@ export function LinesSection({ problems }: { readonly problems: EntryProblems })
     <section aria-labelledby="entry-lines" className={styles['section']}>
       <div className={styles['head']}>
         <h2 id="entry-lines">{text.lines}</h2>
-        <span className={styles['hint']}>{text.lineKeys}</span>
+        <span className={styles['hint']}>{text.lineKeys(discountKey)}</span>
       </div>
       {/* Only listens for the focus coming and going. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
@@ -114,6 +125,8 @@ export function LinesSection({ problems }: { readonly problems: EntryProblems })
               productProblem={problems[`${placeOfLine(line.key)}.product`]}
               quantityProblem={problems[`${placeOfLine(line.key)}.quantity`]}
               priceProblem={problems[`${placeOfLine(line.key)}.price`]}
+              discountProblem={problems[`${placeOfLine(line.key)}.discount`]}
+              onDiscount={discount}
               onRemove={remove}
             />
           ))}
@@ -137,6 +150,7 @@ export function LinesSection({ problems }: { readonly problems: EntryProblems })
           </p>
         )}
       </div>
+      {discounting !== null && <LineDiscountDialog lineKey={discounting} onClose={() => setDiscounting(null)} />}
     </section>
   )
 }

@@ -1,8 +1,10 @@
 import type { OrderEntrySettings } from '../../../shared/api/orders.ts'
+import { discountName } from '../../../shared/discount-words.ts'
 import { currencyDigits, parseDecimal } from '../../../shared/money.ts'
 import { reckonOrder, valueLine } from '../../../shared/reckon-order.ts'
 import type { LineToReckon, LineValue, ReckonedOrder } from '../../../shared/reckon-order.ts'
 import { readDiscount } from './entry-discount.ts'
+import type { EntryDiscount } from './entry-discount.ts'
 import type { EntryLine, EntryShipping, OrderEntry } from './order-entry-state.ts'
 
 type PriceRules = Pick<OrderEntrySettings, 'currency' | 'pricesIncludeTax' | 'taxRounding'>
@@ -41,6 +43,17 @@ export function totalsOf(entry: OrderEntry, rules: PriceRules): ReckonedOrder {
 function shippingOf(shipping: EntryShipping, { currency }: PriceRules) {
   const priceMinor = shipping.name === '' ? null : parseDecimal(shipping.price, currencyDigits(currency))
   return priceMinor === null ? null : { priceMinor, taxMillipercent: shipping.taxMillipercent }
+}
+
+/** Of the discount that was given last on this order; '' for none. */
+export function usualReason({ lines, discount }: OrderEntry): string {
+  return discount?.reason ?? lines.findLast(line => line.discount !== null)?.discount?.reason ?? ''
+}
+
+/** A discount as it stands on the form: read, or as it was typed where a change of the currency made it no number. */
+export function discountWords(given: EntryDiscount, { currency }: Pick<PriceRules, 'currency'>): string {
+  const discount = readDiscount(given, currencyDigits(currency))
+  return discount ? discountName(discount) : `${given.reason} (${given.typed})`
 }
 
 /** A thousand as much as one: `1,000` and `1.000`. */

@@ -13,7 +13,7 @@ import { AddressSection } from './address-section.tsx'
 import { CustomerSection } from './customer-section.tsx'
 import { DeliverySection } from './delivery-section.tsx'
 import { DiscardOrderDialog } from './discard-order-dialog.tsx'
-import { EntryBar, TotalsSection } from './entry-bar.tsx'
+import { EntryBar } from './entry-bar.tsx'
 import { EntryDeskContext } from './entry-desk.ts'
 import { KeepLine } from './keep-line.tsx'
 import { LinesSection } from './lines-section.tsx'
@@ -21,6 +21,7 @@ import { countLines } from './order-entry-draft.ts'
 import type { EntryOutcomes } from './order-entry-loader.tsx'
 import { entryCustomerName } from './order-entry-state.ts'
 import type { ChosenCustomer, OrderEntry } from './order-entry-state.ts'
+import { TotalsSection } from './totals-section.tsx'
 import { useDraftKeeper } from './use-draft-keeper.ts'
 import { useOrderDesk } from './use-order-desk.ts'
 import { useSaveOrder } from './use-save-order.ts'
@@ -119,7 +120,7 @@ export function OrderEntryForm(props: OrderEntryFormProps): ReactNode {
         <AddressSection problems={problems} />
         <div className={styles['end']}>
           <DeliverySection problems={problems} />
-          <TotalsSection />
+          <TotalsSection problems={problems} />
         </div>
         <EntryBar
           pending={saving.pending}

@@ -3,6 +3,7 @@ import type { Address, AddressFields } from '../../../shared/api/addresses.ts'
 import type { CustomerFields } from '../../../shared/api/customers.ts'
 import type { ProductRow } from '../../../shared/api/products.ts'
 import { formatDecimal } from '../../../shared/money.ts'
+import type { EntryDiscount } from './entry-discount.ts'
 import { customerFromText, emptyLine, isEmptyAddress, isEmptyLine, newAddress } from './order-entry-state.ts'
 import type { ChosenCustomer, EntryAddress, EntryLine, EntryShipping, OrderEntry } from './order-entry-state.ts'
 
@@ -31,6 +32,8 @@ export type EntryAction =
       readonly key: string
       readonly changes: Partial<Pick<EntryLine, 'quantity' | 'price'>>
     }
+  | { readonly type: 'lineDiscount'; readonly key: string; readonly discount: EntryDiscount | null }
+  | { readonly type: 'orderDiscount'; readonly discount: EntryDiscount | null }
   | { readonly type: 'productTyped'; readonly key: string; readonly text: string }
   | { readonly type: 'productWanted'; readonly key: string }
   | {
@@ -103,6 +106,10 @@ export function reduceEntry(entry: OrderEntry, action: EntryAction): OrderEntry 
     }
     case 'lineTyped':
       return changeLine(entry, action.key, line => ({ ...line, ...action.changes }))
+    case 'lineDiscount':
+      return changeLine(entry, action.key, line => ({ ...line, discount: action.discount }))
+    case 'orderDiscount':
+      return { ...entry, discount: action.discount }
     case 'productTyped':
       return changeLine(entry, action.key, line => ({
         ...line,

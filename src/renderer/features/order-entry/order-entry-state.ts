@@ -129,6 +129,7 @@ export function isEmptyEntry(entry: OrderEntry): boolean {
   return (
     customer.kind === 'search' &&
     lines.every(isEmptyLine) &&
+    entry.discount === null &&
     !isTyped(billing) &&
     !isTyped(shipping) &&
     shippingMethod.name === '' &&

@@ -15,7 +15,7 @@ import { focusFirstProduct } from './line-steps.ts'
 import { checkOrder, hasProblems, problemsOf, readOrder } from './order-entry-input.ts'
 import type { EntryProblems, ReadOrder } from './order-entry-input.ts'
 import type { EntryLookups } from './order-entry-lookups.ts'
-import { placeOfLine } from './order-entry-places.ts'
+import { focusPlace, placeOfLine } from './order-entry-places.ts'
 import type { EntryStore } from './order-entry-store.ts'
 import { loginPlanOf } from './use-login-plan.ts'
 
@@ -56,8 +56,9 @@ export function useSaveOrder({ id, store, lookups, settings, keeper, form, onPro
   function refuse(problems: EntryProblems): null {
     onProblems(problems)
     focusFirstInvalid(form.current)
-    const isAboutFields = Object.keys(problems).some(place => place !== 'lines')
-    if (!isAboutFields) focusFirstProduct({ store, form })
+    const places = Object.keys(problems)
+    if (places.every(place => place === 'discount')) focusPlace(form.current, 'discount')
+    else if (places.every(place => place === 'lines')) focusFirstProduct({ store, form })
     return null
   }
 

@@ -10,7 +10,8 @@ export function LineDiscount(props: { readonly discount: GivenDiscount | null; r
   if (discount === null) return null
   return (
     <span className={styles['lineDiscount']}>
-      {ordersText.lineDiscount(discountName(discount), formatTaken(discount.takenMinor, currency))}
+      {ordersText.lineDiscount(discountName(discount))}{' '}
+      <span className={styles['taken']}>{formatTaken(discount.takenMinor, currency)}</span>
     </span>
   )
 }
