@@ -51,6 +51,7 @@ export async function openShop(folder: string): Promise<OpenShop> {
       demo: false,
       resetOwner: false,
       parentPipe: false,
+      parentSocket: null,
     },
     silentLog,
     createBrowserSecretBox(folder),

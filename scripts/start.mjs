@@ -7,6 +7,7 @@
 
 import { canShowWindows } from './lib/display.mjs'
 import { obtainElectron } from './lib/electron-binary.mjs'
+import { openLifeline } from './lib/lifeline.mjs'
 import { openBrowser } from './lib/open-browser.mjs'
 import { findNode, GiveUp, inProject, root, say } from './lib/project.mjs'
 import { killAll, signalGroup, start, whenAskedToEnd } from './lib/running.mjs'
@@ -19,6 +20,8 @@ const stopLimitMs = 4_700
 
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let host
+/** @type {import('./lib/lifeline.mjs').Lifeline | undefined} */
+let lifeline
 let stopping = false
 
 whenAskedToEnd(() => {
@@ -30,6 +33,7 @@ whenAskedToEnd(() => {
   }
   host.once('close', () => process.exit(0))
   host.stdin?.end()
+  lifeline?.end()
   signalGroup(host, 'SIGTERM')
   setTimeout(() => {
     killAll()
@@ -56,14 +60,23 @@ async function main() {
   }
   await setUp()
   await build()
-  const electron = options.browser ? undefined : await findWindow()
+  // The owner's new password is typed into the terminal, which Electron cannot read on Windows.
+  const electron = options.browser || options.resetOwner ? undefined : await findWindow()
   if (electron) {
     const startedAt = Date.now()
-    const end = await runHost(electron, [root], options)
+    // Electron replaces stdin on Windows by a stream at its end.
+    lifeline = await openLifeline()
+    const end = await runHost(electron, [root, '--parent-socket', lifeline.address], options)
+    lifeline.end()
+    lifeline = undefined
     if (!failedToLoad(end, Date.now() - startedAt)) return end.code ?? 1
     say('Electron does not run on this computer; opening in the browser instead.')
   }
-  const end = await runHost(findNode(), [inProject('out', 'main', 'browser.js')], options)
+  const end = await runHost(
+    findNode(),
+    [inProject('out', 'main', 'browser.js'), ...(options.resetOwner ? [] : ['--parent-pipe'])],
+    options,
+  )
   return end.code ?? 1
 }
 
@@ -90,7 +103,9 @@ function runHost(command, args, options) {
   // The owner's new password is typed into this terminal: the host then has it to itself, in the same process group.
   const child = options.resetOwner
     ? start(command, [...args, ...hostArguments(options)], { stdio: 'inherit', detached: false })
-    : start(command, [...args, '--parent-pipe', ...hostArguments(options)], { stdio: ['pipe', 'pipe', 'inherit'] })
+    : start(command, [...args, ...hostArguments(options)], {
+        stdio: [lifeline ? 'ignore' : 'pipe', 'pipe', 'inherit'],
+      })
   host = child
   // A host that is gone no longer reads; that is no error of ours.
   child.stdin?.on('error', () => {})

@@ -44,7 +44,7 @@ test('the main job in Electron itself: the shop, a customer, Create login, the m
     expect(mail?.to).toEqual(['window@example.com'])
     // The page has the bridge and nothing of Node.
     expect(await page.evaluate(() => ['host' in window, 'require' in window, 'process' in window])).toEqual([
-      'object',
+      true,
       false,
       false,
     ])

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connectWindow } from '../../src/main/hosts/electron/ipc.ts'
 import { openWindow } from '../../src/main/hosts/electron/window.ts'
 import { temporaryFolder } from '../support/browser-host.ts'
 import type * as electron from '../support/electron-stand-in.ts'
-import { answers, asked, FakeContents, FakeFrame } from '../support/electron-stand-in.ts'
+import { answers, app as electronApp, asked, FakeContents, FakeFrame } from '../support/electron-stand-in.ts'
 import { FakeApplication } from '../support/fake-application.ts'
 
 type StandInWindow = InstanceType<typeof electron.BrowserWindow>
@@ -15,6 +15,8 @@ const usual = { ...answers }
 let folder: ReturnType<typeof temporaryFolder>
 let app: FakeApplication
 let window: StandInWindow
+
+beforeAll(() => electronApp.whenReady())
 
 beforeEach(() => {
   folder = temporaryFolder()

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { Socket } from 'node:net'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createClient } from '../../src/shared/api/client.ts'
 import { contract } from '../../src/shared/api/contract.ts'
 import type { Reply } from '../../src/shared/api/errors.ts'
@@ -212,19 +214,33 @@ describe('the end in Electron', () => {
   test('waits for nobody when a signal comes while it tells how many emails wait', async () => {
     const { api, window } = await startToWindow()
     await haveWaitingMail(api)
-    const boxes: AbortSignal[] = []
-    electron.dialog.showMessageBox = (...args: unknown[]) => {
-      const { signal } = args.at(-1) as { readonly signal: AbortSignal }
-      boxes.push(signal)
-      return new Promise(resolve =>
-        signal.addEventListener('abort', () => resolve({ response: 0, checkboxChecked: false })),
-      )
-    }
+    electron.answers.leavesBoxesOpen = true
     window.close()
-    await expect.poll(() => boxes.length).toBe(1)
+    await expect.poll(() => electron.asked.messageBoxes.length).toBe(1)
     expect(electron.asked.exitCodes).toEqual([])
     process.emit('SIGTERM', 'SIGTERM')
     await ended().toEqual([0])
+  })
+
+  test('comes when the launcher is gone, which a socket says, for Electron has no stdin on Windows', async () => {
+    const address = process.platform === 'win32' ? String.raw`\\.\pipe\latchkey-test` : join(folder.path, 'lifeline')
+    const server = createServer().listen(address)
+    onTestFinished(() => void server.close())
+    const connection = new Promise<Socket>(resolve => server.once('connection', resolve))
+    await startToWindow('--parent-socket', address)
+    expect(electron.asked.exitCodes).toEqual([])
+    ;(await connection).destroy()
+    await ended().toEqual([0])
+  })
+
+  test('does not come with a side errand that failed', async () => {
+    await startToWindow()
+    process.emit('unhandledRejection', new Error('canary'), Promise.resolve())
+    await new Promise(resolve => setImmediate(resolve))
+    expect([electron.asked.exitCodes, electron.asked.errorBoxes]).toEqual([[], []])
+    const log = readFileSync(join(data, 'logs', 'latchkey.log'), 'utf8')
+    expect(log).toContain('unheard rejection cause="Error')
+    expect(log).not.toContain('canary')
   })
 
   test('comes with an error that nobody expected, and says nothing of what it held', async () => {

@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { serveAppScheme } from '../../src/main/hosts/electron/app-protocol.ts'
 import { temporaryFolder } from '../support/browser-host.ts'
-import { asked, ipcRenderer } from '../support/electron-stand-in.ts'
+import { app, asked, ipcRenderer } from '../support/electron-stand-in.ts'
+
+beforeAll(() => app.whenReady())
 
 describe('app://main/', () => {
   let folder: ReturnType<typeof temporaryFolder>

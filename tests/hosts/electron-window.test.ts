@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import type { Session } from 'electron'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { buildMenu, enableCommands } from '../../src/main/hosts/electron/menu.ts'
 import { guardContents, guardSession, openWindow } from '../../src/main/hosts/electron/window.ts'
+import { keepFilesPrivate } from '../../src/main/hosts/private-files.ts'
 import { commands } from '../../src/shared/commands.ts'
 import * as electron from '../support/electron-stand-in.ts'
 import { answers, asked, emitStoppable, FakeContents } from '../support/electron-stand-in.ts'
@@ -10,7 +11,10 @@ import { answers, asked, emitStoppable, FakeContents } from '../support/electron
 type StandInWindow = InstanceType<typeof electron.BrowserWindow>
 
 const usual = { ...answers }
+const loaded = () => window.webContents.emit('did-finish-load')
 let window: StandInWindow
+
+beforeAll(() => electron.app.whenReady())
 
 beforeEach(() => {
   electron.app.on('web-contents-created', (_event, contents) => guardContents(contents))
@@ -21,7 +25,8 @@ afterEach(() => {
   window.destroy()
   electron.app.removeAllListeners()
   Object.assign(answers, usual)
-  for (const list of [asked.openedOutside, asked.openedFolders, asked.messageBoxes]) list.length = 0
+  for (const list of [asked.openedOutside, asked.openedFolders, asked.messageBoxes, asked.umasksOutside])
+    list.length = 0
 })
 
 describe('the window', () => {
@@ -51,7 +56,7 @@ describe('the window', () => {
     packaged.destroy()
   })
 
-  test('is at least 1024 × 600, remembers its place, and shows itself when there is something to see', () => {
+  test('is at least 1024 × 600, remembers its place, and is hidden until there is something to see', () => {
     expect(window.options).toMatchObject({
       name: 'main',
       windowStatePersistence: true,
@@ -60,7 +65,23 @@ describe('the window', () => {
       show: false,
     })
     expect(window.did).toEqual(['load app://main/'])
+  })
+
+  test.each([
+    ['ready-to-show', () => window.emit('ready-to-show')],
+    ['the page has loaded, as on Wayland, where ready-to-show may never come', loaded],
+    ['three seconds have passed', () => vi.advanceTimersByTime(3_000)],
+  ] as const)('shows itself once: when %s', (_when, happen) => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    window.destroy()
+    window = openWindow() as unknown as StandInWindow
+    expect(window.visible).toBe(false)
+    happen()
+    expect(window.did).toEqual(['load app://main/', 'show'])
     window.emit('ready-to-show')
+    loaded()
+    vi.advanceTimersByTime(60_000)
     expect(window.did).toEqual(['load app://main/', 'show'])
   })
 
@@ -106,6 +127,30 @@ describe('whatever contents there are', () => {
     ]
     for (const url of [...outside, ...nowhere]) expect(open(url)).toEqual({ action: 'deny' })
     expect(asked.openedOutside).toEqual(outside)
+  })
+
+  test.each([
+    ['mailto:anna@example.com', 'No mail program of this computer opens this address.'],
+    ['https://example.com/', 'No browser of this computer opens this page.'],
+  ])('tell the person when no program opens %s, and nothing else happens', async (url, message) => {
+    answers.opensOutside = false
+    const unheard: unknown[] = []
+    const hear = (error: unknown) => void unheard.push(error)
+    process.on('unhandledRejection', hear)
+    onTestFinished(() => void process.off('unhandledRejection', hear))
+    window.webContents.windowOpenHandler?.({ url })
+    await expect.poll(() => asked.messageBoxes).toMatchObject([{ message }])
+    await new Promise(resolve => setImmediate(resolve))
+    expect(unheard).toEqual([])
+  })
+
+  test('start other programs with the umask of the person, and keep their own files private', () => {
+    const before = process.umask(0o022)
+    onTestFinished(() => void process.umask(before))
+    keepFilesPrivate()
+    window.webContents.windowOpenHandler?.({ url: 'https://example.com/' })
+    expect(asked.umasksOutside).toEqual([process.platform === 'win32' ? expect.any(Number) : 0o022])
+    if (process.platform !== 'win32') expect(process.umask()).toBe(0o077)
   })
 
   test('embed nothing but previews of mails', () => {

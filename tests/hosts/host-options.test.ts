@@ -2,7 +2,8 @@ import { existsSync, rmSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { defaultDataFolder, parseElectronOptions, parseHostOptions } from '../../src/main/hosts/host-options.ts'
+import { defaultDataFolder } from '../../src/main/hosts/data-folder.ts'
+import { parseElectronOptions, parseHostOptions } from '../../src/main/hosts/host-options.ts'
 
 describe('the command line of a host', () => {
   test('may be empty', () => {
@@ -14,6 +15,7 @@ describe('the command line of a host', () => {
       demo: false,
       resetOwner: false,
       parentPipe: false,
+      parentSocket: null,
     })
   })
 
@@ -37,6 +39,7 @@ describe('the command line of a host', () => {
     [['--data'], '--data needs a folder.'],
     [['--data='], '--data needs a folder.'],
     [['--data', '--no-open'], '--data needs a folder.'],
+    [['--parent-socket'], '--parent-socket needs a socket.'],
     [['--demo=yes'], '--demo takes no value.'],
     [['--demo', '--data', 'x'], '--demo makes a folder of its own: leave --data out.'],
     [['--demo', '--reset-owner'], '--demo has no owner to reset: leave one of the two out.'],
@@ -70,8 +73,8 @@ describe('the default data folder', () => {
     ['linux', { XDG_DATA_HOME: '' }, '/home/eva/.local/share/latchkey'],
     ['linux', { XDG_DATA_HOME: 'relative' }, '/home/eva/.local/share/latchkey'],
     ['darwin', { XDG_DATA_HOME: '/data' }, '/home/eva/Library/Application Support/Latchkey'],
-    ['win32', { APPDATA: '/home/eva/Roaming' }, '/home/eva/Roaming/Latchkey'],
-    ['win32', {}, '/home/eva/AppData/Roaming/Latchkey'],
+    ['win32', { APPDATA: '/srv/Roaming', LOCALAPPDATA: '/home/eva/Local' }, '/home/eva/Local/Latchkey'],
+    ['win32', { APPDATA: '/srv/Roaming' }, '/home/eva/AppData/Local/Latchkey'],
   ] as const)('on %s with %j is %s', (platform, env, folder) => {
     expect(defaultDataFolder(platform, env, '/home/eva')).toBe(join(folder))
   })

@@ -167,6 +167,40 @@ describe('the launcher', () => {
     expect(run.stderr()).not.toContain('--parent-pipe')
   })
 
+  test.skipIf(process.platform !== 'linux')(
+    'gives Electron no stdin, which it would find at its end on Windows, and asks it to end through a socket',
+    async () => {
+      const data = join(project.folder, 'data')
+      project.electron(`
+        const address = process.argv[process.argv.indexOf('--parent-socket') + 1]
+        const socket = require('node:net').connect(address, () => process.stderr.write('connected\\n'))
+        process.stdin.on('end', () => process.stderr.write('stdin ended ' + process.argv.includes('--parent-pipe'))).resume()
+        process.on('SIGTERM', () => {})
+        socket.on('close', () => { process.stderr.write('asked to end\\n'); process.exit(0) }).resume()`)
+      const asPerson = ['--import', 'data:text/javascript,process.getuid=()=>1000']
+      const run = project.run([...asPerson, 'scripts/start.mjs', '--data', data], { DISPLAY: ':0' })
+      await run.says('connected')
+      await run.says('stdin ended false')
+      run.process.kill('SIGTERM')
+      expect(await run.ended).toBe(0)
+      expect(run.stderr()).toContain('asked to end')
+      expect(run.stderr()).not.toContain('browser instead')
+    },
+  )
+
+  test.skipIf(process.platform !== 'linux')(
+    'asks for the owner’s new password in the terminal, never in Electron',
+    async () => {
+      project.electron("process.stderr.write('in Electron')")
+      project.host("process.stderr.write('in Node ' + process.argv.slice(2))")
+      const asPerson = ['--import', 'data:text/javascript,process.getuid=()=>1000']
+      const run = project.run([...asPerson, 'scripts/start.mjs', '--reset-owner'], { DISPLAY: ':0' })
+      expect(await run.ended).toBe(0)
+      expect(run.stderr()).toContain('in Node --reset-owner')
+      expect(run.stderr()).not.toContain('in Electron')
+    },
+  )
+
   test('gives Electron up when not a byte of it arrives within 5 s', async () => {
     project.write('node_modules/electron/install.js', 'setInterval(() => {}, 1000)')
     const code = "import('./scripts/lib/electron-binary.mjs').then(async m => console.log(await m.obtainElectron()))"

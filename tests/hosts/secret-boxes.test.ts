@@ -1,7 +1,7 @@
 import { createCipheriv } from 'node:crypto'
 import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   createBrowserSecretBox,
   keyFileName,
@@ -9,7 +9,7 @@ import {
 } from '../../src/main/hosts/browser/browser-secret-box.ts'
 import { createElectronSecretBox } from '../../src/main/hosts/electron/electron-secret-box.ts'
 import { temporaryFolder } from '../support/browser-host.ts'
-import { answers } from '../support/electron-stand-in.ts'
+import { answers, app } from '../support/electron-stand-in.ts'
 import { MemoryLog } from '../support/fakes.ts'
 
 const key = Buffer.from(Array.from({ length: 32 }, (_, index) => index * 7))
@@ -119,6 +119,7 @@ describe('the key file of the browser host', () => {
 })
 
 describe('the keychain of Electron', () => {
+  beforeAll(() => app.whenReady())
   const before = { ...answers }
   afterEach(() => void Object.assign(answers, before))
 

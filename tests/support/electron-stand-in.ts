@@ -1,67 +1,59 @@
 import { EventEmitter } from 'node:events'
-import type { BrowserWindowConstructorOptions, MenuItemConstructorOptions } from 'electron'
+import { Readable } from 'node:stream'
+import type { MenuItemConstructorOptions } from 'electron'
+import { FakeWindow } from './electron-stand-in-window.ts'
+import { answers, asked, emitStoppable, refuseUnlessReady, StandInState } from './electron-stand-in-state.ts'
 
 /**
- * Takes Electron's place in Vitest (see vitest.config.ts): remembers what was asked of it, and plays the sequences that
- * the host relies on, such as what happens between quit() and the end.
+ * Takes Electron's place, in Vitest (see vitest.config.ts) and in packaged files (see packaged-electron.ts): remembers what
+ * was asked of it, plays the sequences that the host relies on, and is as strict as Electron where that was found to matter.
  */
+
+export { answers, asked, emitStoppable } from './electron-stand-in-state.ts'
+export { FakeContents, FakeFrame } from './electron-stand-in-window.ts'
 
 type Handler = (...args: never[]) => unknown
 
-/** What the host has asked for, and what the person at the desk answers. */
-export const asked = {
-  calls: [] as string[],
-  exitCodes: [] as number[],
-  schemes: [] as unknown[],
-  protocolHandlers: new Map<string, (request: Request) => Promise<Response>>(),
-  ipcHandlers: new Map<string, Handler>(),
-  exposed: new Map<string, unknown>(),
-  errorBoxes: [] as { readonly title: string; readonly content: string }[],
-  messageBoxes: [] as Record<string, unknown>[],
-  openedOutside: [] as string[],
-  openedFolders: [] as string[],
-  menu: [] as MenuItemConstructorOptions[],
-  paths: new Map<string, string>(),
+// As Electron does it: a program with a window has no console there.
+if (process.platform === 'win32') {
+  Object.defineProperty(process, 'stdin', { value: new Readable({ read: () => undefined }), configurable: true })
+  process.stdin.push(null)
 }
 
-export const answers = {
-  singleInstance: true,
-  messageBox: 0,
-  save: { canceled: true, filePath: '' },
-  keychain: true,
-  /** What the keychain's ciphertext begins with. */
-  keychainVersion: 'v11',
-  /** XORed into every byte: another number is another key. */
-  keychainKey: 0x5a,
-}
+const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
+const foreign = new Set(signals.flatMap(signal => process.listeners(signal)))
 
-class StoppableEvent {
-  defaultPrevented = false
-  preventDefault(): void {
-    this.defaultPrevented = true
+/** Chromium installs its own handlers, so that Node hears of no signal that was asked for before. */
+function dropSignalListeners(): void {
+  for (const signal of signals) {
+    for (const listener of process.listeners(signal)) if (!foreign.has(listener)) process.off(signal, listener)
   }
-}
-
-/** Emits, and tells whether a listener prevented the default. */
-export function emitStoppable(emitter: EventEmitter, name: string, fields: object = {}, ...rest: unknown[]): boolean {
-  const event = Object.assign(new StoppableEvent(), fields)
-  emitter.emit(name, event, ...rest)
-  return event.defaultPrevented
 }
 
 class FakeApp extends EventEmitter {
   isPackaged = false
   enableSandbox(): void {
+    if (StandInState.ready) throw new Error('app.enableSandbox() can only be called before app is ready')
     asked.calls.push('enableSandbox')
   }
-  requestSingleInstanceLock(): boolean {
+  requestSingleInstanceLock(data?: unknown): boolean {
     asked.calls.push('requestSingleInstanceLock')
+    asked.lockData = data
     return answers.singleInstance
   }
   async whenReady(): Promise<void> {
     asked.calls.push('whenReady')
     await new Promise(resolve => setImmediate(resolve))
+    if (StandInState.ready) return
+    StandInState.ready = true
+    dropSignalListeners()
     asked.calls.push('ready')
+  }
+  isReady(): boolean {
+    return StandInState.ready
+  }
+  setAppUserModelId(id: string): void {
+    asked.appUserModelId = id
   }
   setPath(name: string, path: string): void {
     asked.calls.push(`setPath ${name}`)
@@ -80,74 +72,9 @@ class FakeApp extends EventEmitter {
   }
 }
 
-export class FakeFrame {
-  url = 'app://main/'
-}
-
-export class FakeContents extends EventEmitter {
-  mainFrame = new FakeFrame()
-  readonly sent: unknown[][] = []
-  windowOpenHandler: ((details: { readonly url: string }) => unknown) | null = null
-  destroyed = false
-  getURL(): string {
-    return this.mainFrame.url
-  }
-  send(...message: unknown[]): void {
-    this.sent.push(message)
-  }
-  isDestroyed(): boolean {
-    return this.destroyed
-  }
-  setWindowOpenHandler(handler: (details: { readonly url: string }) => unknown): void {
-    this.windowOpenHandler = handler
-  }
-}
-
-class FakeWindow extends EventEmitter {
-  static readonly open = new Set<FakeWindow>()
-  static readonly all: FakeWindow[] = []
-  readonly webContents = new FakeContents()
-  readonly options: BrowserWindowConstructorOptions
-  readonly did: string[] = []
-  minimized = false
-
-  constructor(options: BrowserWindowConstructorOptions) {
-    super()
-    this.options = options
-    FakeWindow.open.add(this)
-    FakeWindow.all.push(this)
-    app.emit('web-contents-created', new StoppableEvent(), this.webContents)
-  }
-  async loadURL(url: string): Promise<void> {
-    this.did.push(`load ${url}`)
-  }
-  show(): void {
-    this.did.push('show')
-  }
-  focus(): void {
-    this.did.push('focus')
-  }
-  restore(): void {
-    this.minimized = false
-    this.did.push('restore')
-  }
-  isMinimized(): boolean {
-    return this.minimized
-  }
-  isDestroyed(): boolean {
-    return this.webContents.destroyed
-  }
-  close(): void {
-    if (!emitStoppable(this, 'close')) this.destroy()
-  }
-  destroy(): void {
-    if (this.webContents.destroyed) return
-    this.webContents.destroyed = true
-    FakeWindow.open.delete(this)
-    this.emit('closed')
-    if (FakeWindow.open.size === 0) app.emit('window-all-closed')
-  }
-}
+export const app = new FakeApp()
+StandInState.app = app
+export const BrowserWindow = FakeWindow
 
 class FakeSession extends EventEmitter {
   permissionRequest: Handler | null = null
@@ -172,9 +99,17 @@ class FakeIpcRenderer extends EventEmitter {
   }
 }
 
-export const app = new FakeApp()
-export const BrowserWindow = FakeWindow
-export const session = { defaultSession: new FakeSession() }
+const defaultSession = new FakeSession()
+export const session = {
+  get defaultSession(): FakeSession {
+    refuseUnlessReady('session.defaultSession')
+    return defaultSession
+  },
+}
+
+export const powerMonitor = new EventEmitter()
+
+export const nativeTheme = { themeSource: 'system' }
 export const ipcRenderer = new FakeIpcRenderer()
 
 export const ipcMain = {
@@ -188,22 +123,41 @@ export const contextBridge = {
 
 export const protocol = {
   registerSchemesAsPrivileged(schemes: unknown[]) {
+    if (StandInState.ready) throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready')
     asked.calls.push('registerSchemesAsPrivileged')
     asked.schemes.push(...schemes)
   },
   handle(scheme: string, handler: (request: Request) => Promise<Response>) {
+    refuseUnlessReady('protocol.handle')
     asked.calls.push('protocol.handle')
     asked.protocolHandlers.set(scheme, handler)
   },
 }
 
+const answer = () => ({ response: answers.messageBox, checkboxChecked: false })
+
 export const dialog = {
-  showErrorBox: (title: string, content: string) => void asked.errorBoxes.push({ title, content }),
+  showErrorBox(title: string, content: string) {
+    // Before ready it goes to stderr on Linux, where nobody looks.
+    if (StandInState.ready) asked.errorBoxes.push({ title, content })
+  },
+  /**
+   * Without a window it is modal for the whole app on macOS and hears no signal: nobody can be expected to answer, so it
+   * never comes back.
+   */
   async showMessageBox(...args: unknown[]) {
-    asked.messageBoxes.push(args.at(-1) as Record<string, unknown>)
-    return { response: answers.messageBox, checkboxChecked: false }
+    refuseUnlessReady('dialog.showMessageBox')
+    const options = args.at(-1) as { readonly signal?: AbortSignal } & Record<string, unknown>
+    asked.messageBoxes.push(options)
+    if (args.length < 2) return new Promise<ReturnType<typeof answer>>(() => undefined)
+    if (answers.leavesBoxesOpen) {
+      await new Promise<void>(resolve => options.signal?.addEventListener('abort', () => resolve()))
+      return { response: Number(options['cancelId'] ?? 0), checkboxChecked: false }
+    }
+    return answer()
   },
   showMessageBoxSync(...args: unknown[]) {
+    refuseUnlessReady('dialog.showMessageBoxSync')
     asked.messageBoxes.push(args.at(-1) as Record<string, unknown>)
     return answers.messageBox
   },
@@ -219,26 +173,52 @@ export const Menu = {
       getMenuItemById: (id: string) =>
         template.flatMap(entry => (Array.isArray(entry.submenu) ? entry.submenu : [])).find(item => item.id === id) ??
         null,
+      popup: () => void asked.contextMenus.push(template),
     }),
   setApplicationMenu: (menu: MenuItemConstructorOptions[]) => void asked.menu.push(...menu),
 }
 
+/** What a program that is started now would inherit. */
+const currentUmask = () => {
+  const umask = process.umask(0)
+  process.umask(umask)
+  return umask
+}
+
 export const shell = {
-  openExternal: async (url: string) => void asked.openedOutside.push(url),
+  openExternal: async (url: string) => {
+    asked.openedOutside.push(url)
+    asked.umasksOutside.push(currentUmask())
+    if (!answers.opensOutside) throw new Error('Failed to open: there is no application for it (0x483)')
+  },
   openPath: async (path: string) => {
     asked.openedFolders.push(path)
-    return ''
+    asked.umasksOutside.push(currentUmask())
+    return answers.opensOutside ? '' : 'Failed to open path'
   },
+}
+
+/** A keychain whose question nobody answers never comes back. */
+const unlocked = async () => {
+  refuseUnlessReady('safeStorage')
+  if (answers.keychainIsSilent) await new Promise(() => undefined)
 }
 
 /** As the real one does on Linux: a version, then a cipher without authentication. */
 export const safeStorage = {
-  isAsyncEncryptionAvailable: async () => answers.keychain,
+  isAsyncEncryptionAvailable: async () => {
+    await unlocked()
+    return answers.keychain
+  },
   getSelectedStorageBackend: () => (answers.keychainVersion === 'v10' ? 'basic_text' : 'gnome_libsecret'),
-  encryptStringAsync: async (text: string) =>
-    Buffer.concat([Buffer.from(answers.keychainVersion), Buffer.from(text).map(byte => byte ^ answers.keychainKey)]),
-  decryptStringAsync: async (bytes: Buffer) => ({
-    shouldReEncrypt: false,
-    result: Buffer.from(bytes.subarray(3).map(byte => byte ^ answers.keychainKey)).toString('utf8'),
-  }),
+  encryptStringAsync: async (text: string) => {
+    await unlocked()
+    const body = Buffer.from(text).map(byte => byte ^ answers.keychainKey)
+    return Buffer.concat([Buffer.from(answers.keychainVersion), body])
+  },
+  decryptStringAsync: async (bytes: Buffer) => {
+    await unlocked()
+    const plain = bytes.subarray(3).map(byte => byte ^ answers.keychainKey)
+    return { shouldReEncrypt: false, result: Buffer.from(plain).toString('utf8') }
+  },
 }

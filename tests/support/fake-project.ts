@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -40,6 +40,15 @@ export class FakeProject {
   /** What the build makes of the sources: this program as the browser host. */
   host(code: string): void {
     this.write('host.js', code)
+  }
+
+  /** What stands for Electron's program. */
+  electron(code: string): void {
+    const program = 'node_modules/electron/dist/electron'
+    this.write(`${program}.cjs`, code)
+    this.write(program, `#!/bin/sh\nexec "${process.execPath}" "$0.cjs" "$@"\n`)
+    chmodSync(join(this.folder, program), 0o755)
+    this.write('node_modules/electron/path.txt', 'electron')
   }
 
   run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Ran {

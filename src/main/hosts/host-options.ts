@@ -1,7 +1,8 @@
-import { mkdtempSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
-import { isAbsolute, join, resolve } from 'node:path'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { defaultDataFolder } from './data-folder.ts'
+import { makeDemoFolder } from './demo-folder.ts'
 
 export interface HostOptions {
   readonly dataFolder: string
@@ -15,6 +16,8 @@ export interface HostOptions {
   readonly resetOwner: boolean
   /** End of stdin means that the launcher is gone. */
   readonly parentPipe: boolean
+  /** A socket that the launcher listens on: its closing means the same. Electron has no stdin on Windows. */
+  readonly parentSocket: string | null
 }
 
 const known = {
@@ -25,6 +28,7 @@ const known = {
   // For the launcher, which opens the browser; accepted here, for it hands everything on.
   'no-open': { type: 'boolean' },
   'parent-pipe': { type: 'boolean' },
+  'parent-socket': { type: 'string' },
 } as const
 
 type OptionName = keyof typeof known
@@ -61,23 +65,28 @@ function readValue(name: OptionName, value: string | undefined): string | true {
     return true
   }
   if (value === undefined || value === '' || value.startsWith('--')) {
-    throw new Error(name === 'port' ? portSentence : `--${name} needs a folder.`)
+    throw new Error(missingValue[name] ?? `--${name} needs a folder.`)
   }
   return value
 }
 
 const portSentence = '--port needs a number from 0 to 65535.'
+const missingValue: Partial<Record<OptionName, string>> = {
+  port: portSentence,
+  'parent-socket': '--parent-socket needs a socket.',
+}
 
 function toOptions(values: OptionValues): HostOptions {
   const port = values.get('port') ?? '0'
   if (port === true || !/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Error(portSentence)
   const data = values.get('data')
+  const socket = values.get('parent-socket')
   const demo = values.has('demo')
   if (demo && data !== undefined) throw new Error('--demo makes a folder of its own: leave --data out.')
   if (demo && values.has('reset-owner')) {
     throw new Error('--demo has no owner to reset: leave one of the two out.')
   }
-  const temporaryFolder = demo ? mkdtempSync(join(tmpdir(), 'latchkey-demo-')) : null
+  const temporaryFolder = demo ? makeDemoFolder() : null
   return {
     dataFolder: temporaryFolder
       ? join(temporaryFolder, 'data')
@@ -88,18 +97,6 @@ function toOptions(values: OptionValues): HostOptions {
     demo,
     resetOwner: values.has('reset-owner'),
     parentPipe: values.has('parent-pipe'),
+    parentSocket: typeof socket === 'string' ? socket : null,
   }
-}
-
-/** Where programs of this operating system keep what belongs to one account. */
-export function defaultDataFolder(
-  platform: NodeJS.Platform = process.platform,
-  env: NodeJS.ProcessEnv = process.env,
-  home: string = homedir(),
-): string {
-  if (platform === 'win32') return join(env['APPDATA'] || join(home, 'AppData', 'Roaming'), 'Latchkey')
-  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Latchkey')
-  const named = env['XDG_DATA_HOME'] ?? ''
-  // The specification has a relative one ignored.
-  return join(isAbsolute(named) ? named : join(home, '.local', 'share'), 'latchkey')
 }

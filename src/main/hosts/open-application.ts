@@ -15,6 +15,7 @@ import { openDatabase } from '../db/database.ts'
 import { OpenError } from '../db/open-error.ts'
 import type { Store } from '../db/store.ts'
 import type { HostOptions } from './host-options.ts'
+import { keepFilesPrivate } from './private-files.ts'
 
 export interface OpenedApplication {
   readonly app: Application
@@ -98,7 +99,7 @@ export async function openApplication(
  * makes, in a folder that was there before and is open to others too. Throws OpenError 'unwritable'.
  */
 export function makeDataFolder(folder: string): void {
-  process.umask(0o077)
+  keepFilesPrivate()
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
   } catch (error) {

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { connect } from 'node:net'
 import type { Logger } from '../app/ports.ts'
 import { safeCause } from '../app/safe-cause.ts'
 import { OpenError, pathTrouble } from '../db/open-error.ts'
@@ -16,33 +16,54 @@ export function outliveClosedTerminal(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 }
 
-/** Calls back once: on a signal, or with --parent-pipe when stdin ends, for then the launcher is gone. */
-export function whenAskedToEnd(options: { readonly parentPipe: boolean }, onEnd: () => void): void {
+/**
+ * Calls back once: on a signal, or when the launcher is gone, which shows in the end of stdin (--parent-pipe) or of a
+ * connection (--parent-socket).
+ * @returns listens for signals anew, for when something has taken them away meanwhile: Chromium does
+ */
+export function whenAskedToEnd(
+  options: { readonly parentPipe: boolean; readonly parentSocket: string | null },
+  onEnd: () => void,
+): () => void {
   let asked = false
   const ask = () => {
     if (asked) return
     asked = true
     onEnd()
   }
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, ask)
+  // Taken off first: Node asks the system for a signal only with the first listener.
+  const listen = () => {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.off(signal, ask).on(signal, ask)
+  }
+  listen()
   if (options.parentPipe) process.stdin.on('end', ask).on('error', ask).resume()
+  if (options.parentSocket !== null) whenConnectionEnds(options.parentSocket, ask)
+  return listen
 }
 
-/** A process in an unknown state must not go on writing to the book: logs the safe part of the cause, and calls `exit`. */
+/** A connection that never came about says nothing: ending then would be a start that fails without a word. */
+function whenConnectionEnds(address: string, onEnd: () => void): void {
+  const socket = connect(address)
+  socket.once('connect', () => socket.once('close', onEnd))
+  socket
+    .on('error', () => undefined)
+    .unref()
+    .resume()
+}
+
+/**
+ * A process in an unknown state must not go on writing to the book: logs the safe part of the cause, and calls `exit`.
+ * A rejection that nobody heard is a side errand that failed, such as opening a web page: what it was part of has ended in
+ * order, a transaction by being rolled back. It is logged, and never ends the app.
+ */
 export function endOnAnythingUnexpected(log: Logger, exit: (sentence: string) => void): void {
-  const end = (error: unknown) => {
+  process.on('uncaughtException', error => {
     log.error('unexpected', { cause: safeCause(error) })
     exit(
       'Latchkey has met an error that it cannot go on from, and ends. Start it again; nothing that was saved is lost.',
     )
-  }
-  process.on('uncaughtException', end)
-  process.on('unhandledRejection', end)
-}
-
-/** The demo leaves nothing behind, however the process ends short of a kill. */
-export function removeAtExit(folder: string | null): void {
-  if (folder !== null) process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  })
+  process.on('unhandledRejection', error => log.error('unheard rejection', { cause: safeCause(error) }))
 }
 
 /** Why the start failed, as a sentence for the person who started it. */

@@ -1,12 +1,12 @@
 import { parseHostOptions } from '../host-options.ts'
 import type { HostOptions } from '../host-options.ts'
+import { removeAtExit } from '../demo-folder.ts'
 import { openLog } from '../log.ts'
 import { makeDataFolder, openApplication } from '../open-application.ts'
 import {
   endOnAnythingUnexpected,
   endWithin,
   outliveClosedTerminal,
-  removeAtExit,
   say,
   startFailure,
   stopLimitMs,

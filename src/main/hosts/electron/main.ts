@@ -5,13 +5,13 @@ import type { BrowserWindow } from 'electron'
 import type { Logger } from '../../app/ports.ts'
 import { parseElectronOptions } from '../host-options.ts'
 import type { HostOptions } from '../host-options.ts'
+import { removeAtExit } from '../demo-folder.ts'
 import { openLog } from '../log.ts'
 import { makeDataFolder, openApplication } from '../open-application.ts'
 import {
   endOnAnythingUnexpected,
   endWithin,
   outliveClosedTerminal,
-  removeAtExit,
   say,
   startFailure,
   stopLimitMs,
@@ -21,6 +21,7 @@ import { runResetOwner } from '../reset-owner-command.ts'
 import { waitingSentence } from '../waiting-sentence.ts'
 import { declareAppScheme, serveAppScheme } from './app-protocol.ts'
 import { createElectronSecretBox } from './electron-secret-box.ts'
+import { tellWaitingMail } from './closing.ts'
 import { connectWindow } from './ipc.ts'
 import { buildMenu, enableCommands } from './menu.ts'
 import { bringToFront, guardContents, guardSession, openWindow } from './window.ts'
@@ -61,13 +62,17 @@ function leaveToTheOther(options: HostOptions): void {
 
 function begin(options: HostOptions): void {
   const stopping = new AbortController()
-  whenAskedToEnd(options, () => stopping.abort())
+  const listenForSignals = whenAskedToEnd(options, () => stopping.abort())
   const log = openLog(options.dataFolder)
   endOnAnythingUnexpected(log, endWithError)
   app.on('web-contents-created', (_event, contents) => guardContents(contents))
   app
     .whenReady()
-    .then(() => start(options, log, stopping.signal))
+    .then(() => {
+      // Chromium has put its own handlers in the place of ours.
+      listenForSignals()
+      return start(options, log, stopping.signal)
+    })
     .catch((error: unknown) => endWithError(startFailure(error)))
 }
 
@@ -90,7 +95,8 @@ async function start(options: HostOptions, log: Logger, stopping: AbortSignal): 
 
   app.on('second-instance', () => bringToFront(window))
   app.on('window-all-closed', () => app.quit())
-  drainOnQuit(log, stopping, opened)
+  tellWaitingMail(window, () => opened.app.countWaitingMail(), stopping)
+  drainOnQuit(log, opened)
   const closeNow = () => closeWithoutAsking(window)
   stopping.addEventListener('abort', closeNow)
   if (stopping.aborted) closeNow()
@@ -98,18 +104,13 @@ async function start(options: HostOptions, log: Logger, stopping: AbortSignal): 
   if (!stopping.aborted && opened.demoSignIn) tellDemoSignIn(window, opened.demoSignIn)
 }
 
-/** Once, however often it is asked to quit: mail in mid-air ends, and what waits is said. */
-function drainOnQuit(log: Logger, stopping: AbortSignal, opened: Awaited<ReturnType<typeof openApplication>>): void {
+/** Once, however often it is asked to quit: mail in mid-air ends. Nobody is asked anything any more. */
+function drainOnQuit(log: Logger, opened: Awaited<ReturnType<typeof openApplication>>): void {
   let draining = false
   const drain = async () => {
     const waiting = await opened.app.countWaitingMail().catch(() => 0)
-    const ended = endWithin(stopLimitMs, opened.close())
-    if (waiting > 0) {
-      say(waitingSentence(waiting))
-      // Nobody is there to read it when a signal ends the app.
-      if (!stopping.aborted) await untilReadOrStopped(waitingSentence(waiting), stopping)
-    }
-    if (!(await ended)) log.warn('not everything ended in time')
+    if (waiting > 0) say(waitingSentence(waiting))
+    if (!(await endWithin(stopLimitMs, opened.close()))) log.warn('not everything ended in time')
     app.exit(0)
   }
   app.on('will-quit', event => {
@@ -118,10 +119,6 @@ function drainOnQuit(log: Logger, stopping: AbortSignal, opened: Awaited<ReturnT
     draining = true
     void drain()
   })
-}
-
-async function untilReadOrStopped(sentence: string, stopping: AbortSignal): Promise<void> {
-  await dialog.showMessageBox({ type: 'info', message: sentence, buttons: ['OK'], signal: stopping })
 }
 
 /** On a signal: a question about unsaved typing would keep the process alive with nobody there to answer. */
@@ -146,6 +143,11 @@ function tellDemoSignIn(window: BrowserWindow, signIn: { readonly userName: stri
 
 function endWithError(sentence: string): void {
   say(sentence)
-  dialog.showErrorBox('Latchkey cannot go on', sentence)
-  app.exit(1)
+  const show = () => {
+    dialog.showErrorBox('Latchkey cannot go on', sentence)
+    app.exit(1)
+  }
+  // Before, it would go to the terminal alone, and who starts an app by a click has none.
+  if (app.isReady()) show()
+  else app.whenReady().then(show, () => app.exit(1))
 }

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
-import { app, Menu, shell } from 'electron'
+import { app, Menu } from 'electron'
 import type { MenuItemConstructorOptions } from 'electron'
 import { commands, isCommandId } from '../../../shared/commands.ts'
 import type { CommandDefinition, CommandId, MenuName } from '../../../shared/commands.ts'
 import { commandText } from '../../../shared/text/en-commands.ts'
+import { showFolder } from './outside.ts'
 
 /**
  * The native menu. What has no entry here has no keyboard short cut on macOS either: Edit is what makes Cmd+C work.
@@ -20,8 +21,8 @@ export function buildMenu(dataFolder: string, onCommand: (id: CommandId) => void
       submenu: [
         ...of('file'),
         line,
-        { label: 'Show data folder', click: () => void shell.openPath(dataFolder) },
-        { label: 'Show log folder', click: () => void shell.openPath(join(dataFolder, 'logs')) },
+        { label: 'Show data folder', click: () => showFolder(dataFolder) },
+        { label: 'Show log folder', click: () => showFolder(join(dataFolder, 'logs')) },
         line,
         { role: onMac ? 'close' : 'quit' },
       ],
@@ -55,6 +56,7 @@ export function buildMenu(dataFolder: string, onCommand: (id: CommandId) => void
       ],
     },
     { label: '&Go', submenu: of('go') },
+    ...(onMac ? [{ role: 'windowMenu' } as const] : []),
     { label: '&Help', submenu: [...of('help'), ...(onMac ? [] : [line, { role: 'about' } as const])] },
   ]
   return Menu.buildFromTemplate(template)

@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url'
-import { app, BrowserWindow, dialog, shell } from 'electron'
+import { app, BrowserWindow, dialog } from 'electron'
 import type { Event, Session, WebContents } from 'electron'
 import { isOwnPage, isPreview, pageAddress } from './app-protocol.ts'
+import { openOutside } from './outside.ts'
+
+const shownAfterMs = 3_000
 
 /** Opens the one window, at the size and place it had; shown when there is something to see. */
 export function openWindow(): BrowserWindow {
@@ -32,13 +35,26 @@ export function openWindow(): BrowserWindow {
       devTools: !app.isPackaged,
     },
   })
-  window.once('ready-to-show', () => window.show())
+  showInTime(window)
   window.webContents.on('will-prevent-unload', event => {
     // Unlike a browser, Electron asks nobody by itself, and a window with unsaved typing could not be closed at all.
     if (confirmsLeaving(window)) event.preventDefault()
   })
-  void window.loadURL(pageAddress)
+  // What fails is told by 'did-fail-load'.
+  window.loadURL(pageAddress).catch(() => undefined)
   return window
+}
+
+/** On Wayland 'ready-to-show' often never comes for a window that is hidden, and a slow page is better than none. */
+function showInTime(window: BrowserWindow): void {
+  const show = () => {
+    clearTimeout(limit)
+    if (!window.isDestroyed() && !window.isVisible()) window.show()
+  }
+  const limit = setTimeout(show, shownAfterMs)
+  window.once('ready-to-show', show)
+  window.webContents.once('did-finish-load', show)
+  window.once('closed', () => clearTimeout(limit))
 }
 
 export function bringToFront(window: BrowserWindow): void {
@@ -53,7 +69,7 @@ export function guardContents(contents: WebContents): void {
   const stay = (event: Event<{ readonly url: string }>) => {
     if (isOwnPage(event.url)) return
     event.preventDefault()
-    openOutside(event.url)
+    openOutside(event.url, contents)
   }
   contents.on('will-navigate', stay)
   contents.on('will-redirect', stay)
@@ -63,7 +79,7 @@ export function guardContents(contents: WebContents): void {
   })
   contents.on('will-attach-webview', event => event.preventDefault())
   contents.setWindowOpenHandler(({ url }) => {
-    openOutside(url)
+    openOutside(url, contents)
     return { action: 'deny' }
   })
 }
@@ -80,11 +96,6 @@ export function guardSession(session: Session): void {
   )
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', event => event.preventDefault())
-}
-
-/** Web and mail addresses only: every other scheme may start a program. */
-function openOutside(url: string): void {
-  if (URL.canParse(url) && /^(https|mailto):$/.test(new URL(url).protocol)) void shell.openExternal(url)
 }
 
 function confirmsLeaving(window: BrowserWindow): boolean {
