@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { FastifyRequest } from 'fastify'
+import { Door } from '../../src/main/hosts/browser/door.ts'
 import { ask, webSocketHeaders } from '../support/raw-http.ts'
 import { serveFake } from '../support/served-fake.ts'
 import type { ServedFake } from '../support/served-fake.ts'
@@ -105,6 +107,65 @@ describe('the one-time token', () => {
     expect(app.clients).toHaveLength(1)
     expect(new Set(app.calls.map(made => made.client))).toEqual(new Set(app.clients))
   })
+})
+
+describe('the cookie', () => {
+  const cookieOf = (answer: Awaited<ReturnType<typeof call>>) => answer.headers['set-cookie']?.[0]?.split(';')[0]
+  const callOf = (path: string) => JSON.stringify({ path, input: {} })
+
+  test.each(['session.openShop', 'session.signIn', 'session.signOut', 'session.lock'])(
+    'is a new one after %s, for the same window; a refusal and every other call keep it',
+    async path => {
+      const before = await letIn()
+      expect(cookieOf(await call(before, aCall))).toBeUndefined()
+      app.answer = async () => ({ ok: false, failure: { code: 'session.required', details: {} } })
+      expect(cookieOf(await call(before, callOf(path)))).toBeUndefined()
+      app.answer = async asked => ({ ok: true, value: asked })
+      const after = cookieOf(await call(before, callOf(path))) ?? ''
+      expect(after).toMatch(new RegExp(`^latchkey_${port}=[\\w-]{32}$`))
+      expect(after).not.toBe(before)
+      expect((await call(after, aCall)).status).toBe(200)
+      expect(new Set(app.calls.map(made => made.client)).size).toBe(1)
+    },
+  )
+
+  test('from before goes on until the new one is used, and for the calls that are on their way; then it is nothing', () => {
+    let now = 0
+    const door = new Door(app, () => now)
+    door.open(1)
+    const asking = (secret: string) => ({ cookies: { latchkey_1: secret } }) as unknown as FastifyRequest
+    const first = door.exchange(door.token) ?? ''
+    const second = door.renew(asking(first)) ?? ''
+    now = 3_600_000
+    // The answer with the new one was lost: nobody is locked out.
+    expect(door.clientOf(asking(first))).toBe(app.clients[0])
+    expect(door.clientOf(asking(second))).toBe(app.clients[0])
+    now += 4_999
+    expect(door.clientOf(asking(first))).toBe(app.clients[0])
+    now += 2
+    expect(door.clientOf(asking(first))).toBeNull()
+    expect(door.renew(asking(first))).toBeNull()
+    expect(door.clientOf(asking(second))).toBe(app.clients[0])
+  })
+})
+
+test('a WebSocket is made at /api/events and nowhere else', async () => {
+  const cookie = await letIn()
+  const headers = { ...webSocketHeaders, cookie, origin }
+  for (const path of [
+    '/',
+    '/index.html',
+    '/nowhere',
+    '/api/call',
+    '/api/events/',
+    '/api/event',
+    '//api/events',
+    tokenPath,
+  ]) {
+    expect([path, await ask({ port, path, headers })]).toMatchObject([path, { status: 404, upgraded: false }])
+  }
+  for (const path of ['/api/events', '/api/events?x=1'])
+    expect([path, await ask({ port, path, headers })]).toMatchObject([path, { status: 101, upgraded: true }])
 })
 
 describe('without the cookie', () => {

@@ -18,6 +18,14 @@ import { Door } from './door.ts'
 const mostBytes = 1024 * 1024
 const requestTimeoutMs = 60_000
 const pingEveryMs = 25_000
+const eventsPath = '/api/events'
+/** After these somebody else, or nobody any more, is signed in. */
+const callsThatChangeWho: ReadonlySet<string> = new Set([
+  'session.openShop',
+  'session.signIn',
+  'session.signOut',
+  'session.lock',
+])
 
 export interface BrowserServer {
   /** With the one-time token. */
@@ -120,6 +128,9 @@ function addChecks(server: FastifyInstance, door: Door): void {
     reply.headers(securityHeaders)
     // Another name for this computer, as in DNS rebinding, gets nothing.
     if (!door.knowsHost(request.headers.host)) return closed(reply, 403, 'This is not the address of Latchkey.')
+    if (request.headers.upgrade !== undefined && request.url.split('?')[0] !== eventsPath) {
+      return closed(reply, door.knowsOrigin(request.headers.origin) ? 404 : 403, nothingHere)
+    }
     // Another website in the same browser: it cannot choose its origin. WebSockets know no other protection.
     const isPlainRead = (request.method === 'GET' || request.method === 'HEAD') && !request.headers.upgrade
     if (!isPlainRead && !door.knowsOrigin(request.headers.origin)) return closed(reply, 403, 'Not from here.')
@@ -133,7 +144,7 @@ function addPage(server: FastifyInstance, door: Door): void {
     if (token !== undefined) {
       const secret = typeof token === 'string' ? door.exchange(token) : null
       reply.header('cache-control', 'no-store')
-      if (secret !== null) reply.setCookie(door.cookieName, secret, { path: '/', httpOnly: true, sameSite: 'strict' })
+      if (secret !== null) setCookie(reply, door, secret)
       else if (!door.clientOf(request)) return closed(reply, 401, 'This address was used already, or is an old one.')
       // Away from the address bar and the history.
       return reply.redirect('/', 303)
@@ -158,7 +169,11 @@ function addCalls(server: FastifyInstance, door: Door, app: ServedApplication): 
       const body: unknown = request.body
       const isCall = typeof body === 'object' && body !== null && 'path' in body && typeof body.path === 'string'
       if (!client || !isCall) return reply.code(400).send(refusal(unreadable))
-      return app.dispatch(body.path as string, 'input' in body ? body.input : {}, client)
+      const path = body.path as string
+      const answer = await app.dispatch(path, 'input' in body ? body.input : {}, client)
+      const secret = answer.ok && callsThatChangeWho.has(path) ? door.renew(request) : null
+      if (secret !== null) setCookie(reply, door, secret)
+      return answer
     },
   })
 }
@@ -166,7 +181,7 @@ function addCalls(server: FastifyInstance, door: Door, app: ServedApplication): 
 function addEvents(server: FastifyInstance, door: Door, app: ServedApplication): void {
   server.route({
     method: 'GET',
-    url: '/api/events',
+    url: eventsPath,
     onRequest: async (request, reply) =>
       door.clientOf(request) ? undefined : closed(reply, 401, 'This browser has not been let in.'),
     handler: (_request, reply) => closed(reply, 426, nothingHere),
@@ -222,6 +237,10 @@ function addPreviews(server: FastifyInstance, door: Door, app: ServedApplication
       .type('text/html; charset=utf-8')
       .send(html)
   })
+}
+
+function setCookie(reply: FastifyReply, door: Door, secret: string): void {
+  reply.setCookie(door.cookieName, secret, { path: '/', httpOnly: true, sameSite: 'strict' })
 }
 
 /** RFC 8187: percent-encoded, also those that encodeURIComponent leaves alone and the header does not. */
