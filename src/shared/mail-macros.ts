@@ -37,11 +37,12 @@ export const mailMacros = [
   'line.total',
   'shop.name',
   'shop.signInAddress',
+  'mail.time',
 ] as const
 
 export type MailMacro = (typeof mailMacros)[number]
 
-export const macroGroups = ['customer', 'login', 'order', 'line', 'shop'] as const
+export const macroGroups = ['customer', 'login', 'order', 'line', 'shop', 'mail'] as const
 export type MacroGroup = (typeof macroGroups)[number]
 
 /** What a macro speaks about. The section of the lines is found beside what can stand in it. */

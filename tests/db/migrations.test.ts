@@ -161,3 +161,25 @@ test('a queue that 0.1.0 paused stays paused, and tries to sign in are counted a
   expect(await store.direct(reader => reader.rows('select * from mail_sign_in'))).toEqual([])
   await close()
 })
+
+test('a template that was saved as it came follows the new original, an edited one stays', async () => {
+  const original = '267759667a6010701dfd2590132b82274661765744f884d1e91e5251e1077624'
+  await bookOf(folder, '0110_orders', database => {
+    const revision = database.prepare(`insert into mail_template_revision values (?, ?, '{}', '', 'Eva')`)
+    const template = database.prepare(`insert into mail_template values (?, ?, 3, '', 'Eva')`)
+    revision.run(original, 'automaticRegistration')
+    template.run('automaticRegistration', original)
+    revision.run('own', 'changedPassword')
+    template.run('changedPassword', 'own')
+  })
+  const { store, close } = await openDatabase(folder)
+  expect(
+    await store.direct(reader =>
+      reader.rows('select template, revision_id, version from mail_template order by template'),
+    ),
+  ).toEqual([
+    { template: 'automaticRegistration', revision_id: null, version: 3 },
+    { template: 'changedPassword', revision_id: 'own', version: 3 },
+  ])
+  await close()
+})

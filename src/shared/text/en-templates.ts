@@ -58,6 +58,7 @@ export const templatesText = {
     order: 'Order',
     line: 'Lines of the order',
     shop: 'Shop',
+    mail: 'Email',
   } satisfies Record<MacroGroup, string>,
   macros: {
     'customer.fullName': { means: 'First and last name', sample: 'Zoë O’Neill-Nováková' },
@@ -97,6 +98,7 @@ export const templatesText = {
     'line.total': { means: 'What the line comes to, its discount taken off', sample: '€50.00' },
     'shop.name': { means: 'Name of the shop', sample: 'Corner Shop' },
     'shop.signInAddress': { means: 'Where customers sign in', sample: 'https://shop.example/sign-in' },
+    'mail.time': { means: 'When this email was written, to the second', sample: '12 Mar 2026, 09:14:05' },
   } satisfies Record<MailMacro, { readonly means: string; readonly sample: string }>,
 
   severity: { error: 'Error', warning: 'Warning' },

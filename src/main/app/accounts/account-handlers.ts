@@ -4,6 +4,7 @@ import { fail } from '../../../shared/api/errors.ts'
 import type { Tx } from '../../db/store.ts'
 import type { AreaHandlers } from '../handlers.ts'
 import { previewTemplate } from '../mail/mail-preview.ts'
+import { mailTime } from '../mail/render-mail.ts'
 import { checkTypedPassword } from '../passwords/check-password.ts'
 import { findDoneRequest, recordRequest } from '../requests.ts'
 import type { Actor, Session } from '../session.ts'
@@ -103,7 +104,9 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
 
     async previewLogin({ customerId }, session) {
       const seen = await readSubject(store.read, customerId)
-      const order = { template: 'automaticRegistration', ...mailTo(seen, requireAddress(seen.customer)) } as const
+      const { to, values: known } = mailTo(seen, requireAddress(seen.customer))
+      const values = { ...known, mail: { time: mailTime(clock.now()) } }
+      const order = { template: 'automaticRegistration', to, values } as const
       return previewTemplate(store.read, context.previews, session.client, order)
     },
 

@@ -8,7 +8,7 @@ import { getSetting } from '../settings/settings-queries.ts'
 import type { Vault } from '../vault.ts'
 import { insertMail } from './mail-queries.ts'
 import { cancelWaiting, unresolved } from './mail-endings.ts'
-import { renderMail } from './render-mail.ts'
+import { mailTime, renderMail } from './render-mail.ts'
 import type { MailValues } from './render-mail.ts'
 import { keepRevision, readTemplate } from './template-queries.ts'
 
@@ -41,7 +41,8 @@ export async function enqueueMail(
     await cancelWaiting(tx, order.accountId, 'superseded', order.at, id)
   const { source } = await readTemplate(tx, order.template)
   const revisionId = await keepRevision(tx, order.template, source, { at: order.at, name: order.byName })
-  const rendered = renderMail(source, order.values, order.password)
+  const values: MailValues = { ...order.values, mail: { time: mailTime(order.at) } }
+  const rendered = renderMail(source, values, order.password)
   const sealed = tools.vault.seal(JSON.stringify(rendered), bodyContext(id, order))
   const at = order.at.toISOString()
   await insertMail(tx, {
@@ -51,7 +52,7 @@ export async function enqueueMail(
     generation: order.generation,
     template: order.template,
     template_revision_id: revisionId,
-    merge_values: JSON.stringify(order.values),
+    merge_values: JSON.stringify(values),
     to_name: order.to.name,
     to_address: order.to.address,
     subject: rendered.subject,

@@ -24,11 +24,15 @@ ${body}
 
 const credentialsHtml = `<table role="presentation" style="margin:0 0 16px;border-collapse:collapse">
 <tr><td style="padding:4px 16px 4px 0;color:#57606a">User name</td><td style="padding:4px 0"><strong>{{login.userName}}</strong></td></tr>
-<tr><td style="padding:4px 16px 4px 0;color:#57606a">Password</td><td style="padding:4px 0;font-family:ui-monospace,Consolas,monospace"><strong>{{login.password}}</strong></td></tr>
+<tr><td style="padding:4px 16px 4px 0;color:#57606a">Password</td><td style="padding:4px 0;font-family:ui-monospace,Consolas,monospace;white-space:pre-wrap"><strong>{{login.password}}</strong></td></tr>
 </table>`
 
 const credentialsText = `User name: {{login.userName}}
 Password:  {{login.password}}`
+
+/** Mail programs fold mails of one subject into one, with the oldest on top. */
+const onlyNewestText = 'This password is of {{mail.time}}. Passwords in older emails no longer work.'
+const onlyNewestHtml = `<p style="margin:0 0 16px">${onlyNewestText}</p>`
 
 const fact = (means: string, value: string) =>
   `<p style="margin:0 0 16px"><span style="color:#57606a">${means}</span><br>${value}</p>`
@@ -118,10 +122,11 @@ Note
 export const builtInTemplates: Readonly<Record<MailTemplate, TemplateSource>> = {
   automaticRegistration: {
     ...usualSender,
-    subject: 'Your login at {{shop.name}}',
+    subject: 'Your login at {{shop.name}} ({{mail.time}})',
     html: page(`<p style="margin:0 0 16px">Hello {{customer.fullName}},</p>
 <p style="margin:0 0 16px">{{shop.name}} has made a login for you.</p>
 ${credentialsHtml}
+${onlyNewestHtml}
 ${signInHtml}
 <p style="margin:0 0 16px">Keep this password to yourself. {{shop.name}} will never ask you for it.</p>`),
     text: `Hello {{customer.fullName}},
@@ -129,6 +134,8 @@ ${signInHtml}
 {{shop.name}} has made a login for you.
 
 ${credentialsText}
+
+${onlyNewestText}
 ${signInText}
 
 Keep this password to yourself. {{shop.name}} will never ask you for it.
@@ -138,10 +145,11 @@ Keep this password to yourself. {{shop.name}} will never ask you for it.
   },
   changedPassword: {
     ...usualSender,
-    subject: 'Your new password at {{shop.name}}',
+    subject: 'Your new password at {{shop.name}} ({{mail.time}})',
     html: page(`<p style="margin:0 0 16px">Hello {{customer.fullName}},</p>
 <p style="margin:0 0 16px">Your password at {{shop.name}} was changed. The earlier one no longer works.</p>
 ${credentialsHtml}
+${onlyNewestHtml}
 ${signInHtml}
 <p style="margin:0 0 16px">If you did not ask for this, answer this email.</p>`),
     text: `Hello {{customer.fullName}},
@@ -149,6 +157,8 @@ ${signInHtml}
 Your password at {{shop.name}} was changed. The earlier one no longer works.
 
 ${credentialsText}
+
+${onlyNewestText}
 ${signInText}
 
 If you did not ask for this, answer this email.

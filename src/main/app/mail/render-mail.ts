@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import Mustache from 'mustache'
 import type { TemplateSource } from '../../../shared/api/templates.ts'
 
@@ -14,6 +15,8 @@ export interface MailValues {
   readonly shop: { readonly name: string; readonly signInAddress: string }
   /** Of an order confirmation. */
   readonly order?: OrderMailValues
+  /** Missing in mails from before there was one. */
+  readonly mail?: { readonly time: string }
 }
 
 /** An order as its confirmation words it: numbers, amounts and dates are formatted; '' for what the order does not say. */
@@ -65,24 +68,64 @@ const asTyped = { escape: (value: unknown) => String(value) }
 /** An address stays on its lines, also in mail programs that know no `white-space`. */
 const asHtml = { escape: (value: unknown) => Mustache.escape(String(value)).replaceAll('\n', '<br>') }
 
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
+
+/** To the second: of two passwords made one after the other the reader can tell the newer. */
+export function mailTime(at: Date): string {
+  return moment.format(at)
+}
+
+/** With a scheme, `www.`, or as a bare domain name: what mail programs make links of. */
+const pageAddress = /\b(?:[a-z][a-z0-9+.-]*:\/\/|www\.)\S+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?=$|[\s/:?#])\S*/gi
+
+/**
+ * A name that is the address of a page must not become a link in a mail that the shop signs with its own name: an
+ * invisible break after each dot and slash keeps mail programs from seeing one. Only in HTML, and only in names.
+ */
+function unlinked(text: string): string {
+  return text.replace(pageAddress, address => address.replace(/[./:]/g, mark => `${mark}\u200b`))
+}
+
+function unlinkedNames<T extends object>(values: T, keys: readonly (keyof T)[]): T {
+  const changed = keys.map(key => [key, typeof values[key] === 'string' ? unlinked(values[key]) : values[key]])
+  return { ...values, ...Object.fromEntries(changed) }
+}
+
+const nameKeys = ['fullName', 'firstName', 'lastName', 'company'] as const
+
+/** Several spaces in a row are one in HTML, and a password copied from there another one. */
+function passwordAsHtml(password: string): string {
+  const escaped = Mustache.escape(password)
+  return / {2}/.test(password) ? `<span style="white-space:pre-wrap">${escaped}</span>` : escaped
+}
+
 /** Fills in the values: escaped in HTML, as they are in text, on one line in the subject. */
 export function renderMail(
   template: TemplateSource,
-  { customer, login, shop, order }: MailValues,
+  { customer, login, shop, order, mail }: MailValues,
   password: string,
 ): RenderedMail {
   const values = {
     customer,
     shop,
     login: { ...login, password },
+    mail,
     // As `line.name` inside the section: a line's own fields would hide others of the same name.
     ...(order && { order: { ...order, lines: order.lines.map(line => ({ line })) } }),
+  }
+  // Filled in behind the rendering, which would escape its markup.
+  const place = randomUUID()
+  const htmlValues = {
+    ...values,
+    customer: unlinkedNames(customer, nameKeys),
+    login: { ...login, password: password === '' ? '' : place },
+    ...(values.order && { order: unlinkedNames(values.order, ['billingAddress', 'shippingAddress']) }),
   }
   return {
     subject: Mustache.render(template.subject, values, {}, asTyped)
       .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
       .trim(),
-    html: Mustache.render(template.html, values, {}, asHtml),
+    html: Mustache.render(template.html, htmlValues, {}, asHtml).replaceAll(place, () => passwordAsHtml(password)),
     text: Mustache.render(template.text, values, {}, asTyped),
   }
 }

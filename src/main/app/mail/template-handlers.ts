@@ -11,7 +11,7 @@ import type { PreviewShelf } from '../preview-shelf.ts'
 import { getSetting } from '../settings/settings-queries.ts'
 import { previewMail } from './mail-preview.ts'
 import { builtInTemplates } from './mail-templates.ts'
-import { maskedPassword, renderMail } from './render-mail.ts'
+import { maskedPassword, mailTime, renderMail } from './render-mail.ts'
 import type { MailValues } from './render-mail.ts'
 import { readSampleOrder } from './sample-order.ts'
 import { lintTemplate } from './template-lint.ts'
@@ -42,10 +42,12 @@ export function createTemplateHandlers(context: TemplatesContext): AreaHandlers<
 
   /** For somebody invented or a real customer; an order that is confirmed is always invented. */
   async function readSample(template: MailTemplate, customerId?: CustomerId): Promise<SampleValues> {
-    const { values, to } =
+    const sample =
       customerId === undefined
         ? await readSampleCustomer(store.read)
         : await context.readCustomerValues(store.read, customerId)
+    const { to } = sample
+    const values = { ...sample.values, mail: { time: mailTime(clock.now()) } }
     if (template !== 'orderConfirmation') return { values, to }
     return { values: { ...values, order: await readSampleOrder(store.read, values.customer, clock.now()) }, to }
   }

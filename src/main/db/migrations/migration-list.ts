@@ -12,6 +12,7 @@ import { mailTemplates } from './0100_mail_templates.ts'
 import { orders } from './0110_orders.ts'
 import { orderDiscounts } from './0130_order_discounts.ts'
 import { mailSignIns } from './0150_mail_sign_ins.ts'
+import { originalTemplates } from './0151_original_templates.ts'
 import { logLink } from './0160_log_link.ts'
 import { resolvedMail } from './0170_resolved_mail.ts'
 import { listSearch } from './0190_list_search.ts'
@@ -31,6 +32,7 @@ export const migrationList: Readonly<Record<string, Migration>> = {
   '0110_orders': orders,
   '0130_order_discounts': orderDiscounts,
   '0150_mail_sign_ins': mailSignIns,
+  '0151_original_templates': originalTemplates,
   '0160_log_link': logLink,
   '0170_resolved_mail': resolvedMail,
   '0190_list_search': listSearch,
