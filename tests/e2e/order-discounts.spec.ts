@@ -105,3 +105,31 @@ test('an order without a discount needs no key more than before; the sheet of ke
   await expect(sheet).toContainText('Discount on the line')
   await expect(sheet).toContainText('Discount on the order')
 })
+
+test('tax rounded once a rate is chosen by keyboard, shown while entering, and said on the order', async ({
+  shop: _shop,
+  page,
+}) => {
+  const entry = await openWithAnna(page)
+  await page.evaluate(() => {
+    location.hash = '/settings/orders'
+  })
+  await page.getByRole('radio', { name: /^Prices include tax/ }).focus()
+  await entry.press('ArrowDown', 'Tab', 'ArrowDown')
+  await expect(page.getByRole('radio', { name: /^Per rate and order/ })).toBeChecked()
+  await entry.press('Control+s')
+  await expect(page.getByText('Saved.')).toBeVisible()
+
+  await entry.open()
+  await entry.dictate('novak', 'b7')
+  await expect(entry.cell('Product', 1)).toHaveValue('B7')
+  await entry.press('Enter', 'b', '7', 'Enter', 'Enter', 'b', '7', 'Enter')
+  await expect(entry.cell('Product', 3)).toHaveValue('B7')
+  await entry.cell('Unit price', 3).fill('1.80')
+  // 12 % of 5.78, where 1.99, 1.99 and 1.80 have 0.24, 0.24 and 0.22.
+  const totals = entry.form().getByRole('region', { name: 'Totals' })
+  await expect(totals).toContainText('Net$5.78Tax 12%$0.69Total$6.47')
+  await entry.press('Control+s')
+  await expect(entry.savedHeading()).toBeVisible()
+  await expect(page.getByText('Prices are without tax. Tax is rounded once for each rate.')).toBeVisible()
+})
