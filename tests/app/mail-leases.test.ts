@@ -110,6 +110,7 @@ describe('A sender that slept past its lease', () => {
     let slept = false
     // The moment after the claim: the computer sleeps, and somebody else takes the row.
     const sleeping: Store = {
+      beforeCommit: work => store.beforeCommit(work),
       get read() {
         return store.read
       },
@@ -148,6 +149,7 @@ describe('A sender that slept past its lease', () => {
     const { store } = first.database
     let slept = false
     const sleeping: Store = {
+      beforeCommit: work => store.beforeCommit(work),
       get read() {
         return store.read
       },

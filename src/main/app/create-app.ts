@@ -3,6 +3,7 @@ import { createAccountHandlers } from './accounts/account-handlers.ts'
 import { readCustomerValues } from './accounts/customer-values.ts'
 import { createLoginPort } from './accounts/customer-logins.ts'
 import type { Application, ClientHandle } from './application.ts'
+import { HistorySeal } from './audit/history-seal.ts'
 import { createHistoryHandlers } from './audit/history-handlers.ts'
 import { ClientSessions } from './client-sessions.ts'
 import { createAddressHandlers } from './customers/address-handlers.ts'
@@ -61,6 +62,8 @@ export function createApplication(ports: Ports): App {
   const files = new FileShelf(clock)
   const previews = new PreviewShelf(clock)
   const vault = new Vault(ports)
+  const seal = new HistorySeal({ ...ports, vault })
+  store.beforeCommit(tx => seal.seal(tx))
   const signIns = new SignInLimit({ store, vault, clock })
   const outbox = new Outbox({ ...ports, vault, events, signIns })
   const running = new Set<Promise<unknown>>()
@@ -134,7 +137,7 @@ export function createApplication(ports: Ports): App {
         wakeMail,
         testMail: async to => sendTestMail({ ...ports, vault, events, signIns }, to, await plainTestMail(ports)),
       }),
-      history: createHistoryHandlers(store),
+      history: createHistoryHandlers(store, seal),
       exchange: createExchangeHandlers({ store, clock, ids, events, files, jobs, finder, readMailMarks }),
       views: createViewHandlers({ store, clock, ids, events }),
       jobs: createJobHandlers(jobs),
@@ -181,6 +184,13 @@ export function createApplication(ports: Ports): App {
     subscribe: (client, listener) => events.subscribe(client, listener),
     async start() {
       await vault.load()
+      // Without a key yet. Never beside a lost one: that is for the day when something new has to be sealed.
+      if (vault.currentKeyId === null && vault.lostKeys === 0) {
+        await vault
+          .prepare()
+          .catch((error: unknown) => log.warn('the history is not sealed', { cause: safeCause(error) }))
+      }
+      await seal.checkAtStart()
       sweeping = setInterval(sweep, sweepEveryMs)
       sweeping.unref()
       outbox.start()

@@ -70,6 +70,10 @@ export class Vault {
     const id = this.#ids.next()
     await this.#store.write(async tx => {
       await tx.insertInto('data_key').values({ id, wrapped, created_at: this.#clock.now().toISOString() }).execute()
+      await tx
+        .insertInto('history_seal')
+        .values({ key_id: id, lines: 0, hash: '', mac: macOf(key, '') })
+        .execute()
     })
     this.#keys.set(id, key)
     this.#current = id
@@ -84,6 +88,18 @@ export class Vault {
     if (!key) throw new Error('the vault was not prepared')
     const own = Buffer.from(hkdfSync('sha256', key, '', `fingerprint ${purpose}`, 32))
     return createHmac('sha256', own).update(text).digest('base64')
+  }
+
+  /** The key that seals now; null before the first one is made, and while all are lost. */
+  get currentKeyId(): string | null {
+    return this.#current
+  }
+
+  /** A code for the end of the history that nobody without this key can make. Throws when the key is not at hand. */
+  mac(keyId: string, text: string): Uint8Array {
+    const key = this.#keys.get(keyId)
+    if (!key) throw new Error('the key is not at hand')
+    return macOf(key, text)
   }
 
   /** `context` is bound to the ciphertext: bytes moved to another row don't open. Throws when `prepare` was not awaited. */
@@ -109,4 +125,9 @@ export class Vault {
       return null
     }
   }
+}
+
+function macOf(key: Uint8Array, text: string): Uint8Array {
+  const own = Buffer.from(hkdfSync('sha256', key, '', 'history seal', 32))
+  return createHmac('sha256', own).update(text).digest()
 }

@@ -19,5 +19,8 @@ export async function indexLine(
   db: Pick<Kysely<unknown>, 'getExecutor'>,
   row: Pick<HistoryTable, 'sequence' | 'staff_name' | 'action' | 'subject' | 'details'>,
 ): Promise<void> {
-  await sql`insert into history_search (rowid, words) values (${row.sequence}, ${historyWords(row)})`.execute(db)
+  // Where somebody took a line out, its words are there still, under the number that the next one gets.
+  await sql`insert or replace into history_search (rowid, words) values (${row.sequence}, ${historyWords(row)})`.execute(
+    db,
+  )
 }

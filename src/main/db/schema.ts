@@ -232,6 +232,15 @@ export interface RequestTable {
   created_at: string
 }
 
+/** The newest line of the history when this key sealed last. */
+export interface HistorySealTable {
+  key_id: string
+  lines: number
+  hash: string
+  /** Null: this key is older than seals, and has sealed nothing yet. */
+  mac: Uint8Array | null
+}
+
 /** Which write-ahead log is this file's own; see `files/log-link.ts`. */
 export interface LogLinkTable {
   id: number
@@ -297,6 +306,7 @@ export interface Schema {
   sign_in_throttle: SignInThrottleTable
   request: RequestTable
   history: HistoryTable
+  history_seal: HistorySealTable
   log_link: LogLinkTable
   login_export: LoginExportTable
   saved_view: SavedViewTable

@@ -14,6 +14,8 @@ export interface Store {
   readonly read: Db
   /** Runs the work in one IMMEDIATE transaction. Nothing but the database may be awaited inside. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Runs at the end of every transaction, inside it; there is one such work. */
+  beforeCommit(work: (tx: Tx) => Promise<void>): void
   /** Reads without Kysely, in one turn of the event loop and outside any transaction: nothing is written in between. */
   direct<T>(work: (reader: DirectReader) => T): Promise<T>
   /** Moves the write-ahead log into the file and empties it, so that wiped secrets leave both. */
@@ -32,6 +34,7 @@ export function createStore(
   slowMs = 50,
 ): Store {
   const writing = new AsyncLocalStorage<true>()
+  let lastWork: (tx: Tx) => Promise<void> = async () => undefined
 
   function refuseInside(what: string): void {
     if (writing.getStore()) throw new Error(`${what} inside a transaction: use tx`)
@@ -48,12 +51,19 @@ export function createStore(
       try {
         return await db.transaction().execute(tx => {
           began = performance.now()
-          return writing.run(true, () => work(tx))
+          return writing.run(true, async () => {
+            const result = await work(tx)
+            await lastWork(tx)
+            return result
+          })
         })
       } finally {
         const ms = performance.now() - began
         if (ms > slowMs) onSlow(ms)
       }
+    },
+    beforeCommit(work) {
+      lastWork = work
     },
     direct(work) {
       refuseInside('store.direct')

@@ -51,6 +51,7 @@ export const historyActions = [
   'customers.exported',
   'view.saved',
   'view.deleted',
+  'history.cutOff',
   'book.logSetAside',
   'book.indexesRebuilt',
 ] as const
@@ -82,6 +83,8 @@ export interface HistoryCheck {
   readonly lines: number
   /** The first line whose chain does not hold; null when all do. */
   readonly brokenAt: number | null
+  /** The newest lines are missing, or the seal over them is not genuine; null when neither was ever found. */
+  readonly missing: { readonly expected: number; readonly found: number } | null
 }
 
 export const historyApi = {

@@ -20,6 +20,9 @@ export const historyText = {
     count === 1 ? '1 line, in order.' : `${formatted} lines, all in order.`,
   broken: (line: string) =>
     `Line ${line} was changed, removed or slipped in. Do not trust what follows it; compare with a backup.`,
+  missing: (expected: string, found: string) =>
+    `The newest lines were taken away: ${expected} had been written, ${found} were found. Compare with a backup.`,
+  unsealed: 'The newest lines, or the seal over them, were changed. Compare the end of the history with a backup.',
   empty: 'Nothing has happened yet.',
   search: 'Search the history',
   searchHint: 'What happened, to whom, by whom',
@@ -180,6 +183,8 @@ export function historySentence(row: Pick<HistoryRow, 'action' | 'subject' | 'de
       return `saved the view ${subject}${details['shared'] === true ? ', shared with everybody' : ''}`
     case 'view.deleted':
       return `deleted the view ${subject}`
+    case 'history.cutOff':
+      return `found the end of the history changed or missing: ${detail('expected')} lines had been written, ${detail('found')} were there`
     case 'book.logSetAside':
       return `did not apply a log that belonged to another copy of the book; it is kept as ${subject}`
     case 'book.indexesRebuilt':

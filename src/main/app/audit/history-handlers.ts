@@ -3,11 +3,14 @@ import type { ParsedInputOf } from '../../../shared/api/procedure.ts'
 import type { HistoryTable } from '../../db/schema.ts'
 import type { Store } from '../../db/store.ts'
 import type { AreaHandlers } from '../handlers.ts'
-import { findBrokenLine } from './record.ts'
+import type { HistorySeal } from './history-seal.ts'
 import { HistoryFinder } from './history-finder.ts'
 import { findOrderIds, listHistory, readLines } from './history-queries.ts'
 
-export function createHistoryHandlers(store: Store): AreaHandlers<typeof historyApi> {
+export function createHistoryHandlers(
+  store: Store,
+  seal: Pick<HistorySeal, 'verify'>,
+): AreaHandlers<typeof historyApi> {
   const finder = new HistoryFinder(store)
 
   async function readPage(input: ParsedInputOf<typeof historyApi.list>) {
@@ -38,7 +41,7 @@ export function createHistoryHandlers(store: Store): AreaHandlers<typeof history
       )
       return { rows, total: page.total, offset: input.offset }
     },
-    verify: () => findBrokenLine(store.read),
+    verify: () => seal.verify(),
   }
 }
 

@@ -17,6 +17,19 @@ export interface HistoryLine {
   readonly details?: Readonly<Record<string, string | number | boolean | null>>
 }
 
+/** Of the transactions that have written lines: the newest one. */
+const newestLines = new WeakMap<Tx, HistoryEnd>()
+
+export interface HistoryEnd {
+  readonly lines: number
+  readonly hash: string
+}
+
+/** The newest line that this transaction has written; undefined when it wrote none. */
+export function newestLineOf(tx: Tx): HistoryEnd | undefined {
+  return newestLines.get(tx)
+}
+
 /** Appends to the history, in the transaction of the change it tells of, and chains it to the line before. */
 export async function recordHistory(tx: Tx, line: HistoryLine): Promise<void> {
   const last = await tx
@@ -36,10 +49,12 @@ export async function recordHistory(tx: Tx, line: HistoryLine): Promise<void> {
     details: JSON.stringify(line.details ?? {}),
     previous_hash: last?.hash ?? '',
   }
+  const hash = hashOf(row)
   await tx
     .insertInto('history')
-    .values({ ...row, hash: hashOf(row) })
+    .values({ ...row, hash })
     .execute()
+  newestLines.set(tx, { lines: row.sequence, hash })
   await indexLine(tx, row)
 }
 

@@ -84,16 +84,14 @@ function reachesIntoTable(database: Database.Database, firstLostPage: number): b
     .all() as string[]
   const lastPage = database.prepare('select max(pageno) from dbstat where name = ?').pluck()
   return tables
-    .filter(table => !searches.some(search => table.startsWith(`${search}_`)))
+    .filter(table => !searches.some(search => table.startsWith(`${search}_`) && !table.endsWith('_content')))
     .some(table => Number(lastPage.get(table)) >= firstLostPage)
 }
 
-/** The trigram indexes lie in tables of their own, and are filled from those they are about. */
+/** The trigram indexes lie in tables of their own, and are filled from those they are about, or from their `_content`. */
 function searchIndexes(database: Database.Database): string[] {
   return database
-    .prepare(
-      `select name from sqlite_schema where type = 'table' and sql like 'create virtual table%using fts5%content=%'`,
-    )
+    .prepare(`select name from sqlite_schema where type = 'table' and sql like 'create virtual table%using fts5%'`)
     .pluck()
     .all() as string[]
 }

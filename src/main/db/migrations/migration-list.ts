@@ -14,6 +14,7 @@ import { orderDiscounts } from './0130_order_discounts.ts'
 import { mailSignIns } from './0150_mail_sign_ins.ts'
 import { originalTemplates } from './0151_original_templates.ts'
 import { logLink } from './0160_log_link.ts'
+import { historySeal } from './0161_history_seal.ts'
 import { resolvedMail } from './0170_resolved_mail.ts'
 import { listSearch } from './0190_list_search.ts'
 
@@ -34,6 +35,7 @@ export const migrationList: Readonly<Record<string, Migration>> = {
   '0150_mail_sign_ins': mailSignIns,
   '0151_original_templates': originalTemplates,
   '0160_log_link': logLink,
+  '0161_history_seal': historySeal,
   '0170_resolved_mail': resolvedMail,
   '0190_list_search': listSearch,
 }

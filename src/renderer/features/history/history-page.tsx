@@ -34,7 +34,10 @@ export function HistoryPage(): ReactNode {
     <div className={styles['page']}>
       <div className={styles['head']}>
         <h1 tabIndex={-1}>{historyText.title}</h1>
-        <span role="status" className={check?.brokenAt == null ? styles['ok'] : styles['bad']}>
+        <span
+          role="status"
+          className={check && (check.brokenAt !== null || check.missing) ? styles['bad'] : styles['ok']}
+        >
           {check && verdict(check)}
         </span>
         <Button isPending={verify.pending} onPress={() => void run()}>
@@ -59,6 +62,12 @@ export function HistoryPage(): ReactNode {
 }
 
 function verdict(check: HistoryCheck): string {
+  const { missing } = check
+  if (check.brokenAt === null && missing) {
+    return missing.expected > missing.found
+      ? historyText.missing(formatCount(missing.expected), formatCount(missing.found))
+      : historyText.unsealed
+  }
   return check.brokenAt === null
     ? historyText.inOrder(check.lines, formatCount(check.lines))
     : historyText.broken(formatCount(check.brokenAt))
