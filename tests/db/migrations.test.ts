@@ -183,3 +183,24 @@ test('a template that was saved as it came follows the new original, an edited o
   ])
   await close()
 })
+
+test('a first name alone is listed under itself, and no longer behind everybody', async () => {
+  await bookOf(folder, '0110_orders', database => {
+    const insert = database.prepare(
+      `insert into customer (id, version, first_name, last_name, email, email_key, phone, company, organization_id,
+        tax_registration_id, note, first_name_sort, last_name_sort, company_sort, email_sort, phone_sort, created_at,
+        created_by, created_by_name, updated_at, updated_by_name)
+      values (?, 1, ?, ?, '', '', '', '', '', '', '', ?, ?, '', '', '', '', 's', '', '', '')`,
+    )
+    insert.run('a', 'Sukarno', '', 'sukarno', '\uffff')
+    insert.run('b', 'Anna', 'Nová', 'anna', 'nova')
+    insert.run('c', '', '', '\uffff', '\uffff')
+  })
+  const { store, close } = await openDatabase(folder)
+  expect(await store.direct(reader => reader.rows('select id, last_name_sort from customer order by id'))).toEqual([
+    { id: 'a', last_name_sort: 'sukarno' },
+    { id: 'b', last_name_sort: 'nova' },
+    { id: 'c', last_name_sort: '\uffff' },
+  ])
+  await close()
+})

@@ -125,12 +125,12 @@ export const emptyCustomer: CustomerFields = {
   note: '',
 }
 
-/** A person or a company: somebody must be named. */
-export function namesSomebody(fields: Pick<CustomerFields, 'lastName' | 'company' | 'email'>): boolean {
-  return fields.lastName !== '' || fields.company !== '' || fields.email !== ''
+/** A person or a company: somebody must be named. Many people have one name alone, and it stands in either field. */
+export function namesSomebody(fields: Pick<CustomerFields, 'firstName' | 'lastName' | 'company' | 'email'>): boolean {
+  return fields.firstName !== '' || fields.lastName !== '' || fields.company !== '' || fields.email !== ''
 }
 
-export const namesSomebodyMessage = 'Enter a last name, a company or an email.'
+export const namesSomebodyMessage = 'Enter a name, a company or an email.'
 
 export const newCustomerSchema = v.pipe(
   customerFields,

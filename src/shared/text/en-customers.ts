@@ -84,7 +84,7 @@ export const customersText = {
     note: 'Note',
   } satisfies Record<keyof CustomerFields, string>,
   emailHint: 'Needed for a login.',
-  somebodyHint: 'A last name, a company or an email is needed.',
+  somebodyHint: 'A name, a company or an email is needed.',
   created: (when: string, by: string) => (by === '' ? `Created ${when}` : `Created ${when} by ${by}`),
   changed: (when: string, by: string) => (by === '' ? `changed ${when}` : `changed ${when} by ${by}`),
   readOnly: 'Changing customers is not part of your role.',

@@ -16,6 +16,9 @@ function confirmAgain(template: MailTemplate): string {
     : 'Write to the customer yourself.'
 }
 
+/** Only a mailed password needs an email that is one person's. */
+const sharedEmailCure = 'Use another email, or hand the password over in person, with a user name of its own.'
+
 /** One sentence or two for each failure: the problem and the way out. */
 export function failureText(failure: Failure): string {
   switch (failure.code) {
@@ -108,8 +111,8 @@ export function failureText(failure: Failure): string {
       return `“${failure.details.email}” is not one valid email address. Correct it on General.`
     case 'login.emailTaken':
       return failure.details.by === 'userName'
-        ? `${failure.details.email} is ${failure.details.customerName}’s login.`
-        : `${failure.details.email} is the email of ${failure.details.customerName}, who has a login.`
+        ? `${failure.details.email} is ${failure.details.customerName}’s login. ${sharedEmailCure}`
+        : `${failure.details.email} is the email of ${failure.details.customerName}, who has a login. ${sharedEmailCure}`
     case 'login.userNameMismatch':
       return 'This is not the user name.'
     case 'password.problem':

@@ -18,8 +18,10 @@ export const loginText = {
   invalidEmail: (email: string) => `“${email}” is not one valid email address.`,
   addEmail: 'Add email',
   changeEmail: 'Change this email',
-  emailTaken: (email: string, name: string) => `${email} is ${name}’s login.`,
-  emailTakenByEmail: (email: string, name: string) => `${email} is the email of ${name}, who has a login.`,
+  emailTaken: (email: string, name: string) =>
+    `${email} is ${name}’s login. Hand over in person works with a user name of its own.`,
+  emailTakenByEmail: (email: string, name: string) =>
+    `${email} is the email of ${name}, who has a login. Hand over in person works with a user name of its own.`,
   openCustomer: (name: string) => `Open ${name}`,
   noPermission: {
     'accounts.create': 'Creating logins is not part of your role.',

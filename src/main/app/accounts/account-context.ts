@@ -15,6 +15,7 @@ import { getSetting } from '../settings/settings-queries.ts'
 import type { SettingValues } from '../settings/settings-queries.ts'
 import type { Vault } from '../vault.ts'
 import { findAccount, findAccountOwner, findIdentityHolder } from './account-queries.ts'
+import { loginKey } from '../identity.ts'
 
 export interface AccountsContext {
   readonly store: Store
@@ -123,6 +124,19 @@ export async function refuseTakenIdentity(
     customerName: customerName(holder.customer),
     by: holder.by,
   })
+}
+
+/**
+ * A password is mailed only to an address that is one login's: a family may share an inbox, and a mail with one person's
+ * password must not be taken for another's. The address belongs to the login that is named after it, else to the only
+ * one of whom it is the email. Throws login.emailTaken, naming the other.
+ */
+export async function refuseSharedAddress(
+  reader: Reader,
+  customer: Pick<CustomerRecord, 'id' | 'email'>,
+  userName: string,
+): Promise<void> {
+  if (loginKey(userName) !== loginKey(customer.email)) await refuseTakenIdentity(reader, customer.email, customer.id)
 }
 
 export type LoginRefusal = NonNullable<LoginDetails['createRefusal']>

@@ -12,6 +12,7 @@ import {
   mailTo,
   publishLogin,
   readSubject,
+  refuseSharedAddress,
   refuseTakenIdentity,
   requireAddress,
   requireKnown,
@@ -81,7 +82,10 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
     const seen = await readSubject(store.read, input.customerId)
     const account = requireKnown(seen.account, input.version)
     if (account.disabled_at !== null) throw fail('login.disabled', {})
-    if (origin !== 'handedOver') requireAddress(seen.customer)
+    if (origin !== 'handedOver') {
+      requireAddress(seen.customer)
+      await refuseSharedAddress(store.read, seen.customer, account.user_name)
+    }
     const prepared = await prepare(make(seen), origin, seen)
     await write(input, path, session, (tx, by) =>
       writeChangedPassword(tx, context, { ...by, seen }, prepared, input.version),

@@ -10,7 +10,14 @@ import { customerName } from '../customers/customer-rules.ts'
 import { cancelCredentialMail } from '../mail/mail-reading.ts'
 import { enqueueMail } from '../mail/enqueue-mail.ts'
 import type { Actor } from '../session.ts'
-import { mailTo, readSubject, refuseTakenIdentity, requireAddress, requireKnown } from './account-context.ts'
+import {
+  mailTo,
+  readSubject,
+  refuseSharedAddress,
+  refuseTakenIdentity,
+  requireAddress,
+  requireKnown,
+} from './account-context.ts'
 import type { AccountsContext, Subject } from './account-context.ts'
 import { insertAccount, setCredentialMail, updateAccount } from './account-queries.ts'
 import type { PreparedPassword } from './prepare-password.ts'
@@ -45,8 +52,7 @@ export async function writeNewLogin(
   const mailed = prepared.origin !== 'handedOver'
   if (mailed) requireAddress(now.customer)
   await refuseTakenIdentity(tx, userName, now.customer.id)
-  // The customer's own email must not be somebody's login either, or a later password would go to two people's inbox.
-  if (now.customer.email !== '') await refuseTakenIdentity(tx, now.customer.email, now.customer.id)
+  if (mailed) await refuseTakenIdentity(tx, now.customer.email, now.customer.id)
   await addLogin(tx, context, request, now, prepared, userName)
 }
 
@@ -103,7 +109,8 @@ const actions: Readonly<Record<PasswordOrigin, HistoryAction>> = {
 
 /**
  * Replaces the password of a registered customer, and cancels older mail of the account that has not left.
- * Throws login.missing, login.changedElsewhere, login.disabled, login.noEmail, customer.changedElsewhere.
+ * Throws login.missing, login.changedElsewhere, login.disabled, login.noEmail, login.emailTaken,
+ * customer.changedElsewhere.
  */
 export async function writeChangedPassword(
   tx: Tx,
@@ -117,7 +124,10 @@ export async function writeChangedPassword(
   if (before.disabled_at !== null) throw fail('login.disabled', {})
   refuseChangedEmail(now, request.seen)
   const mailed = prepared.origin !== 'handedOver'
-  if (mailed) requireAddress(now.customer)
+  if (mailed) {
+    requireAddress(now.customer)
+    await refuseSharedAddress(tx, now.customer, before.user_name)
+  }
   const at = request.at.toISOString()
   const account: AccountTable = {
     ...before,

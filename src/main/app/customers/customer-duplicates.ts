@@ -1,6 +1,6 @@
 import { fail } from '../../../shared/api/errors.ts'
 import type { CustomerId } from '../../../shared/api/common-schemas.ts'
-import { duplicateReasons, mostDuplicates } from '../../../shared/api/customers.ts'
+import { duplicateReasons, emptyCustomer, mostDuplicates } from '../../../shared/api/customers.ts'
 import type { CustomerFields, DuplicateReason, PossibleDuplicate } from '../../../shared/api/customers.ts'
 import type { DirectReader } from '../../db/direct-reader.ts'
 import { postalKey } from './address-rules.ts'
@@ -17,7 +17,8 @@ interface Likeness {
   readonly emailKey: string | null
   readonly phone: string | null
   readonly lastName: string | null
-  readonly firstName: string
+  /** One name alone is the same name, whichever of the two fields it was typed in. */
+  readonly firstNames: readonly string[]
   readonly company: string | null
   readonly postalKeys: readonly string[]
   readonly exceptNumber: number
@@ -58,11 +59,14 @@ function likenessOf(typed: TypedCustomer, postalKeys: readonly string[], exceptN
   const columns = toColumns({ ...typed, organizationId: '', taxRegistrationId: '', note: '' })
   const orNull = (sorted: string) => (isNothing(sorted) ? null : sorted)
   const phone = orNull(columns.phone_sort)
+  const { firstName, lastName } = typed
+  const isOneName = firstName === '' || lastName === '' || columns.first_name_sort === columns.last_name_sort
+  const nothing = toColumns(emptyCustomer).first_name_sort
   return {
     emailKey: columns.email_key === '' ? null : columns.email_key,
     phone: phone !== null && phone.length >= leastDigits ? phone : null,
     lastName: orNull(columns.last_name_sort),
-    firstName: columns.first_name_sort,
+    firstNames: isOneName ? [columns.last_name_sort, nothing] : [columns.first_name_sort],
     company: orNull(columns.company_sort),
     postalKeys,
     exceptNumber,
@@ -71,7 +75,7 @@ function likenessOf(typed: TypedCustomer, postalKeys: readonly string[], exceptN
 
 /** Every condition has an index that finds it; an equation with null finds nothing. */
 export const duplicatesSql = `
-  with wanted (email_key, phone, last_name, first_name, company, postal_keys, except_number, most) as (
+  with wanted (email_key, phone, last_name, first_names, company, postal_keys, except_number, most) as (
     values (?, ?, ?, ?, ?, ?, ?, ?)
   ),
   candidate (number, reason) as (
@@ -85,7 +89,8 @@ export const duplicatesSql = `
     )
     union all select * from (
       select number, 'nameAndPostalCode' from customer
-        where last_name_sort = (select last_name from wanted) and first_name_sort = (select first_name from wanted)
+        where last_name_sort = (select last_name from wanted)
+          and first_name_sort in (select value from json_each((select first_names from wanted)))
           and number <> (select except_number from wanted) and exists (
             select 1 from address where customer_id = customer.id
               and postal_key in (select value from json_each((select postal_keys from wanted)))
@@ -127,7 +132,7 @@ function find(reader: DirectReader, likeness: Likeness): PossibleDuplicate[] {
       likeness.emailKey,
       likeness.phone,
       likeness.lastName,
-      likeness.firstName,
+      JSON.stringify(likeness.firstNames),
       likeness.company,
       JSON.stringify(likeness.postalKeys),
       likeness.exceptNumber,

@@ -37,7 +37,8 @@ export function toColumns(fields: CustomerFields): CustomerColumns {
     tax_registration_id: fields.taxRegistrationId,
     note: fields.note,
     first_name_sort: fold(fields.firstName) || nothingSortsLast,
-    last_name_sort: fold(fields.lastName) || nothingSortsLast,
+    // A first name alone is the name that the person is listed under.
+    last_name_sort: fold(fields.lastName) || fold(fields.firstName) || nothingSortsLast,
     company_sort: fold(fields.company) || nothingSortsLast,
     email_sort: fold(fields.email) || nothingSortsLast,
     phone_sort: foldPhone(fields.phone) || nothingSortsLast,

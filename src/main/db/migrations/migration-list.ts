@@ -13,6 +13,7 @@ import { orders } from './0110_orders.ts'
 import { orderDiscounts } from './0130_order_discounts.ts'
 import { mailSignIns } from './0150_mail_sign_ins.ts'
 import { originalTemplates } from './0151_original_templates.ts'
+import { singleNames } from './0152_single_names.ts'
 import { logLink } from './0160_log_link.ts'
 import { historySeal } from './0161_history_seal.ts'
 import { resolvedMail } from './0170_resolved_mail.ts'
@@ -34,6 +35,7 @@ export const migrationList: Readonly<Record<string, Migration>> = {
   '0130_order_discounts': orderDiscounts,
   '0150_mail_sign_ins': mailSignIns,
   '0151_original_templates': originalTemplates,
+  '0152_single_names': singleNames,
   '0160_log_link': logLink,
   '0161_history_seal': historySeal,
   '0170_resolved_mail': resolvedMail,

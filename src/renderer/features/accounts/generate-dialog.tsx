@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Login, LoginDetails } from '../../../shared/api/accounts.ts'
+import { isFailure } from '../../../shared/api/errors.ts'
 import { loginText } from '../../../shared/text/en-login.ts'
 import { api } from '../../api/api.ts'
 import { Button } from '../../ui/button.tsx'
@@ -73,9 +74,15 @@ export function GenerateDialog({
           <Button autoFocus onPress={onClose}>
             {loginText.cancel}
           </Button>
-          <Button variant="primary" isPending={generate.pending} onPress={() => void run()}>
-            {loginText.ok}
-          </Button>
+          {isFailure(generate.error, 'login.emailTaken') ? (
+            <Button variant="primary" onPress={onHandOver}>
+              {loginText.handOver}
+            </Button>
+          ) : (
+            <Button variant="primary" isPending={generate.pending} onPress={() => void run()}>
+              {loginText.ok}
+            </Button>
+          )}
         </>
       }
     >

@@ -22,7 +22,10 @@ interface HandOverDialogProps {
 /** Asks, makes the password, and shows it once. The password lives in this component's state and nowhere else. */
 export function HandOverDialog({ details, onClose, onDone, onReload }: HandOverDialogProps): ReactNode {
   const [version] = useState(details.login?.version ?? null)
-  const [userName, setUserName] = useState(details.email)
+  const [userName, setUserName] = useState(
+    // An email that is somebody else's login cannot be this one's name.
+    details.createRefusal?.code === 'login.emailTaken' ? '' : details.email,
+  )
   const [problem, setProblem] = useState('')
   const [handedOver, setHandedOver] = useState<HandedOver | null>(null)
   const { customerName } = details
