@@ -118,7 +118,7 @@ describe('One name alone', () => {
       company: '',
       street: '',
       street2: '',
-      city: '',
+      city: 'Jakarta',
       region: '',
       postalCode: '10110',
       country: '',
