@@ -6,6 +6,14 @@ import { Button } from './button.tsx'
 import type { TextFieldProps } from './text-field.tsx'
 import styles from './field.module.css'
 
+interface PasswordInputProps extends TextFieldProps {
+  /**
+   * Not of the person who types: hidden by style alone. A browser takes a page with a password field for a sign-in, and
+   * would fill it, and the field before it, with what the person signs in to Latchkey with.
+   */
+  readonly isForeign?: boolean
+}
+
 /** A password of the staff's own, or a server's: hidden, shown on request, hidden again when the window loses the focus. */
 export function PasswordInput({
   label,
@@ -13,8 +21,9 @@ export function PasswordInput({
   errorMessage,
   inputRef,
   className,
+  isForeign = false,
   ...props
-}: TextFieldProps): ReactNode {
+}: PasswordInputProps): ReactNode {
   const [shown, setShown] = useState(false)
   useEffect(() => {
     const hide = () => setShown(false)
@@ -24,7 +33,7 @@ export function PasswordInput({
   return (
     <AriaTextField
       {...props}
-      type={shown ? 'text' : 'password'}
+      type={shown || isForeign ? 'text' : 'password'}
       validationBehavior="aria"
       className={`${styles['field'] ?? ''} ${className ?? ''}`}
     >
@@ -32,7 +41,7 @@ export function PasswordInput({
       <div className={styles['row']}>
         <Input
           {...(inputRef !== undefined && { ref: inputRef })}
-          className={styles['input'] ?? ''}
+          className={`${styles['input'] ?? ''} ${isForeign && !shown ? (styles['concealed'] ?? '') : ''}`}
           spellCheck={false}
           autoCapitalize="off"
         />

@@ -33,6 +33,7 @@ export function MailPasswordField({
         onChange={typed => onChange(typed === '' ? undefined : typed)}
         isReadOnly={isReadOnly}
         autoComplete="off"
+        isForeign
         isInvalid={errorMessage !== undefined}
         errorMessage={errorMessage}
         {...(isSet && { description: removed ? text.passwordRemoved : text.passwordSaved })}

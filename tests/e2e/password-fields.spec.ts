@@ -1,0 +1,49 @@
+import { renderMail } from '../../src/main/app/mail/render-mail.ts'
+import { expect, test } from '../support/shop-fixture.ts'
+
+test('Settings > Mail is no sign-in form to a password manager, with the password hidden or shown', async ({
+  shop,
+  page,
+}) => {
+  await shop.openSettings('Mail')
+  await page.getByText('SMTP server').click()
+  const password = page.getByLabel('Password', { exact: true })
+  const security = () => password.evaluate(input => getComputedStyle(input).getPropertyValue('-webkit-text-security'))
+  await password.fill('secret-of-the-server')
+  // What a manager goes by: a field of this type, a token for credentials, the field before it.
+  await expect(page.locator('input[type=password]')).toHaveCount(0)
+  await expect(page.locator('input[autocomplete*=password], input[autocomplete=username]')).toHaveCount(0)
+  for (const label of ['User name', 'Password', 'From name', 'From address'])
+    await expect(page.getByLabel(label, { exact: true })).toHaveAttribute('autocomplete', 'off')
+  expect(await security()).toBe('disc')
+  await page.getByRole('button', { name: /^Show/ }).click()
+  expect(await security()).toBe('none')
+  await expect(page.locator('input[type=password]')).toHaveCount(0)
+})
+
+test('a password with several spaces is the same when it is copied out of the HTML of its mail', async ({ page }) => {
+  const typed = 'two  spaces   <b> & 7Q'
+  const { html } = renderMail(
+    {
+      subject: '',
+      text: '',
+      fromName: '',
+      fromAddress: '',
+      replyTo: '',
+      html: '<p>Password: <strong>{{login.password}}</strong></p>',
+    },
+    {
+      customer: { fullName: '', firstName: '', lastName: '', company: '', email: '' },
+      login: { userName: '' },
+      shop: { name: '', signInAddress: '' },
+    },
+    typed,
+  )
+  await page.setContent(html)
+  const copied = await page.evaluate(() => {
+    const password = document.querySelector('strong')
+    if (password) getSelection()?.selectAllChildren(password)
+    return getSelection()?.toString()
+  })
+  expect(copied).toBe(typed)
+})
