@@ -17,6 +17,7 @@ import { FirstStart } from './features/session/first-start.tsx'
 import { ReauthenticateDialog } from './features/session/reauthenticate-dialog.tsx'
 import { SignIn } from './features/session/sign-in.tsx'
 import { ConnectionBanner } from './frame/connection-banner.tsx'
+import { coverTitle } from './frame/window-title.ts'
 import { useReturnToPlace } from './frame/use-return-to-place.ts'
 import { createAppRouter } from './router.tsx'
 import { CommandProvider } from './ui/commands.tsx'
@@ -62,6 +63,7 @@ function Door(): ReactNode {
     }
     wasLocked.current = locked
   }, [client, locked, staff])
+  useEffect(() => coverTitle(staff === null), [staff])
   const noteFocus = useReturnToPlace(locked, lastStaff?.id ?? null)
 
   function onSignedIn(id: string | null): void {
@@ -90,7 +92,7 @@ function Door(): ReactNode {
       {staff === null && (
         <SignIn
           shopName={session.data.shopName}
-          left={locked ? (byHand ? 'locked' : 'ended') : null}
+          left={lastStaff && { how: byHand ? 'locked' : 'ended', name: lastStaff.name, userName: lastStaff.userName }}
           onSignedIn={onSignedIn}
         />
       )}

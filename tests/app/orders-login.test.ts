@@ -38,7 +38,12 @@ describe('The login that an order asks for', () => {
     }
     expect((shop.hasher as FastHasher).computed).toBe(hashed)
     expect((await shop.api.mail.list({ template: 'automaticRegistration' })).total).toBe(1)
-    expect(await shop.api.orders.loginPlan({ customerId })).toEqual({ possible: false, hasLogin: true, refusal: null })
+    expect(await shop.api.orders.loginPlan({ customerId })).toEqual({
+      possible: false,
+      hasLogin: true,
+      saysWhereToSignIn: false,
+      refusal: null,
+    })
   })
 
   test('is impossible without an email, or with one that is not one address: the order is saved', async () => {
@@ -88,6 +93,7 @@ describe('The login that an order asks for', () => {
     expect(await shop.api.orders.loginPlan({ email: 'free@example.com' })).toEqual({
       possible: true,
       hasLogin: false,
+      saysWhereToSignIn: false,
       refusal: null,
     })
   })

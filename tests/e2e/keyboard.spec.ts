@@ -170,7 +170,7 @@ test('the palette, the sheet of keys and the lock are without a fault for axe', 
   await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
   expect(['keys', await axeFaults(page)]).toEqual(['keys', []])
   await page.keyboard.press('Control+l')
-  await page.getByText('Locked. Sign in to go on where you were.').waitFor()
+  await page.getByText(/^Locked by .*Sign in to go on where you were\.$/).waitFor()
   expect(['lock', await axeFaults(page)]).toEqual(['lock', []])
 })
 
@@ -213,7 +213,7 @@ test('tabs, back, forward, refresh and the areas of the window by key', async ({
 
   await page.evaluate(() => Object.assign(window, { stillTheSamePage: true }))
   await page.keyboard.press('F5')
-  await expect(page.locator('footer').getByText('Asked again')).toBeVisible()
+  await expect(page.locator('footer').getByText('Refreshed.')).toBeVisible()
   expect(await page.evaluate(() => 'stillTheSamePage' in window)).toBe(true)
 
   await page.getByRole('heading', { level: 1 }).focus()

@@ -17,7 +17,7 @@ async function addStaff(shop: Shop, name: string, userName: string): Promise<voi
 
 async function lock(page: Page): Promise<void> {
   await page.keyboard.press('Control+l')
-  await page.getByText('Locked. Sign in to go on where you were.').waitFor()
+  await page.getByText(/^Locked by .*Sign in to go on where you were\.$/).waitFor()
 }
 
 test('the same person comes back to the very field, and meanwhile nothing of it is seen or heard', async ({
@@ -27,7 +27,10 @@ test('the same person comes back to the very field, and meanwhile nothing of it 
   await shop.addCustomer({ lastName: 'Secretive', email: 'secretive@example.com' })
   await page.getByLabel('Phone').fill('+420 777')
   await lock(page)
-  await expect(page.getByLabel('User name')).toBeFocused()
+  // Who was there is known: the password is all that is asked for.
+  await expect(page.getByText('Locked by Eva Novotná.')).toBeVisible()
+  await expect(page.getByLabel('User name')).toHaveValue('eva')
+  await expect(page.getByLabel('Password', { exact: true })).toBeFocused()
   await expect(page.getByRole('heading', { name: 'Secretive' })).toHaveCount(0)
   await expect(page.getByText('Secretive').filter({ visible: true })).toHaveCount(0)
   expect(await page.title()).toBe('Latchkey')
@@ -135,7 +138,7 @@ test('stays locked when the host does not hear of it, and the session ends once 
   await lock(page)
   await expect.poll(() => refusals).toBe(0)
   const later = page.waitForResponse(response => response.request().postData()?.includes('session.lock') ?? false)
-  await expect(page.getByText('Locked. Sign in to go on where you were.')).toBeVisible()
+  await expect(page.getByText(/^Locked by .*Sign in to go on where you were\.$/)).toBeVisible()
   await later
   await page.reload()
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
@@ -147,7 +150,7 @@ test('a password that is being handed over is not behind the lock, neither on th
   page,
 }) => {
   await shop.addRegistered({ lastName: 'Novák', email: 'novak@example.com' })
-  await page.getByRole('button', { name: 'Hand over in person' }).last().click()
+  await page.getByRole('button', { name: 'Hand over in person' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Show new password' }).click()
   const shown = page.getByRole('dialog').locator('output')
   const password = await shown.innerText()
@@ -161,7 +164,7 @@ test('a password that is being handed over is not behind the lock, neither on th
 test('the history says who locked', async ({ shop, page }) => {
   await page.getByRole('button', { name: /^Signed in as/ }).click()
   await page.getByRole('menuitem', { name: 'Lock' }).click()
-  await page.getByText('Locked. Sign in to go on where you were.').waitFor()
+  await page.getByText(/^Locked by .*Sign in to go on where you were\.$/).waitFor()
   await shop.signIn()
   await shop.goTo('History')
   await expect(

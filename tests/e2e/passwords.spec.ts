@@ -91,7 +91,7 @@ test('mismatch, 73 bytes, a common password and a pasted one: each says so besid
 })
 
 test('handed over in person: shown once, verifies, and the mail that waited is taken back', async ({ shop, page }) => {
-  await page.getByRole('button', { name: 'Hand over in person' }).first().click()
+  await page.getByRole('button', { name: 'Hand over in person' }).click()
   await page.getByRole('button', { name: 'Show new password' }).click()
   const shown = await page.getByRole('status', { name: 'Password' }).textContent()
   await page.getByRole('button', { name: 'Done' }).click()

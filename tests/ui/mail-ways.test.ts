@@ -37,7 +37,7 @@ const queue: QueueState = {
 
 describe('the way out of a mail that has not arrived', () => {
   it('sends the same password again while the mail holds it', () => {
-    expect(findWaysOut(mail({ state: 'failed' }), all)).toEqual(['sendAgain', 'correctAddress', 'handOver'])
+    expect(findWaysOut(mail({ state: 'failed' }), all)).toEqual(['sendAgain', 'correctAddress'])
   })
 
   it('makes a new password once it is gone', () => {
@@ -45,7 +45,7 @@ describe('the way out of a mail that has not arrived', () => {
   })
 
   it('leads to the settings when there is no server', () => {
-    expect(findWaysOut(mail({ waitingReason: 'noServer' }), all)).toEqual(['mailSettings', 'handOver'])
+    expect(findWaysOut(mail({ waitingReason: 'noServer' }), all)).toEqual(['mailSettings'])
   })
 
   it('corrects the address first when the mail came back', () => {
@@ -54,16 +54,12 @@ describe('the way out of a mail that has not arrived', () => {
       findWaysOut(mail({ state: 'resolved', holdsPassword: false, resolved: { ...resolved, why } }), all)
     expect(ofResolved('dismissed')).toEqual([])
     // Enabled again: the customer still has no password that works.
-    expect(ofResolved('loginDisabled')).toEqual(['sendNew', 'handOver'])
-    expect(findWaysOut(mail({ state: 'bounced', holdsPassword: false }), all)).toEqual([
-      'correctAddress',
-      'sendNew',
-      'handOver',
-    ])
+    expect(ofResolved('loginDisabled')).toEqual(['sendNew'])
+    expect(findWaysOut(mail({ state: 'bounced', holdsPassword: false }), all)).toEqual(['correctAddress', 'sendNew'])
   })
 
   it('tries at once, or mends the settings, while nobody answers', () => {
-    expect(findWaysOut(mail({ waitingReason: 'offline' }), all)).toEqual(['tryNow', 'mailSettings', 'handOver'])
+    expect(findWaysOut(mail({ waitingReason: 'offline' }), all)).toEqual(['tryNow', 'mailSettings'])
   })
 
   it('has nothing to mend when the mail is next or sent', () => {

@@ -18,6 +18,7 @@ import { HelpSheet } from './help-sheet.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import { useFrameCommands } from './use-frame-commands.ts'
 import type { FrameDialog } from './use-frame-commands.ts'
+import { nameWindow } from './window-title.ts'
 import styles from './frame.module.css'
 
 interface FrameProps {
@@ -194,7 +195,7 @@ function useHeadingFocus(main: React.RefObject<HTMLElement | null>): void {
         timer = setTimeout(settle, headingMs)
         return
       }
-      document.title = name === '' ? frameText.product : `${name} – ${frameText.product}`
+      nameWindow(name)
       const active = document.activeElement
       const busy = active !== null && active !== document.body && main.current?.contains(active) === true
       // A screen that puts the focus itself (a row, a field) knows better.

@@ -153,6 +153,8 @@ export interface OrderEntrySettings {
 export interface OrderLoginPlan {
   readonly possible: boolean
   readonly hasLogin: boolean
+  /** Where the customer is to sign in is known, and stands in the email. */
+  readonly saysWhereToSignIn: boolean
   readonly refusal: FailureOf<'login.noEmail'> | FailureOf<'login.invalidEmail'> | FailureOf<'login.emailTaken'> | null
 }
 

@@ -26,7 +26,6 @@ export const customersText = {
   unnamed: 'unnamed customer',
   found: (count: number, formatted: string) => (count === 1 ? '1 customer' : `${formatted} customers`),
   empty: 'No customers yet.',
-  emptyMeans: 'Add the first one, and give them a login from their page.',
   noResults: 'No customers match.',
   noResultsFor: (search: string) => `No customers match “${search}”.`,
   loading: 'Loading customers…',

@@ -129,12 +129,12 @@ export const settingsText = {
   passwords: {
     title: 'Passwords',
     means: 'Rules for customers’ passwords. Passwords that exist stay as they are.',
-    minLength: 'Least length',
-    nonAlphanumeric: 'Least symbols',
+    minLength: 'Minimum length',
+    nonAlphanumeric: 'Minimum number of symbols',
     nonAlphanumericHint: 'Neither letters nor digits.',
     expression: 'Regular expression',
     expressionHint: 'Optional. A password must contain a match of it.',
-    leastStrength: 'Least strength',
+    leastStrength: 'Minimum strength',
     strengths: { none: 'None, the meter advises', 1: 'acceptable', 2: 'average', 3: 'strong', 4: 'excellent' },
     message: 'Message when a rule is broken',
     messageHint: 'Optional. Shown to staff instead of Latchkey’s own words.',
@@ -151,7 +151,7 @@ export const settingsText = {
     rule: 'Register customers automatically with their order',
     rules: {
       askUnticked: {
-        label: 'Ask, unticked',
+        label: 'Ask, not ticked',
         means: 'Create login stands unticked on a new order. Staff tick it for a customer who wants a login.',
       },
       askTicked: {

@@ -1,13 +1,17 @@
 import type { Role } from '../permissions.ts'
 
 export const roleText: Readonly<Record<Role, { readonly name: string; readonly means: string }>> = {
-  owner: { name: 'Owner', means: 'Everything, staff and the export of website logins included.' },
+  owner: { name: 'Owner', means: 'Everything, including staff and the export of website logins.' },
   manager: {
     name: 'Manager',
-    means: 'As a clerk, and deletes customers, disables and deletes logins, changes settings, reads the history.',
+    means:
+      'As a clerk. Also deletes and exports customers, disables and deletes logins, changes products and settings, and reads the history.',
   },
-  clerk: { name: 'Clerk', means: 'Customers, their logins and passwords, and their mail.' },
-  auditor: { name: 'Auditor', means: 'Reads customers, mail, settings and the history; changes nothing.' },
+  clerk: { name: 'Clerk', means: 'Customers, their orders, logins and passwords, and their mail. Reads products.' },
+  auditor: {
+    name: 'Auditor',
+    means: 'Reads customers, orders, products, mail, settings and the history. Changes nothing.',
+  },
 }
 
 export const staffText = {

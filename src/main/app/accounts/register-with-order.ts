@@ -35,9 +35,11 @@ export async function hasLogin(reader: Reader, customerId: CustomerId): Promise<
 /** What Create login would do on an order. Throws customer.notFound. */
 export async function planLogin(reader: Reader, orderer: Orderer): Promise<OrderLoginPlan> {
   const { person, customerId, account } = await readOrderer(reader, orderer)
-  if (account) return { possible: false, hasLogin: true, refusal: null }
+  const { value: website } = await getSetting(reader, 'website')
+  const saysWhereToSignIn = website.signInAddress !== ''
+  if (account) return { possible: false, hasLogin: true, saysWhereToSignIn, refusal: null }
   const refusal = await findLoginRefusal(reader, person, customerId)
-  return { possible: refusal === null, hasLogin: false, refusal }
+  return { possible: refusal === null, hasLogin: false, saysWhereToSignIn, refusal }
 }
 
 /** The password of a login that an order is to create; null when there can be none. Throws customer.notFound. */

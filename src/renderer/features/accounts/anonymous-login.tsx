@@ -1,15 +1,19 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { LoginDetails } from '../../../shared/api/accounts.ts'
 import { loginText } from '../../../shared/text/en-login.ts'
 import { templatesText } from '../../../shared/text/en-templates.ts'
 import { api } from '../../api/api.ts'
+import { queueQuery } from '../../api/queue-query.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { Button } from '../../ui/button.tsx'
 import { useCommand } from '../../ui/commands.tsx'
 import { FailureMessage } from '../../ui/failure-message.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { useLoginCommand } from './login-queries.ts'
+import { NoSignInAddress } from './no-sign-in-address.tsx'
 import { PreviewLoginDialog } from './preview-login-dialog.tsx'
 import styles from './login-tab.module.css'
 
@@ -61,6 +65,8 @@ export function AnonymousLogin({ details, hasFocus, onCreated, onHandOver }: Ano
           {mayCreate ? createNote(details) : loginText.noPermission['accounts.create']}
         </div>
       </div>
+      {canCreate && <NoMailServer />}
+      {canCreate && <NoSignInAddress details={details} />}
       {mayCreate && <Cures details={details} onHandOver={onHandOver} onPreview={() => setPreviewing(true)} />}
       {create.error !== null && <FailureMessage error={create.error} />}
       {previewing && (
@@ -75,6 +81,17 @@ export function AnonymousLogin({ details, hasFocus, onCreated, onHandOver }: Ano
         />
       )}
     </>
+  )
+}
+
+function NoMailServer(): ReactNode {
+  const { data: queue } = useQuery(queueQuery)
+  const mayModify = useCan('settings.modify')
+  if (queue?.delivery !== 'none') return null
+  return (
+    <p className={styles['warning']}>
+      {loginText.mailWaits} {mayModify && <Link to="/settings/mail">{loginText.setUpMail}</Link>}
+    </p>
   )
 }
 

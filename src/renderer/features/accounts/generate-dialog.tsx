@@ -5,8 +5,10 @@ import type { Login, LoginDetails } from '../../../shared/api/accounts.ts'
 import { isFailure } from '../../../shared/api/errors.ts'
 import { loginText } from '../../../shared/text/en-login.ts'
 import { api } from '../../api/api.ts'
+import { queueQuery } from '../../api/queue-query.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { NoSignInAddress } from './no-sign-in-address.tsx'
 import { LoginFailure } from './login-failure.tsx'
 import { useLoginCommand } from './login-queries.ts'
 
@@ -30,7 +32,7 @@ export function GenerateDialog({
 }: GenerateDialogProps): ReactNode {
   // What the person was looking at when they pressed the button, not what has come since.
   const [version] = useState(login.version)
-  const queue = useQuery({ queryKey: ['queue'], queryFn: () => api.mail.queue() })
+  const queue = useQuery(queueQuery)
   const generate = useLoginCommand<void>(details.customerId, (_, ids) =>
     api.accounts.generatePassword({ ...ids, version }),
   )
@@ -90,6 +92,7 @@ export function GenerateDialog({
         {loginText.generateQuestion(customerName)} {loginText.generateMeans} {loginText.generateMailed(email)}
       </p>
       {waits && <p>{loginText.generateWaits}</p>}
+      <NoSignInAddress details={details} />
       <LoginFailure
         error={generate.error}
         onReload={() => {

@@ -4,7 +4,6 @@ import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { LoginDetails } from '../../../shared/api/accounts.ts'
 import type { CredentialMail } from '../../../shared/api/mail.ts'
-import { loginText } from '../../../shared/text/en-login.ts'
 import { mailText } from '../../../shared/text/en-mail.ts'
 import { outboxText } from '../../../shared/text/en-outbox.ts'
 import { api } from '../../api/api.ts'
@@ -23,11 +22,10 @@ import styles from './login-tab.module.css'
 interface LoginMailProps {
   readonly details: LoginDetails
   readonly onGenerate: () => void
-  readonly onHandOver: () => void
 }
 
 /** The truth about the newest credential mail, and the way out where there is something to mend. */
-export function LoginMail({ details, onGenerate, onHandOver }: LoginMailProps): ReactNode {
+export function LoginMail({ details, onGenerate }: LoginMailProps): ReactNode {
   const { mail } = details
   const section = useRef<HTMLElement>(null)
   const isSought = useRouterState({ select: state => state.location.state.focusField === 'mail' })
@@ -56,18 +54,13 @@ export function LoginMail({ details, onGenerate, onHandOver }: LoginMailProps): 
       {mail === null ? (
         <p className={styles['note']}>{mailText.handedOverMeans}</p>
       ) : (
-        <MailProblem details={details} mail={mail} onGenerate={onGenerate} onHandOver={onHandOver} />
+        <MailProblem details={details} mail={mail} onGenerate={onGenerate} />
       )}
     </section>
   )
 }
 
-function MailProblem({
-  details,
-  mail,
-  onGenerate,
-  onHandOver,
-}: LoginMailProps & { readonly mail: CredentialMail }): ReactNode {
+function MailProblem({ details, mail, onGenerate }: LoginMailProps & { readonly mail: CredentialMail }): ReactNode {
   const mayManageMail = useCan('mail.manage')
   const mayCorrect = useCan('customers.modify')
   const correctAddress = useCorrectAddress()
@@ -118,7 +111,6 @@ function MailProblem({
               {outboxText.correctAddress}
             </Button>
           )}
-          {ways.includes('handOver') && <Button onPress={onHandOver}>{loginText.handOver}</Button>}
         </div>
       )}
       <p role="status" className={styles['note']}>

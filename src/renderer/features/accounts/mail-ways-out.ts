@@ -1,7 +1,7 @@
 import type { MailStatus } from '../../../shared/api/mail.ts'
 
 /** 'sendAgain': the same password. 'sendNew': it is gone, a new one is made. */
-export type WayOut = 'sendAgain' | 'sendNew' | 'tryNow' | 'mailSettings' | 'correctAddress' | 'handOver'
+export type WayOut = 'sendAgain' | 'sendNew' | 'tryNow' | 'mailSettings' | 'correctAddress'
 
 interface May {
   readonly mayManageMail: boolean
@@ -19,30 +19,29 @@ export function findWaysOut(
   const mayAgain = again === 'sendAgain' ? mayManageMail : maySetPassword
   const only = (...ways: (WayOut | false)[]) => ways.filter(way => way !== false)
   const correct = mayCorrect && 'correctAddress'
-  const handOver = maySetPassword && 'handOver'
   switch (mail.state) {
     case 'failed':
-      return only(mayAgain && again, correct, handOver)
+      return only(mayAgain && again, correct)
     case 'bounced':
       // It went there once and came back: the same address once more is the last thing that helps.
-      return only(correct, mayAgain && again, handOver)
+      return only(correct, mayAgain && again)
     case 'cancelled':
-      return only(mayAgain && again, handOver)
+      return only(mayAgain && again)
     case 'resolved':
       // Once the login is enabled again, its customer still has no password that works.
-      return mail.resolved?.why === 'loginDisabled' ? only(mayAgain && again, handOver) : []
+      return mail.resolved?.why === 'loginDisabled' ? only(mayAgain && again) : []
     case 'waiting':
       switch (mail.waitingReason) {
         case 'noServer':
-          return only(maySettings && 'mailSettings', handOver)
+          return only(maySettings && 'mailSettings')
         case 'paused':
-          return only(mayManageMail && 'tryNow', maySettings && 'mailSettings', handOver)
+          return only(mayManageMail && 'tryNow', maySettings && 'mailSettings')
         case 'offline':
-          return only(mayManageMail && 'tryNow', maySettings && 'mailSettings', handOver)
+          return only(mayManageMail && 'tryNow', maySettings && 'mailSettings')
         case 'retry':
-          return only(mayManageMail && 'tryNow', correct, handOver)
+          return only(mayManageMail && 'tryNow', correct)
         case 'keyMissing':
-          return only(maySetPassword && 'sendNew', handOver)
+          return only(maySetPassword && 'sendNew')
         default:
           return []
       }

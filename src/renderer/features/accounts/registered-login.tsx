@@ -41,7 +41,7 @@ export function RegisteredLogin({ details, login, onDialog, onSaved, onReload }:
         </p>
       )}
       <LoginFacts details={details} login={login} />
-      <LoginMail details={details} onGenerate={() => onDialog('generate')} onHandOver={() => onDialog('handOver')} />
+      <LoginMail details={details} onGenerate={() => onDialog('generate')} />
       {!acceptsHashes && <p className={styles['paragraph']}>{loginText.noHashes}</p>}
       <div className={styles['actions']}>
         <CommandTip command="password.generate">

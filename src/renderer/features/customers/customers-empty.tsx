@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { customersText } from '../../../shared/text/en-customers.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { LinkButton } from '../../ui/link-button.tsx'
+import { FirstSteps } from './first-steps.tsx'
 
 interface CustomersEmptyProps {
   readonly search: string
@@ -20,13 +20,5 @@ export function CustomersEmpty({ search, filtered, mayModify, onClear }: Custome
       </EmptyState>
     )
   }
-  return (
-    <EmptyState title={customersText.empty} description={mayModify ? customersText.emptyMeans : undefined}>
-      {mayModify && (
-        <LinkButton to="/customers/new" variant="primary">
-          {customersText.newCustomer}
-        </LinkButton>
-      )}
-    </EmptyState>
-  )
+  return mayModify ? <FirstSteps /> : <EmptyState title={customersText.empty} />
 }

@@ -13,7 +13,7 @@ import { LinkButton } from '../../ui/link-button.tsx'
 import { LoadError } from '../../ui/load-error.tsx'
 import { MailChip } from '../../ui/mail-chip.tsx'
 import { useStatusLine } from '../../ui/use-status-line.ts'
-import { queueQuery } from './queue-query.ts'
+import { queueQuery } from '../../api/queue-query.ts'
 import { clockWords, nextTryWords, queueWords } from './queue-words.ts'
 import styles from './queue-panel.module.css'
 

@@ -5,7 +5,7 @@ import { mailText } from '../../../shared/text/en-mail.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { formatCount, formatDate, formatDateTime } from '../../ui/format.ts'
 import { MailChip } from '../../ui/mail-chip.tsx'
-import { queueQuery } from './queue-query.ts'
+import { queueQuery } from '../../api/queue-query.ts'
 import { clockWords, queueWords } from './queue-words.ts'
 import styles from './queue-status.module.css'
 

@@ -3,6 +3,7 @@ import { useId } from 'react'
 import type { ReactNode } from 'react'
 import type { OrderLoginPlan } from '../../../shared/api/orders.ts'
 import { failureText } from '../../../shared/text/en-failures.ts'
+import { loginText } from '../../../shared/text/en-login.ts'
 import { entryText as text } from '../../../shared/text/en-order-entry.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
@@ -50,7 +51,10 @@ interface ReasonProps {
 function Reason({ plan, isAlways, customerId }: ReasonProps): ReactNode {
   const { refusal } = plan
   if (plan.hasLogin) return text.hasLogin
-  if (refusal === null) return isAlways ? text.loginAlways : text.loginMeans
+  if (refusal === null) {
+    const means = isAlways ? text.loginAlways : text.loginMeans
+    return plan.saysWhereToSignIn ? means : `${means} ${loginText.noSignInAddress}`
+  }
   if (refusal.code === 'login.emailTaken') {
     const { customerId: holderId, customerName } = refusal.details
     return (

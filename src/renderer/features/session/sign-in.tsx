@@ -15,8 +15,8 @@ import styles from './session-page.module.css'
 
 interface SignInProps {
   readonly shopName: string
-  /** How the one who was signed in here until just now has left; null when nobody was. */
-  readonly left: 'ended' | 'locked' | null
+  /** Who was signed in here until just now, and how they left; null when nobody was. */
+  readonly left: { readonly how: 'ended' | 'locked'; readonly name: string; readonly userName: string } | null
   readonly onSignedIn: (staffId: string | null) => void
 }
 
@@ -46,7 +46,7 @@ export function SignIn(props: SignInProps): ReactNode {
 
 function SignInForm({ shopName, left, onSignedIn }: SignInProps): ReactNode {
   const client = useQueryClient()
-  const [userName, setUserName] = useState('')
+  const [userName, setUserName] = useState(left?.userName ?? '')
   const [password, setPassword] = useState('')
   const signIn = useOnce(() => api.session.signIn({ userName, password }))
 
@@ -63,13 +63,14 @@ function SignInForm({ shopName, left, onSignedIn }: SignInProps): ReactNode {
   return (
     <form className={styles['card']} noValidate onSubmit={event => void submit(event)}>
       <h1>{sessionText.signInTo(shopName)}</h1>
-      {left !== null && <Banner tone="info">{sessionText[left]}</Banner>}
+      {left !== null && <Banner tone="info">{sessionText[left.how](left.name)}</Banner>}
       <TextField
         label={sessionText.userName}
         value={userName}
         onChange={setUserName}
         autoComplete="username"
-        autoFocus
+        autoFocus={left === null}
+        {...(left !== null && { description: sessionText.somebodyElse })}
       />
       <PasswordInput
         id="sign-in-password"
@@ -77,6 +78,7 @@ function SignInForm({ shopName, left, onSignedIn }: SignInProps): ReactNode {
         value={password}
         onChange={setPassword}
         autoComplete="current-password"
+        autoFocus={left !== null}
       />
       <FailureMessage error={signIn.error} />
       <p className={styles['muted']}>{sessionText.forgotten}</p>

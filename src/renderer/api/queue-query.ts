@@ -1,4 +1,4 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api } from '../../api/api.ts'
+import { api } from './api.ts'
 
 export const queueQuery = queryOptions({ queryKey: ['queue'], queryFn: () => api.mail.queue() })
