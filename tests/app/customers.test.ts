@@ -219,7 +219,7 @@ describe('The history', () => {
       'append-only',
     )
     await expect(shop.database.store.write(tx => sql`delete from history`.execute(tx))).rejects.toThrow('append-only')
-    expect(await shop.api.history.verify()).toEqual({ lines: 2, brokenAt: null })
+    expect(await shop.api.history.verify()).toEqual({ lines: 2, brokenAt: null, missing: null })
     await shop.database.store.write(async tx => {
       await sql`drop trigger history_no_update`.execute(tx)
       await sql`update history set staff_name = 'Somebody else' where sequence = 2`.execute(tx)

@@ -63,7 +63,7 @@ describe('A mail that failed is resolved', () => {
     expect((await shop.api.mail.list({ state: 'failed' })).total).toBe(0)
     expect((await shop.api.mail.list({ state: 'undelivered' })).total).toBe(0)
     expect((await shop.api.mail.list({ state: 'resolved' })).rows.map(row => row.id)).toEqual([mail.id])
-    await failureOf(shop.api.mail.sendAgain({ id: mail.id }), 'mail.secretGone')
+    await failureOf(shop.api.mail.sendAgain({ id: mail.id }), 'mail.newerPassword')
   })
 
   test('by handing a new password over, and by deleting or disabling the login', async () => {

@@ -3,7 +3,7 @@ import { AppError, fail } from '../../../shared/api/errors.ts'
 import type { Failure } from '../../../shared/api/errors.ts'
 import type { CustomerId, MailId } from '../../../shared/api/common-schemas.ts'
 import type { HistoryAction } from '../../../shared/api/history.ts'
-import type { MailAction, MailActionResult, MailSelection } from '../../../shared/api/mail.ts'
+import type { CancelReason, MailAction, MailActionResult, MailSelection } from '../../../shared/api/mail.ts'
 import type { Store, Tx } from '../../db/store.ts'
 import { recordHistory } from '../audit/record.ts'
 import type { Clock } from '../ports.ts'
@@ -118,16 +118,12 @@ async function act(tx: Tx, context: ActionContext, mail: NamedMail, request: Mai
 
 async function sendAgain(tx: Tx, vault: Vault, mail: NamedMail, at: Date): Promise<void> {
   if (mail.state === 'sending') throw fail('mail.beingSent', {})
+  // What was resolved is told by its reason: that nothing is left of it says less.
+  if (mail.state === 'resolved') refuseObstacle(mail, await findObstacle(tx, mail))
   const again = mail.state === 'waiting' || mail.state === 'failed' || mail.state === 'cancelled'
   if (!again || mail.body === null || !vault.has(mail.key_id))
     throw fail('mail.secretGone', { template: mail.template })
-  const obstacle = await findObstacle(tx, mail)
-  if (obstacle === 'addressChanged') throw fail('mail.addressChanged', { template: mail.template })
-  if (obstacle === 'loginDisabled') throw fail('login.disabled', {})
-  if (obstacle === 'customerDeleted') throw fail('customer.notFound', {})
-  if (obstacle === 'orderCancelled') throw fail('order.cancelled', {})
-  if (obstacle === 'newerConfirmation') throw fail('order.confirmedAnew', {})
-  if (obstacle !== null) throw fail('mail.newerPassword', {})
+  refuseObstacle(mail, await findObstacle(tx, mail))
   await updateMail(tx, mail.id, {
     state: 'waiting',
     fail_reason: null,
@@ -137,6 +133,15 @@ async function sendAgain(tx: Tx, vault: Vault, mail: NamedMail, at: Date): Promi
     refused_for_ms: 0,
     next_attempt_at: at.toISOString(),
   })
+}
+
+function refuseObstacle(mail: NamedMail, obstacle: CancelReason | null): void {
+  if (obstacle === 'addressChanged') throw fail('mail.addressChanged', { template: mail.template })
+  if (obstacle === 'loginDisabled') throw fail('login.disabled', {})
+  if (obstacle === 'customerDeleted') throw fail('customer.notFound', {})
+  if (obstacle === 'orderCancelled') throw fail('order.cancelled', {})
+  if (obstacle === 'newerConfirmation') throw fail('order.confirmedAnew', {})
+  if (obstacle !== null) throw fail('mail.newerPassword', {})
 }
 
 async function cancel(tx: Tx, mail: NamedMail, at: Date): Promise<void> {
