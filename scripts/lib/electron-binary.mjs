@@ -34,20 +34,24 @@ export function findElectron() {
 
 /** Runs Electron's own installer, and gives up when nothing comes: it has no limits of its own. */
 async function fetchElectron() {
+  // Left by an unpacking that was cut short.
+  rmSync(join(folder, 'dist'), { recursive: true, force: true })
   // A temporary folder of its own makes the growing download visible.
   const temporary = mkdtempSync(join(tmpdir(), 'latchkey-electron-'))
   const child = start(findNode(), [join(folder, 'install.js')], {
     stdio: 'ignore',
     env: { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary },
   })
-  const before = sizeOf(join(folder, 'dist'))
   let size = 0
-  let lastGrowth = Date.now()
+  let begun = false
+  let lastChange = Date.now()
   const watch = setInterval(() => {
-    const now = sizeOf(temporary) + sizeOf(join(folder, 'dist')) - before
-    if (now > size) lastGrowth = Date.now()
-    size = Math.max(size, now)
-    if (Date.now() - lastGrowth > (size > 0 ? stallAfterMs : firstByteWithinMs)) signalGroup(child, 'SIGKILL')
+    const now = sizeOf(temporary) + sizeOf(join(folder, 'dist'))
+    // Against the last size and not the largest: the download leaves for the cache, and unpacking begins from nothing.
+    if (now !== size) lastChange = Date.now()
+    size = now
+    begun ||= now > 0
+    if (Date.now() - lastChange > (begun ? stallAfterMs : firstByteWithinMs)) signalGroup(child, 'SIGKILL')
   }, 500)
   try {
     return (await ended(child)) === 0

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import type { Session } from 'electron'
+import type { BrowserWindow, Session } from 'electron'
 import { afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { buildMenu, enableCommands } from '../../src/main/hosts/electron/menu.ts'
-import { guardContents, guardSession, openWindow } from '../../src/main/hosts/electron/window.ts'
+import { guardContents, guardSession, loadPage, openWindow } from '../../src/main/hosts/electron/window.ts'
 import { keepFilesPrivate } from '../../src/main/hosts/private-files.ts'
 import { commands } from '../../src/shared/commands.ts'
 import * as electron from '../support/electron-stand-in.ts'
@@ -19,6 +19,7 @@ beforeAll(() => electron.app.whenReady())
 beforeEach(() => {
   electron.app.on('web-contents-created', (_event, contents) => guardContents(contents))
   window = openWindow() as unknown as StandInWindow
+  loadPage(window as unknown as BrowserWindow)
 })
 
 afterEach(() => {
@@ -76,6 +77,7 @@ describe('the window', () => {
     onTestFinished(() => void vi.useRealTimers())
     window.destroy()
     window = openWindow() as unknown as StandInWindow
+    loadPage(window as unknown as BrowserWindow)
     expect(window.visible).toBe(false)
     happen()
     expect(window.did).toEqual(['load app://main/', 'show'])

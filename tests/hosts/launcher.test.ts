@@ -212,6 +212,31 @@ describe('the launcher', () => {
     expect(Date.now() - asked).toBeLessThan(9_000)
   })
 
+  test('waits for slow unpacking after the download has left for the cache, and begins it anew', async () => {
+    project.write('node_modules/electron/dist/half', 'x'.repeat(1_000))
+    project.write(
+      'node_modules/electron/install.js',
+      `import { appendFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+       import { tmpdir } from 'node:os'
+       if (existsSync('node_modules/electron/dist/half')) process.exit(1)
+       writeFileSync(tmpdir() + '/download', 'x'.repeat(100_000))
+       let count = 0
+       const timer = setInterval(() => {
+         if (++count < 3) return
+         rmSync(tmpdir() + '/download', { force: true })
+         mkdirSync('node_modules/electron/dist', { recursive: true })
+         appendFileSync('node_modules/electron/dist/electron', 'xxxx')
+         if (count < 28) return
+         clearInterval(timer)
+         writeFileSync('node_modules/electron/path.txt', 'electron')
+       }, 500)`,
+    )
+    const code = "import('./scripts/lib/electron-binary.mjs').then(async m => console.log(await m.obtainElectron()))"
+    const run = project.run(['-e', code])
+    expect(await run.ended).toBe(0)
+    expect(run.stdout()).toBe(`${join(project.folder, 'node_modules/electron/dist/electron')}\n`)
+  })
+
   test('uses Electron once it has arrived, however slowly', async () => {
     project.write(
       'node_modules/electron/install.js',

@@ -124,24 +124,24 @@ describe('the keychain of Electron', () => {
   afterEach(() => void Object.assign(answers, before))
 
   test('gives back what it wrapped', async () => {
-    const wrapped = await createElectronSecretBox(new MemoryLog()).wrap(key)
-    expect(Buffer.from(await createElectronSecretBox(new MemoryLog()).unwrap(wrapped))).toEqual(key)
+    const wrapped = await createElectronSecretBox(new MemoryLog(), () => undefined).wrap(key)
+    expect(Buffer.from(await createElectronSecretBox(new MemoryLog(), () => undefined).unwrap(wrapped))).toEqual(key)
   })
 
   test('throws when there is none', async () => {
     answers.keychain = false
-    await expect(createElectronSecretBox(new MemoryLog()).wrap(key)).rejects.toThrow('no keychain')
+    await expect(createElectronSecretBox(new MemoryLog(), () => undefined).wrap(key)).rejects.toThrow('no keychain')
   })
 
   test('throws when its key was changed, though its cipher gives back something', async () => {
-    const box = createElectronSecretBox(new MemoryLog())
+    const box = createElectronSecretBox(new MemoryLog(), () => undefined)
     const wrapped = await box.wrap(key)
     answers.keychainKey = 0x11
     await expect(box.unwrap(wrapped)).rejects.toThrow('something else')
   })
 
   test('throws for every changed bit and every missing byte of the ciphertext', async () => {
-    const box = createElectronSecretBox(new MemoryLog())
+    const box = createElectronSecretBox(new MemoryLog(), () => undefined)
     const wrapped = await box.wrap(key)
     for (const changed of tampered(wrapped)) {
       // The first three bytes are the keychain's own version, and nothing of ours.
@@ -152,7 +152,7 @@ describe('the keychain of Electron', () => {
 
   test.runIf(process.platform === 'linux')('says once in the log when there is no real one on Linux', async () => {
     const log = new MemoryLog()
-    const box = createElectronSecretBox(log)
+    const box = createElectronSecretBox(log, () => undefined)
     await box.wrap(key)
     expect(log.lines).toEqual([])
     answers.keychainVersion = 'v10'

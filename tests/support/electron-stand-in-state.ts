@@ -18,13 +18,14 @@ export const asked = {
   menu: [] as MenuItemConstructorOptions[],
   contextMenus: [] as MenuItemConstructorOptions[][],
   paths: new Map<string, string>(),
-  lockData: undefined as unknown,
   appUserModelId: '',
 }
 
 /** What the system and the person at the desk answer. */
 export const answers = {
   singleInstance: true,
+  /** Without the lock: whether the Latchkey that has it hears of the second start. */
+  firstAnswers: true,
   messageBox: 0,
   /** Nobody is there: a box closes only when its signal says so. */
   leavesBoxesOpen: false,

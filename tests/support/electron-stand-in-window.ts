@@ -11,7 +11,6 @@ export class FakeContents extends EventEmitter {
   readonly sent: unknown[][] = []
   windowOpenHandler: ((details: { readonly url: string }) => unknown) | null = null
   destroyed = false
-  reloads = 0
   getURL(): string {
     return this.mainFrame.url
   }
@@ -21,8 +20,8 @@ export class FakeContents extends EventEmitter {
   isDestroyed(): boolean {
     return this.destroyed
   }
-  reload(): void {
-    this.reloads += 1
+  forcefullyCrashRenderer(): void {
+    this.emit('render-process-gone', new StoppableEvent(), { reason: 'killed', exitCode: 9 })
   }
   setWindowOpenHandler(handler: (details: { readonly url: string }) => unknown): void {
     this.windowOpenHandler = handler
@@ -54,6 +53,7 @@ export class FakeWindow extends EventEmitter {
     this.options = options
     FakeWindow.open.add(this)
     FakeWindow.all.push(this)
+    StandInState.app?.emit('browser-window-created', new StoppableEvent(), this)
     StandInState.app?.emit('web-contents-created', new StoppableEvent(), this.webContents)
   }
   async loadURL(url: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { Readable } from 'node:stream'
 import type { MenuItemConstructorOptions } from 'electron'
+import { answerSecond } from '../../src/main/hosts/electron/second-start.ts'
 import { FakeWindow } from './electron-stand-in-window.ts'
 import { answers, asked, emitStoppable, refuseUnlessReady, StandInState } from './electron-stand-in-state.ts'
 
@@ -38,7 +39,10 @@ class FakeApp extends EventEmitter {
   }
   requestSingleInstanceLock(data?: unknown): boolean {
     asked.calls.push('requestSingleInstanceLock')
-    asked.lockData = data
+    // The Latchkey that is open answers as ours does.
+    if (!answers.singleInstance && answers.firstAnswers) {
+      answerSecond(this.getPath('userData'), data)
+    }
     return answers.singleInstance
   }
   async whenReady(): Promise<void> {

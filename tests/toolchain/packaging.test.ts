@@ -52,6 +52,11 @@ describe('electron-builder.yml', () => {
     expect(await find([])).toEqual({ icons: [{ file: join(...roots, 'icon.png'), size: 1024 }], isFallback: false })
   })
 
+  test("leaves Chromium's sandbox on in the AppImage, which electron-builder would switch off", async () => {
+    const { appImage } = await readConfig()
+    expect(appImage.executableArgs).toEqual([])
+  })
+
   test('says what a Debian package must say', async () => {
     const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
     expect(manifest.homepage).toMatch(/^https:/)

@@ -18,6 +18,8 @@ const mostBytes = 2 * 1024 * 1024
 /** A rotating file of known-safe fields. What is not on the list is dropped, whoever hands it over. */
 export function openLog(dataFolder: string): Logger {
   const log = electronLog.create({ logId: dataFolder })
+  // Without a name, and no package.json to read one from, it writes nothing and does not say so.
+  log.transports.file.setAppName('Latchkey')
   log.transports.console.level = false
   // Its own troubles the library tells on the console past any level, and through whichever log was made first.
   for (const { transports } of [electronLog, log]) transports.console.writeFn = () => undefined

@@ -14,8 +14,20 @@ import { noticeSentence, recordNotices } from './file-notices.ts'
 import { openDatabase } from '../db/database.ts'
 import { OpenError } from '../db/open-error.ts'
 import type { Store } from '../db/store.ts'
+import { defaultDataFolder, roamingDataFolder } from './data-folder.ts'
 import type { HostOptions } from './host-options.ts'
+import { moveDataFolder } from './move-data-folder.ts'
+import { refuseNetworkFolder } from './network-folder.ts'
 import { keepFilesPrivate } from './private-files.ts'
+
+/** `close` closes the database alone. */
+export interface OpenedBook {
+  readonly store: Store
+  readonly clock: Clock
+  readonly hasher: Hasher
+  readonly fileNotices: Awaited<ReturnType<typeof openDatabase>>['notices']
+  close(): Promise<void>
+}
 
 export interface OpenedApplication {
   readonly app: Application
@@ -42,16 +54,26 @@ export async function openApplication(
   log: Logger,
   secretBox: SecretBox,
 ): Promise<OpenedApplication> {
-  const {
-    store,
-    notices,
-    close: closeDatabase,
-  } = await openDatabase(options.dataFolder, {
+  return startApplication(await openBook(options, log), options, log, secretBox)
+}
+
+/** The database and what works on it by itself: no mail leaves, and no key is asked for. Throws OpenError with a sentence. */
+export async function openBook(options: HostOptions, log: Logger): Promise<OpenedBook> {
+  const { store, notices, close } = await openDatabase(options.dataFolder, {
     onSlow: ms => log.warn('slow transaction', { ms: Math.round(ms) }),
   })
-  const clock = systemClock
+  return { store, clock: systemClock, hasher: createHasher(hashWorkerFile(), log), fileNotices: notices, close }
+}
+
+/** Asks the host's keychain for the keys, and starts the outbox. */
+export async function startApplication(
+  book: OpenedBook,
+  options: HostOptions,
+  log: Logger,
+  secretBox: SecretBox,
+): Promise<OpenedApplication> {
+  const { store, clock, hasher, fileNotices: notices } = book
   const ids = systemIds
-  const hasher = createHasher(hashWorkerFile(), log)
   const app = createApplication({
     store,
     clock,
@@ -77,7 +99,7 @@ export async function openApplication(
     try {
       await app.stop()
     } finally {
-      await closeDatabase()
+      await book.close()
     }
   }
   return {
@@ -92,6 +114,20 @@ export async function openApplication(
       return closing
     },
   }
+}
+
+/**
+ * The folder to open, made and for this account only; on this computer, and with the book in it that lay elsewhere before.
+ * @returns a sentence for the person at the desk when there is something to look at. Throws OpenError.
+ */
+export function prepareDataFolder(options: HostOptions): string | null {
+  const { dataFolder } = options
+  keepFilesPrivate()
+  if (options.temporaryFolder === null) refuseNetworkFolder(dataFolder)
+  const roaming = dataFolder === defaultDataFolder() ? roamingDataFolder() : null
+  const notice = roaming === null ? null : moveDataFolder(roaming, dataFolder)
+  makeDataFolder(dataFolder)
+  return notice
 }
 
 /**

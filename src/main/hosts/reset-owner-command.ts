@@ -1,11 +1,11 @@
 import { isFailure } from '../../shared/api/errors.ts'
 import { findResettableOwner, resetOwner } from '../app/staff/reset-owner.ts'
 import { askNewPassword } from './ask-new-password.ts'
-import type { OpenedApplication } from './open-application.ts'
+import type { OpenedBook } from './open-application.ts'
 
 /** `--reset-owner`: for whoever sits at the computer itself; closes the application in the end. Throws an Error with a sentence. */
 export async function runResetOwner(
-  opened: Pick<OpenedApplication, 'store' | 'clock' | 'hasher' | 'close'>,
+  opened: Pick<OpenedBook, 'store' | 'clock' | 'hasher' | 'close'>,
   signal: AbortSignal,
 ): Promise<string> {
   try {
@@ -16,7 +16,7 @@ export async function runResetOwner(
 }
 
 async function askAndReset(
-  opened: Pick<OpenedApplication, 'store' | 'clock' | 'hasher'>,
+  opened: Pick<OpenedBook, 'store' | 'clock' | 'hasher'>,
   signal: AbortSignal,
 ): Promise<string> {
   const owner = await findResettableOwner(opened.store)

@@ -2,7 +2,7 @@ import { parseHostOptions } from '../host-options.ts'
 import type { HostOptions } from '../host-options.ts'
 import { removeAtExit } from '../demo-folder.ts'
 import { openLog } from '../log.ts'
-import { makeDataFolder, openApplication } from '../open-application.ts'
+import { openBook, prepareDataFolder, startApplication } from '../open-application.ts'
 import {
   endOnAnythingUnexpected,
   endWithin,
@@ -22,7 +22,8 @@ async function run(options: HostOptions): Promise<void> {
   // Before anything is open, so that a signal during the start ends as cleanly as one later.
   const stopping = new AbortController()
   whenAskedToEnd(options, () => stopping.abort())
-  makeDataFolder(options.dataFolder)
+  const notice = prepareDataFolder(options)
+  if (notice !== null) say(notice)
   refuseOpenKeyFile(options.dataFolder)
   const log = openLog(options.dataFolder)
   endOnAnythingUnexpected(log, sentence => {
@@ -30,12 +31,13 @@ async function run(options: HostOptions): Promise<void> {
     process.exit(1)
   })
 
-  const opened = await openApplication(options, log, createBrowserSecretBox(options.dataFolder))
-  for (const notice of opened.notices) say(notice)
+  const book = await openBook(options, log)
   if (options.resetOwner) {
-    say(await runResetOwner(opened, stopping.signal))
+    say(await runResetOwner(book, stopping.signal))
     process.exit(0)
   }
+  const opened = await startApplication(book, options, log, createBrowserSecretBox(options.dataFolder))
+  for (const notice of opened.notices) say(notice)
   if (opened.demoSignIn) say(`Sign in as ${opened.demoSignIn.userName} with the password ${opened.demoSignIn.password}`)
   const server = await startBrowserServer({
     app: opened.app,

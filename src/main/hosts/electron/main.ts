@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, dialog, Menu, session } from 'electron'
+import { app, dialog, Menu, powerMonitor, session } from 'electron'
 import type { BrowserWindow } from 'electron'
 import type { Logger } from '../../app/ports.ts'
 import { parseElectronOptions } from '../host-options.ts'
 import type { HostOptions } from '../host-options.ts'
 import { removeAtExit } from '../demo-folder.ts'
 import { openLog } from '../log.ts'
-import { makeDataFolder, openApplication } from '../open-application.ts'
+import { openBook, prepareDataFolder, startApplication } from '../open-application.ts'
+import type { OpenedApplication } from '../open-application.ts'
 import {
   endOnAnythingUnexpected,
   endWithin,
@@ -23,8 +25,14 @@ import { declareAppScheme, serveAppScheme } from './app-protocol.ts'
 import { createElectronSecretBox } from './electron-secret-box.ts'
 import { tellWaitingMail } from './closing.ts'
 import { connectWindow } from './ipc.ts'
+import { tellKeychainWaits } from './keychain-wait.ts'
 import { buildMenu, enableCommands } from './menu.ts'
-import { bringToFront, guardContents, guardSession, openWindow } from './window.ts'
+import { answerSecond, hasAnswered } from './second-start.ts'
+import { bringToFront, guardContents, guardSession, loadPage, openWindow } from './window.ts'
+import { watchWindow } from './window-trouble.ts'
+
+/** As in electron-builder.yml. */
+const appId = 'app.latchkey.desktop'
 
 // Both must have happened before the app is ready, which no part of this file waits for at its top level: Electron
 // becomes ready only after the main module has been evaluated.
@@ -37,11 +45,14 @@ function main(): void {
   try {
     const options = parseElectronOptions(process.argv.slice(app.isPackaged ? 1 : 2))
     removeAtExit(options.temporaryFolder)
-    makeDataFolder(options.dataFolder)
+    // As the shortcut's: the taskbar of Windows tells by it that they belong together.
+    app.setAppUserModelId(appId)
+    const notice = prepareDataFolder(options)
     keepChromiumApart(options.dataFolder)
     // Per data folder, for the lock lies in the folder named above.
-    if (app.requestSingleInstanceLock()) begin(options)
-    else leaveToTheOther(options)
+    const answerName = randomUUID()
+    if (app.requestSingleInstanceLock({ answerName })) begin(options, notice)
+    else void leaveOrBegin(options, notice, answerName)
   } catch (error) {
     endWithError(startFailure(error))
   }
@@ -54,63 +65,95 @@ function keepChromiumApart(dataFolder: string): void {
   app.setPath('userData', folder)
 }
 
-/** The window that is open comes to the front, told by Electron itself. */
-function leaveToTheOther(options: HostOptions): void {
+/**
+ * The window that is open comes to the front, told by Electron itself. Without an answer the lock may also be a broken one:
+ * the database's own decides, and says so.
+ */
+async function leaveOrBegin(options: HostOptions, notice: string | null, answerName: string): Promise<void> {
+  if (!(await hasAnswered(app.getPath('userData'), answerName))) return begin(options, notice)
   say('Latchkey is already open on this computer with this data folder.')
   app.exit(options.resetOwner ? 1 : 0)
 }
 
-function begin(options: HostOptions): void {
+function begin(options: HostOptions, notice: string | null): void {
   const stopping = new AbortController()
   const listenForSignals = whenAskedToEnd(options, () => stopping.abort())
   const log = openLog(options.dataFolder)
   endOnAnythingUnexpected(log, endWithError)
+  app.on('second-instance', (_event, _args, _folder, data) => answerSecond(app.getPath('userData'), data))
   app.on('web-contents-created', (_event, contents) => guardContents(contents))
   app
     .whenReady()
     .then(() => {
       // Chromium has put its own handlers in the place of ours.
       listenForSignals()
-      return start(options, log, stopping.signal)
+      whenSystemEnds(() => stopping.abort())
+      return start(options, log, stopping.signal, notice)
     })
     .catch((error: unknown) => endWithError(startFailure(error)))
 }
 
-async function start(options: HostOptions, log: Logger, stopping: AbortSignal): Promise<void> {
-  const opened = await openApplication(options, log, createElectronSecretBox(log))
+async function start(
+  options: HostOptions,
+  log: Logger,
+  stopping: AbortSignal,
+  moveNotice: string | null,
+): Promise<void> {
+  // Before there is a window, so that a book that cannot be opened is told without one.
+  const book = await openBook(options, log)
   if (options.resetOwner) {
-    say(await runResetOwner(opened, stopping))
+    say(await runResetOwner(book, stopping))
     app.exit(0)
     return
   }
   let connected: ReturnType<typeof connectWindow> | undefined
+  let opened: OpenedApplication | undefined
   serveAppScheme(async previewId => connected?.readPreview(previewId) ?? null)
   guardSession(session.defaultSession)
+  // Before the keychain is asked, which may ask the person in turn.
   const window = openWindow()
+  watchWindow(window, log)
   const menu = buildMenu(options.dataFolder, id => {
     if (!window.isDestroyed()) window.webContents.send('menu:command', id)
   })
-  connected = connectWindow(opened.app, window, ids => enableCommands(menu, ids))
   Menu.setApplicationMenu(menu)
-
-  app.on('second-instance', () => bringToFront(window))
+  for (const name of ['second-instance', 'activate'] as const) app.on(name as 'activate', () => bringToFront(window))
   app.on('window-all-closed', () => app.quit())
-  tellWaitingMail(window, () => opened.app.countWaitingMail(), stopping)
-  drainOnQuit(log, opened)
+  tellWaitingMail(window, async () => (await opened?.app.countWaitingMail()) ?? 0, stopping)
+  const isQuitting = drainOnQuit(
+    log,
+    () => opened?.app.countWaitingMail() ?? Promise.resolve(0),
+    () => (opened ?? book).close(),
+  )
   const closeNow = () => closeWithoutAsking(window)
   stopping.addEventListener('abort', closeNow)
-  if (stopping.aborted) closeNow()
-  else tellNotices(window, opened.notices)
-  if (!stopping.aborted && opened.demoSignIn) tellDemoSignIn(window, opened.demoSignIn)
+  if (stopping.aborted) return closeNow()
+
+  const secretBox = createElectronSecretBox(log, answered => tellKeychainWaits(window, answered))
+  try {
+    opened = await startApplication(book, options, log, secretBox)
+  } catch (error) {
+    // The book was closed under it.
+    if (isQuitting()) return
+    throw error
+  }
+  if (isQuitting() || window.isDestroyed()) return
+  connected = connectWindow(opened.app, window, ids => enableCommands(menu, ids))
+  loadPage(window)
+  tellNotices(window, moveNotice === null ? opened.notices : [moveNotice, ...opened.notices])
+  if (opened.demoSignIn) tellDemoSignIn(window, opened.demoSignIn)
 }
 
-/** Once, however often it is asked to quit: mail in mid-air ends. Nobody is asked anything any more. */
-function drainOnQuit(log: Logger, opened: Awaited<ReturnType<typeof openApplication>>): void {
+/**
+ * Once, however often it is asked to quit: mail in mid-air ends. Nobody is asked anything any more.
+ * @returns whether it has begun
+ */
+function drainOnQuit(log: Logger, countWaiting: () => Promise<number>, close: () => Promise<void>): () => boolean {
   let draining = false
   const drain = async () => {
-    const waiting = await opened.app.countWaitingMail().catch(() => 0)
+    const waiting = await countWaiting().catch(() => 0)
     if (waiting > 0) say(waitingSentence(waiting))
-    if (!(await endWithin(stopLimitMs, opened.close()))) log.warn('not everything ended in time')
+    if (!(await endWithin(stopLimitMs, close()))) log.warn('not everything ended in time')
     app.exit(0)
   }
   app.on('will-quit', event => {
@@ -119,6 +162,13 @@ function drainOnQuit(log: Logger, opened: Awaited<ReturnType<typeof openApplicat
     draining = true
     void drain()
   })
+  return () => draining
+}
+
+/** Logging out and shutting down wait for nobody's answer. On Windows it is the window that hears of it. */
+function whenSystemEnds(onEnd: () => void): void {
+  powerMonitor.on('shutdown', onEnd)
+  app.on('browser-window-created', (_event, window) => window.on('session-end', onEnd))
 }
 
 /** On a signal: a question about unsaved typing would keep the process alive with nobody there to answer. */
@@ -131,14 +181,14 @@ function closeWithoutAsking(window: BrowserWindow): void {
 function tellNotices(window: BrowserWindow, notices: readonly string[]): void {
   if (notices.length === 0) return
   for (const notice of notices) say(notice)
-  void dialog.showMessageBox(window, { type: 'info', message: notices.join('\n\n'), buttons: ['OK'] })
+  dialog.showMessageBox(window, { type: 'info', message: notices.join('\n\n'), buttons: ['OK'] }).catch(() => undefined)
 }
 
 function tellDemoSignIn(window: BrowserWindow, signIn: { readonly userName: string; readonly password: string }): void {
   const sentence = `Sign in as ${signIn.userName} with the password ${signIn.password}`
   say(sentence)
   // Started by a click there is no terminal to read it from.
-  void dialog.showMessageBox(window, { type: 'info', message: sentence, buttons: ['OK'] })
+  dialog.showMessageBox(window, { type: 'info', message: sentence, buttons: ['OK'] }).catch(() => undefined)
 }
 
 function endWithError(sentence: string): void {

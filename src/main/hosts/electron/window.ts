@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { app, BrowserWindow, dialog } from 'electron'
 import type { Event, Session, WebContents } from 'electron'
 import { isOwnPage, isPreview, pageAddress } from './app-protocol.ts'
+import { showContextMenu } from './context-menu.ts'
 import { openOutside } from './outside.ts'
 
 const shownAfterMs = 3_000
@@ -40,9 +41,12 @@ export function openWindow(): BrowserWindow {
     // Unlike a browser, Electron asks nobody by itself, and a window with unsaved typing could not be closed at all.
     if (confirmsLeaving(window)) event.preventDefault()
   })
-  // What fails is told by 'did-fail-load'.
-  window.loadURL(pageAddress).catch(() => undefined)
   return window
+}
+
+/** What fails is told by 'did-fail-load'. */
+export function loadPage(window: BrowserWindow): void {
+  window.loadURL(pageAddress).catch(() => undefined)
 }
 
 /** On Wayland 'ready-to-show' often never comes for a window that is hidden, and a slow page is better than none. */
@@ -77,6 +81,7 @@ export function guardContents(contents: WebContents): void {
     // Our page has no frames but for previews of mails.
     if (!event.isMainFrame && !isPreview(event.url)) event.preventDefault()
   })
+  contents.on('context-menu', (_event, params) => showContextMenu(contents, params))
   contents.on('will-attach-webview', event => event.preventDefault())
   contents.setWindowOpenHandler(({ url }) => {
     openOutside(url, contents)
