@@ -18,7 +18,9 @@ export function focusTargetOf(cell: HTMLElement): HTMLElement {
 
 export function revealSideways(grid: HTMLElement | null, cell: HTMLElement): void {
   if (!grid) return
-  const right = cell.offsetLeft + cell.offsetWidth
+  // The menu of the row stays in sight at the end, and must not cover what one has come to.
+  const menu = cell.parentElement?.querySelector<HTMLElement>(':scope > [data-column="actions"]:last-child')
+  const right = cell.offsetLeft + cell.offsetWidth + (menu && menu !== cell ? menu.offsetWidth : 0)
   if (cell.offsetLeft < grid.scrollLeft) grid.scrollLeft = cell.offsetLeft
   else if (right > grid.scrollLeft + grid.clientWidth) grid.scrollLeft = right - grid.clientWidth
 }

@@ -16,9 +16,11 @@ export interface GridColumn<Row, Key extends string = string> {
   readonly header: string
   /** The header is only for screen readers: a column of buttons. */
   readonly headerHidden?: boolean
-  /** Least width in px, and what share of the rest it takes. */
+  /** In px, until what stands in it has been measured; and what share of the rest it takes. */
   readonly width: number
   readonly grow?: number
+  /** Is seen in every window: a state, a date, a sum. */
+  readonly keeps?: true
   readonly sort?: Key
   /** Names the row for screen readers. */
   readonly rowHeader?: boolean

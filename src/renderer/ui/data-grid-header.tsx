@@ -36,6 +36,7 @@ function DataGridHeaderView<Row, Key extends string>(props: DataGridHeaderProps<
             aria-sort={key === undefined ? undefined : (direction ?? 'none')}
             className={styles['headerCell']}
             data-align={column.align}
+            data-column={column.id}
             tabIndex={key === undefined && !isSelect ? tabIndex : undefined}
             {...(key === undefined && keys)}
           >
@@ -52,7 +53,9 @@ function DataGridHeaderView<Row, Key extends string>(props: DataGridHeaderProps<
                 data-grid-action="sort"
                 {...keys}
               >
-                <span className={styles['headerText']}>{column.header}</span>
+                <span className={styles['headerText']} title={column.header}>
+                  {column.header}
+                </span>
                 {direction === 'descending' ? (
                   <ArrowDown aria-hidden size={14} className={styles['arrow']} />
                 ) : (

@@ -15,6 +15,7 @@ import { useRowHeight } from './density.ts'
 import { LateText } from './late-text.tsx'
 import type { RowWish } from './search-box.tsx'
 import { useDownFromPage } from './use-down-from-page.ts'
+import { useFittedColumns } from './use-fitted-columns.ts'
 import { useGridFocus } from './use-grid-focus.ts'
 import { useGridInput } from './use-grid-input.ts'
 import type { GridSelectionControl } from './use-grid-selection.ts'
@@ -88,7 +89,9 @@ export function DataGrid<Row, Key extends string = string>(props: DataGridProps<
   useDownFromPage(() => {
     if (count > 0) focusCell(cell.row === -1 ? { ...cell, row: 0 } : cell)
   })
-  const input = useGridInput({ ...props, scroller, metrics, cell, focusCell })
+  const isFilled = total !== undefined && total > 0 && range.last >= range.first && rowAt(range.first) !== undefined
+  const fitted = useFittedColumns({ scroller, columns, listKey, isFilled, shown: [range, rowAt] })
+  const input = useGridInput({ ...props, fitted, scroller, metrics, cell, focusCell })
 
   const focusedRow = cell.row >= 0 ? cell.row : null
   useEffect(() => {
@@ -124,8 +127,8 @@ export function DataGrid<Row, Key extends string = string>(props: DataGridProps<
 
   const anchor = anchorOf(range)
   const size = {
-    '--grid-columns': gridTemplate(columns),
-    '--grid-width': `${leastWidth(columns)}px`,
+    '--grid-columns': gridTemplate(fitted),
+    '--grid-width': `${leastWidth(fitted)}px`,
     '--grid-row': `${rowHeight}px`,
   } as CSSProperties
 

@@ -70,7 +70,13 @@ export function ListButtons({ children }: { readonly children: ReactNode }): Rea
   return <div className={styles['buttons']}>{children}</div>
 }
 
+interface ListChoicesProps {
+  /** On a line of their own, below the search. */
+  readonly isLine?: boolean
+  readonly children: ReactNode
+}
+
 /** Choices side by side, which scroll where there is no room for all. */
-export function ListChoices({ children }: { readonly children: ReactNode }): ReactNode {
-  return <div className={styles['choices']}>{children}</div>
+export function ListChoices({ isLine = false, children }: ListChoicesProps): ReactNode {
+  return <div className={`${styles['choices'] ?? ''} ${isLine ? (styles['line'] ?? '') : ''}`}>{children}</div>
 }

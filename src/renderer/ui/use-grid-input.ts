@@ -9,6 +9,8 @@ import type { DataGridProps } from './data-grid.tsx'
 import { swallowDoubleClick } from './swallow-double-click.ts'
 
 interface GridInputOptions<Row, Key extends string> extends DataGridProps<Row, Key> {
+  /** The columns as wide as they are. */
+  readonly fitted: DataGridProps<Row, Key>['columns']
   readonly scroller: RefObject<HTMLDivElement | null>
   readonly metrics: GridMetrics
   readonly cell: GridCell
@@ -179,7 +181,7 @@ export function useGridInput<Row, Key extends string>(options: GridInputOptions<
       if (event.shiftKey && selection) event.preventDefault()
     },
     onPointerDown(event: PointerEvent<HTMLDivElement>) {
-      if (onResize) dragColumn(event, scroller.current, columns, onResize)
+      if (onResize) dragColumn(event, scroller.current, options.fitted, onResize)
     },
     onContextMenu(event) {
       const at = cellOf(event.target)

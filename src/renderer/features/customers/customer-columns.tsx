@@ -51,6 +51,7 @@ function timeColumn(
     id,
     header: text[id],
     ...size,
+    keeps: true,
     title: row => formatDateTime(at(row)),
     text: row => formatDate(at(row)),
     show: row => <time dateTime={at(row)}>{formatDate(at(row))}</time>,
@@ -59,7 +60,7 @@ function timeColumn(
 
 /** Every column there is. Which are shown, and in which order, is the person's. */
 export const customerDataColumns: readonly CustomerColumn[] = [
-  nameColumn('company', row => row.company, { width: 106, grow: 1.4, sort: 'company', rowHeader: true }),
+  nameColumn('company', row => row.company, { width: 106, grow: 0.9, sort: 'company', rowHeader: true }),
   nameColumn('lastName', row => row.lastName, { width: 122, grow: 1, sort: 'lastName', rowHeader: true }),
   nameColumn('firstName', row => row.firstName, { width: 110, grow: 0.8, sort: 'firstName' }),
   textColumn('email', row => row.email, { width: 130, grow: 1.6, sort: 'email' }),
@@ -73,6 +74,7 @@ export const customerDataColumns: readonly CustomerColumn[] = [
   {
     id: 'registered',
     header: text.registered,
+    keeps: true,
     width: 124,
     sort: 'registered',
     text: row => registeredWords[row.registered],
@@ -82,6 +84,7 @@ export const customerDataColumns: readonly CustomerColumn[] = [
   {
     id: 'mail',
     header: text.mail,
+    keeps: true,
     width: 132,
     grow: 0.9,
     sort: 'mail',
@@ -105,6 +108,7 @@ export const customerDataColumns: readonly CustomerColumn[] = [
   {
     id: 'orders',
     header: text.orders,
+    keeps: true,
     width: 88,
     align: 'end',
     sort: 'orders',

@@ -24,7 +24,7 @@ import type { HistoryPart } from './history-parts.ts'
 import styles from './history.module.css'
 
 const columns: readonly GridColumn<HistoryRow>[] = [
-  { id: 'at', header: historyText.when, width: 190, show: row => formatDateTime(row.at) },
+  { id: 'at', header: historyText.when, width: 190, keeps: true, show: row => formatDateTime(row.at) },
   {
     id: 'staffName',
     header: historyText.who,

@@ -41,6 +41,7 @@ export const mailDataColumns: readonly MailColumn[] = [
   {
     id: 'created',
     header: text.created,
+    keeps: true,
     width: 92,
     title: row => mailText.createdBy(formatDateTime(row.createdAt), row.createdByName),
     show: row => <time dateTime={row.createdAt}>{formatShort(row.createdAt)}</time>,
@@ -49,7 +50,7 @@ export const mailDataColumns: readonly MailColumn[] = [
     id: 'to',
     header: text.to,
     width: 116,
-    grow: 1.2,
+    grow: 1.6,
     rowHeader: true,
     title: row => row.toAddress,
     show: row => <span>{row.toAddress}</span>,
@@ -78,7 +79,7 @@ export const mailDataColumns: readonly MailColumn[] = [
     id: 'template',
     header: text.template,
     width: 92,
-    grow: 0.9,
+    grow: 0.5,
     title: row =>
       carriesPassword(row.template)
         ? `${mailText.template[row.template]}, ${mailText.carriesPassword}`
@@ -95,6 +96,7 @@ export const mailDataColumns: readonly MailColumn[] = [
   {
     id: 'status',
     header: text.status,
+    keeps: true,
     width: 142,
     grow: 1.3,
     title: row =>
@@ -123,7 +125,7 @@ export const mailDataColumns: readonly MailColumn[] = [
     id: 'lastAnswer',
     header: text.lastAnswer,
     width: 110,
-    grow: 1.6,
+    grow: 1.2,
     title: serverWords,
     show: row => <span>{serverWords(row)}</span>,
   },

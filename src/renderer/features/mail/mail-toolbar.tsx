@@ -84,7 +84,7 @@ export function MailToolbar(props: MailToolbarProps): ReactNode {
           </Button>
         )}
       </ListButtons>
-      <ListChoices>
+      <ListChoices isLine>
         <ChoiceBar
           label={text.stateLabel}
           value={search.state}

@@ -34,6 +34,7 @@ export const orderDataColumns: readonly OrderColumn[] = [
   {
     id: 'number',
     header: text.number,
+    keeps: true,
     width: 104,
     grow: 0.4,
     sort: 'number',
@@ -44,6 +45,7 @@ export const orderDataColumns: readonly OrderColumn[] = [
   {
     id: 'created',
     header: text.created,
+    keeps: true,
     width: 116,
     title: row => ordersText.whenBy(formatDateTime(row.createdAt), row.createdByName),
     show: row => <time dateTime={row.createdAt}>{formatDate(row.createdAt)}</time>,
@@ -64,6 +66,7 @@ export const orderDataColumns: readonly OrderColumn[] = [
   {
     id: 'total',
     header: text.total,
+    keeps: true,
     width: 112,
     grow: 0.5,
     sort: 'total',
@@ -74,6 +77,7 @@ export const orderDataColumns: readonly OrderColumn[] = [
   {
     id: 'status',
     header: text.status,
+    keeps: true,
     width: 116,
     title: row => ordersText.status[row.status],
     show: row => <OrderStatusMark status={row.status} />,
@@ -81,6 +85,7 @@ export const orderDataColumns: readonly OrderColumn[] = [
   {
     id: 'paid',
     header: text.paid,
+    keeps: true,
     width: 78,
     title: row => (row.paidAt === null ? ordersText.notPaid : ordersText.paper.paidOn(formatDateTime(row.paidAt))),
     show: row => <PaidMark isPaid={row.paidAt !== null} />,

@@ -52,6 +52,7 @@ export function productColumns(
     {
       id: 'price',
       header: text.price,
+      keeps: true,
       width: 108,
       grow: 1,
       align: 'end',
@@ -62,6 +63,7 @@ export function productColumns(
     {
       id: 'tax',
       header: text.tax,
+      keeps: true,
       width: 84,
       align: 'end',
       title: row => formatTaxRate(row.taxMillipercent),
@@ -70,6 +72,7 @@ export function productColumns(
     {
       id: 'forSale',
       header: text.forSale,
+      keeps: true,
       width: 92,
       show: row => <ForSaleMark forSale={row.forSale} />,
     },
