@@ -102,6 +102,7 @@ test('Save and new leaves an empty form with the focus in its first field, and s
 
   await shop.goTo('Products')
   await page.getByRole('link', { name: 'New product' }).first().click()
+  await expect(page.getByLabel('Code')).toBeFocused()
   await keyboard.type('P1')
   await page.getByLabel('Name').fill('Pen')
   await page.getByLabel(/^Price/).fill('1.50')
