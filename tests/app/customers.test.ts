@@ -110,6 +110,14 @@ describe('A customer', () => {
     },
   )
 
+  test('keeps a phone with its extension, and refuses one that is longer than a card has room for', async () => {
+    const phone = '+1 (418) 555-5555 ext. 12345'
+    const { id } = await shop.given.customer({ phone })
+    expect((await shop.api.customers.get({ id })).phone).toBe(phone)
+    const refused = await failureOf(shop.given.customer({ phone: '5'.repeat(61) }), 'input.invalid')
+    expect(refused.issues).toMatchObject([{ path: 'fields.phone', message: 'At most 60 characters.' }])
+  })
+
   test('is made once, however often the form is sent', async () => {
     const form = {
       requestId: request(),

@@ -41,14 +41,14 @@ describe('a discount that was typed', () => {
     ['3％', { kind: 'percent', millipercent: 3000 }],
     ['0 %', { kind: 'percent', millipercent: 0 }],
   ])('%j is read', (typed, expected) => {
-    expect(readDiscount({ typed, reason: 'r' }, 2)).toEqual({ ...expected, reason: 'r' })
+    expect(readDiscount({ typed, reason: 'r' }, 'EUR')).toEqual({ ...expected, reason: 'r' })
   })
 
   test.each(['', '%', 'ten', '-5', '5.005', '10%%', '10 % 5', '%10%'])(
     '%j is no discount, and is not left out',
     typed => {
-      expect(readDiscount({ typed, reason: 'r' }, 2)).toBeNull()
-      expect(discountInput({ typed, reason: 'r' }, 2)).toMatchObject({ amountMinor: Number.NaN })
+      expect(readDiscount({ typed, reason: 'r' }, 'EUR')).toBeNull()
+      expect(discountInput({ typed, reason: 'r' }, 'EUR')).toMatchObject({ amountMinor: Number.NaN })
     },
   )
 })

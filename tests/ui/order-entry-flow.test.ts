@@ -62,7 +62,7 @@ function slowly(answers: { products?: ProductRow[]; customers?: CustomerRow[]; a
     customers: () => later(answers.customers ?? []),
     products: () => later(answers.products ?? []),
     addresses: () => Promise.resolve(answers.addresses ?? []),
-    digits: 2,
+    currency: 'EUR',
   }
   const store = createEntryStore(emptyEntry('one', 'CZ'))
   return {

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { currencyDigits, formatDecimal, formatMoney, mostMinor, parseDecimal } from '../../src/shared/money.ts'
+import { currencyDigits } from '../../src/shared/currency-decimals.ts'
+import { formatDecimal, formatMoney, mostMinor, parseDecimal } from '../../src/shared/money.ts'
 import { reckonOrder } from '../../src/shared/reckon-order.ts'
 import type { LineToReckon } from '../../src/shared/reckon-order.ts'
 
@@ -134,6 +135,10 @@ describe('A number that was typed', () => {
     ['0,5', 3, 500],
     ['0.001', 3, 1],
     ['8.875', 3, 8875],
+    ['１８．５', 2, 1850],
+    ['１，２３４．５０', 2, 123_450],
+    ['\u200e18,50\u200e', 2, 1850],
+    ['12.5000', 2, 1250],
     ['90071992547409.91', 2, 9_007_199_254_740_991],
   ])('%j with %i decimals is %i', (typed, decimals, value) => {
     expect(parseDecimal(typed, decimals)).toBe(value)
@@ -148,6 +153,8 @@ describe('A number that was typed', () => {
     ['1e3', 2],
     ['ten', 2],
     ['12.505', 2],
+    ['½', 2],
+    ['18²', 2],
     // A thousand to some, one to others: nobody is to be charged the wrong one of them.
     ['1,000', 2],
     ['12.500', 2],
@@ -184,6 +191,9 @@ describe('An amount of money', () => {
     ['JPY', 0],
     ['KWD', 3],
     ['CZK', 2],
+    ['RSD', 0],
+    ['HUF', 0],
+    ['TND', 3],
   ])('in %s has %i decimals', (currency, digits) => {
     expect(currencyDigits(currency)).toBe(digits)
   })

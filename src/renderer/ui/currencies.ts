@@ -1,8 +1,11 @@
+import { currencyCodes } from '../../shared/currency-decimals.ts'
+
 const names = new Intl.DisplayNames(undefined, { type: 'currency' })
 
-/** All currencies that the browser knows, named in the person's own language. */
-export function currencyOptions(): readonly { readonly value: string; readonly label: string }[] {
-  return Intl.supportedValuesOf('currency').map(value => ({ value, label: `${value} – ${names.of(value) ?? value}` }))
+/** All currencies, named in the person's own language; `saved` too, when it is one of long ago. */
+export function currencyOptions(saved = ''): readonly { readonly value: string; readonly label: string }[] {
+  const codes = saved === '' || currencyCodes.includes(saved) ? currencyCodes : [saved, ...currencyCodes]
+  return codes.map(value => ({ value, label: `${value} – ${names.of(value) ?? value}` }))
 }
 
 const currencyOf: Readonly<Record<string, string>> = {

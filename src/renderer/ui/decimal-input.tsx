@@ -1,9 +1,13 @@
 import { useState } from 'react'
 import type { KeyboardEvent, ReactNode, Ref } from 'react'
 import { FieldError, Input, Label, Text, TextField } from 'react-aria-components'
+import { currencyDigits } from '../../shared/currency-decimals.ts'
 import { parseDecimal } from '../../shared/money.ts'
-import { decimalProblem, decimalText } from './decimal-text.ts'
+import { parseAmount, writeAmount } from '../../shared/read-amount.ts'
+import { amountProblem, decimalProblem, decimalText } from './decimal-text.ts'
 import styles from './field.module.css'
+
+export type DecimalUnit = { readonly currency: string } | 'percent'
 
 export interface DecimalInputProps {
   readonly label: string
@@ -11,10 +15,8 @@ export interface DecimalInputProps {
   readonly isCompact?: boolean
   /** An integer of the smallest unit; null while there is none, or none that can be read. */
   readonly value: number | null
-  /** How many there are: with 2, `12.5` is 1250. */
-  readonly decimals: number
-  /** How many are shown even when they are zeros; all of them when left out, as amounts of money are written. */
-  readonly leastDecimals?: number
+  /** What it counts. An amount may be typed with its currency, a rate with `%`. */
+  readonly unit: DecimalUnit
   readonly onChange: (value: number | null) => void
   readonly description?: ReactNode
   /** Counts before what the field itself says of an unreadable number. */
@@ -34,21 +36,20 @@ export interface DecimalInputProps {
  * focus has left, the number is written as it was read, or the field says why it could not be.
  */
 export function DecimalInput(props: DecimalInputProps): ReactNode {
-  const { label, value, decimals, onChange, errorMessage, description } = props
-  const { isCompact = false, leastDecimals = decimals } = props
+  const { label, value, unit, onChange, errorMessage, description, isCompact = false } = props
   const [typed, setTyped] = useState<string | null>(null)
   const [hasLeft, setLeft] = useState(false)
   // What was typed stays only as long as it means the value: another one may have come from elsewhere.
-  const isTyped = typed !== null && parseDecimal(typed, decimals) === value
-  const problem = errorMessage ?? (isTyped && hasLeft ? decimalProblem(typed, decimals) : undefined)
+  const isTyped = typed !== null && read(typed, unit) === value
+  const problem = errorMessage ?? (isTyped && hasLeft ? problemOf(typed, unit) : undefined)
 
   return (
     <TextField
-      value={isTyped ? typed : decimalText(value, decimals, leastDecimals)}
+      value={isTyped ? typed : write(value, unit)}
       onChange={text => {
         setTyped(text)
         setLeft(false)
-        onChange(parseDecimal(text, decimals))
+        onChange(read(text, unit))
       }}
       isReadOnly={props.isReadOnly ?? false}
       isDisabled={props.isDisabled ?? false}
@@ -80,4 +81,25 @@ export function DecimalInput(props: DecimalInputProps): ReactNode {
       <FieldError className={styles['error'] ?? ''}>{problem}</FieldError>
     </TextField>
   )
+}
+
+/** Thousandths of a percent. */
+const rateDecimals = 3
+
+function read(typed: string, unit: DecimalUnit): number | null {
+  return unit === 'percent' ? parseDecimal(withoutPercent(typed), rateDecimals) : parseAmount(typed, unit.currency)
+}
+
+function write(value: number | null, unit: DecimalUnit): string {
+  if (unit === 'percent') return decimalText(value, rateDecimals, 0)
+  const text = decimalText(value, currencyDigits(unit.currency), currencyDigits(unit.currency))
+  return text === '' ? '' : writeAmount(value ?? 0, unit.currency)
+}
+
+function problemOf(typed: string, unit: DecimalUnit): string | undefined {
+  return unit === 'percent' ? decimalProblem(withoutPercent(typed), rateDecimals) : amountProblem(typed, unit.currency)
+}
+
+function withoutPercent(typed: string): string {
+  return typed.trim().replace(/\s*[%\uff05]$/, '')
 }

@@ -1,4 +1,6 @@
+import { currencyDigits } from '../../shared/currency-decimals.ts'
 import { formatDecimal, parseDecimal } from '../../shared/money.ts'
+import { findAmountProblem } from '../../shared/read-amount.ts'
 import { decimalsText as text } from '../../shared/text/en-decimals.ts'
 
 /** More than any field has: only to tell a number with too many of them from what is none. */
@@ -23,4 +25,13 @@ export function decimalProblem(typed: string, decimals: number): string | undefi
   if (typed.trim() === '' || parseDecimal(typed, decimals) !== null) return undefined
   if (parseDecimal(typed, manyDecimals) !== null) return text.tooManyDecimals(decimals)
   return text.unreadable(decimals === 0 ? '12' : '12.5')
+}
+
+/** Why an amount of money is not taken; undefined for one that is, and for nothing. */
+export function amountProblem(typed: string, currency: string): string | undefined {
+  if (typed.trim() === '') return undefined
+  const problem = findAmountProblem(typed, currency)
+  if (problem?.kind === 'ambiguous') return text.ambiguous(typed.trim(), problem)
+  if (problem?.kind === 'otherCurrency') return text.otherCurrency(currency, problem.other)
+  return problem && decimalProblem(typed, currencyDigits(currency))
 }

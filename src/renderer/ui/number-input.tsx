@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { plainNumber } from '../../shared/money.ts'
+import { decimalsText } from '../../shared/text/en-decimals.ts'
 import { TextField } from './text-field.tsx'
 import type { TextFieldProps } from './text-field.tsx'
 
@@ -22,10 +24,12 @@ interface NumberInputProps {
 export function NumberInput(props: NumberInputProps): ReactNode {
   const { label, value, minValue, maxValue, onChange, description, errorMessage, isDisabled = false } = props
   const [typed, setTyped] = useState(String(value))
+  const [hasLeft, setLeft] = useState(false)
   const shown = Object.is(parseWhole(typed), value) ? typed : String(value)
 
   function change(text: string): void {
     setTyped(text)
+    setLeft(false)
     onChange(parseWhole(text))
   }
 
@@ -38,6 +42,9 @@ export function NumberInput(props: NumberInputProps): ReactNode {
     change(String(Math.min(maxValue, Math.max(minValue, from + step))))
   }
 
+  const isWrong = !(value >= minValue && value <= maxValue)
+  const problem = errorMessage ?? (hasLeft && isWrong ? decimalsText.whole(minValue, maxValue) : undefined)
+
   return (
     <TextField
       label={label}
@@ -45,17 +52,18 @@ export function NumberInput(props: NumberInputProps): ReactNode {
       value={shown}
       onChange={change}
       onKeyDown={onKeyDown}
+      onBlur={() => setLeft(true)}
       inputMode="numeric"
       autoComplete="off"
       isDisabled={isDisabled}
-      isInvalid={Boolean(errorMessage)}
-      errorMessage={errorMessage}
+      isInvalid={Boolean(problem)}
+      errorMessage={problem}
     />
   )
 }
 
 /** Digits and nothing else; NaN for anything that is not a whole number from 0. */
 function parseWhole(text: string): number {
-  const digits = text.trim()
+  const digits = plainNumber(text).trim()
   return /^\d{1,9}$/.test(digits) ? Number(digits) : Number.NaN
 }

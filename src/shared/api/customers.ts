@@ -10,6 +10,9 @@ export type MailMark =
   | { readonly state: MailState; readonly waitingReason: WaitingReason | null; readonly sentAt: string | null }
   | { readonly state: 'handedOver'; readonly waitingReason: null; readonly sentAt: null }
 
+/** With what to dial and what to say then: `+1 (418) 555-5555 ext. 12345, ask for the workshop`. */
+const mostPhoneCharacters = 60
+
 export interface CustomerRow {
   readonly id: string
   readonly company: string
@@ -90,7 +93,7 @@ export const customerFieldEntries = {
   firstName: line(200),
   lastName: line(200),
   email: optionalEmailAddress,
-  phone: line(26),
+  phone: line(mostPhoneCharacters),
   company: line(200),
   organizationId: line(50),
   taxRegistrationId: line(50),
@@ -281,7 +284,7 @@ export const customersApi = {
     needs: 'customers.read',
     input: v.strictObject({
       email: v.optional(line(254), ''),
-      phone: v.optional(line(26), ''),
+      phone: v.optional(line(mostPhoneCharacters), ''),
       firstName: v.optional(line(200), ''),
       lastName: v.optional(line(200), ''),
       company: v.optional(line(200), ''),

@@ -1,5 +1,6 @@
 import type { Discount } from '../../../shared/api/discounts.ts'
-import { currencyDigits, formatMoney, wholeQuantity } from '../../../shared/money.ts'
+import { currencyDigits } from '../../../shared/currency-decimals.ts'
+import { formatMoney, wholeQuantity } from '../../../shared/money.ts'
 import { orderNumber } from '../../../shared/order-number.ts'
 import { reckonOrder } from '../../../shared/reckon-order.ts'
 import type { Reader } from '../../db/store.ts'

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
-import { currencyDigits, formatDecimal, formatMoney } from '../../../shared/money.ts'
+import { formatMoney } from '../../../shared/money.ts'
+import { writeAmount } from '../../../shared/read-amount.ts'
 import { entryText as text } from '../../../shared/text/en-order-entry.ts'
+import { amountProblem } from '../../ui/decimal-text.ts'
 import { formatRate } from '../../ui/format.ts'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -18,7 +20,7 @@ const none: Choice = { value: '', label: text.none }
 
 /** Shipping, payment and what else there is to say. */
 export function DeliverySection({ problems }: { readonly problems: EntryProblems }): ReactNode {
-  const { store, settings, forget } = useEntryDesk()
+  const { store, settings, forget, say } = useEntryDesk()
   const shipping = useEntry(entry => entry.shippingMethod)
   const payment = useEntry(entry => entry.paymentMethod)
   const note = useEntry(entry => entry.note)
@@ -38,7 +40,7 @@ export function DeliverySection({ problems }: { readonly problems: EntryProblems
       type: 'shippingMethod',
       changes: {
         name,
-        price: method === undefined ? '' : formatDecimal(method.priceMinor, currencyDigits(currency)),
+        price: method === undefined ? '' : writeAmount(method.priceMinor, currency),
         taxMillipercent: method?.taxMillipercent ?? 0,
       },
     })
@@ -63,6 +65,10 @@ export function DeliverySection({ problems }: { readonly problems: EntryProblems
           onChange={price => {
             forget('shippingPrice')
             store.dispatch({ type: 'shippingMethod', changes: { price } })
+          }}
+          onBlur={() => {
+            const words = amountProblem(shipping.price, currency)
+            if (words !== undefined) say('shippingPrice', words)
           }}
           description={shipping.name === '' ? undefined : text.tax(formatRate(shipping.taxMillipercent))}
           isInvalid={problems['shippingPrice'] !== undefined}

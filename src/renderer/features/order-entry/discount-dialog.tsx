@@ -2,7 +2,9 @@ import { useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import * as v from 'valibot'
 import { discountSchema } from '../../../shared/api/discounts.ts'
-import { currencyDigits, formatDecimal, formatMoney } from '../../../shared/money.ts'
+import { currencyDigits } from '../../../shared/currency-decimals.ts'
+import { formatMoney } from '../../../shared/money.ts'
+import { writeAmount } from '../../../shared/read-amount.ts'
 import { discountOn } from '../../../shared/reckon-order.ts'
 import { entryText } from '../../../shared/text/en-order-entry.ts'
 import { Button } from '../../ui/button.tsx'
@@ -37,7 +39,6 @@ interface DiscountDialogProps {
 /** Takes an amount or a percentage, and why. Enter leads from the one to the other, and then applies it. */
 export function DiscountDialog(props: DiscountDialogProps): ReactNode {
   const { title, means, given, usualReason, fromMinor, currency, onApply, onClose } = props
-  const digits = currencyDigits(currency)
   const [typed, setTyped] = useState(given?.typed ?? '')
   const [reason, setReason] = useState(given?.reason ?? usualReason)
   const [problems, setProblems] = useState(noProblems)
@@ -53,7 +54,7 @@ export function DiscountDialog(props: DiscountDialogProps): ReactNode {
   }
 
   function problemsOf(): DiscountProblems {
-    const discount = discountInput({ typed, reason }, digits)
+    const discount = discountInput({ typed, reason }, currency)
     const issues = v.safeParse(discountSchema, discount).issues ?? []
     const about = (isReason: boolean) => issues.find(issue => (v.getDotPath(issue) === 'reason') === isReason)?.message
     const isTooMuch = discount.kind === 'amount' && fromMinor !== null && discount.amountMinor > fromMinor
@@ -84,7 +85,7 @@ export function DiscountDialog(props: DiscountDialogProps): ReactNode {
       <p>{means}</p>
       <TextField
         label={text.field}
-        description={text.example(formatDecimal(5 * 10 ** digits, digits))}
+        description={text.example(writeAmount(5 * 10 ** currencyDigits(currency), currency))}
         inputRef={amountField}
         autoFocus
         autoComplete="off"
@@ -120,7 +121,7 @@ export function DiscountDialog(props: DiscountDialogProps): ReactNode {
   )
 
   function comesTo(): string {
-    const discount = readDiscount({ typed, reason }, digits)
+    const discount = readDiscount({ typed, reason }, currency)
     if (discount === null || fromMinor === null) return ''
     const taken = discountOn(discount, fromMinor)
     if (discount.kind === 'amount' && discount.amountMinor > fromMinor) return ''

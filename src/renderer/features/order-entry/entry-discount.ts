@@ -1,5 +1,6 @@
 import type { Discount } from '../../../shared/api/discounts.ts'
 import { parseDecimal } from '../../../shared/money.ts'
+import { parseAmount } from '../../../shared/read-amount.ts'
 
 /** A discount as far as it is typed: `5.00` or `10 %`, and why. */
 export interface EntryDiscount {
@@ -17,14 +18,14 @@ export function isPercent(typed: string): boolean {
 }
 
 /** What cannot be read is sent as no number: main must not save the order without it. */
-export function discountInput(typed: EntryDiscount, digits: number): Discount {
-  return readDiscount(typed, digits) ?? { kind: 'amount', amountMinor: Number.NaN, reason: typed.reason }
+export function discountInput(typed: EntryDiscount, currency: string): Discount {
+  return readDiscount(typed, currency) ?? { kind: 'amount', amountMinor: Number.NaN, reason: typed.reason }
 }
 
 /** The sign may stand before the number, as it does in Turkish. Null for what is neither an amount nor a percentage. */
-export function readDiscount({ typed, reason }: EntryDiscount, digits: number): Discount | null {
+export function readDiscount({ typed, reason }: EntryDiscount, currency: string): Discount | null {
   if (!isPercent(typed)) {
-    const amountMinor = parseDecimal(typed, digits)
+    const amountMinor = parseAmount(typed, currency)
     return amountMinor === null ? null : { kind: 'amount', amountMinor, reason }
   }
   const number = typed.trim().replace(/^[%％٪﹪]|[%％٪﹪]$/u, '')

@@ -1,6 +1,7 @@
 import type { OrderEntrySettings } from '../../../shared/api/orders.ts'
 import { discountName } from '../../../shared/discount-words.ts'
-import { currencyDigits, parseDecimal } from '../../../shared/money.ts'
+import { isTwoNumbers, parseDecimal } from '../../../shared/money.ts'
+import { parseAmount } from '../../../shared/read-amount.ts'
 import { reckonOrder, valueLine } from '../../../shared/reckon-order.ts'
 import type { LineToReckon, LineValue, ReckonedOrder } from '../../../shared/reckon-order.ts'
 import { readDiscount } from './entry-discount.ts'
@@ -34,14 +35,14 @@ export function totalsOf(entry: OrderEntry, rules: PriceRules): ReckonedOrder {
   const before = totals.get(entry)
   if (before?.rules === rules) return before.order
   const lines = entry.lines.flatMap(line => countLine(line, rules)?.line ?? [])
-  const discount = entry.discount && readDiscount(entry.discount, currencyDigits(rules.currency))
+  const discount = entry.discount && readDiscount(entry.discount, rules.currency)
   const order = reckonOrder({ lines, discount, shipping: shippingOf(entry.shippingMethod, rules) }, rules)
   totals.set(entry, { rules, order })
   return order
 }
 
 function shippingOf(shipping: EntryShipping, { currency }: PriceRules) {
-  const priceMinor = shipping.name === '' ? null : parseDecimal(shipping.price, currencyDigits(currency))
+  const priceMinor = shipping.name === '' ? null : parseAmount(shipping.price, currency)
   return priceMinor === null ? null : { priceMinor, taxMillipercent: shipping.taxMillipercent }
 }
 
@@ -52,29 +53,23 @@ export function usualReason({ lines, discount }: OrderEntry): string {
 
 /** A discount as it stands on the form: read, or as it was typed where a change of the currency made it no number. */
 export function discountWords(given: EntryDiscount, { currency }: Pick<PriceRules, 'currency'>): string {
-  const discount = readDiscount(given, currencyDigits(currency))
+  const discount = readDiscount(given, currency)
   return discount ? discountName(discount) : `${given.reason} (${given.typed})`
-}
-
-/** A thousand as much as one: `1,000` and `1.000`. */
-export function isAmbiguousQuantity(typed: string): boolean {
-  return /^[1-9]\d{0,2}[.,]\d{3}$/.test(typed.trim())
 }
 
 /** In thousandths; null for what is no number, or could be two. */
 export function readQuantity(typed: string): number | null {
-  return isAmbiguousQuantity(typed) ? null : parseDecimal(typed, quantityDecimals)
+  return isTwoNumbers(typed) ? null : parseDecimal(typed, quantityDecimals)
 }
 
 function toReckon({ product, quantity, price, discount }: EntryLine, currency: string): LineToReckon | null {
   const quantityThousandths = readQuantity(quantity)
-  const digits = currencyDigits(currency)
-  const unitPriceMinor = parseDecimal(price, digits)
+  const unitPriceMinor = parseAmount(price, currency)
   if (product === null || quantityThousandths === null || unitPriceMinor === null) return null
   return {
     quantityThousandths,
     unitPriceMinor,
     taxMillipercent: product.taxMillipercent,
-    discount: discount && readDiscount(discount, digits),
+    discount: discount && readDiscount(discount, currency),
   }
 }

@@ -3,9 +3,11 @@ import type { InputIssue } from '../../../shared/api/errors.ts'
 import { newOrderSchema } from '../../../shared/api/new-order.ts'
 import type { OrderEntrySettings } from '../../../shared/api/orders.ts'
 import { newCustomerSchema } from '../../../shared/api/customers.ts'
-import { currencyDigits, mostMinor, parseDecimal } from '../../../shared/money.ts'
+import { isTwoNumbers, mostMinor } from '../../../shared/money.ts'
+import { parseAmount } from '../../../shared/read-amount.ts'
 import { entryText as text } from '../../../shared/text/en-order-entry.ts'
-import { isAmbiguousQuantity, readQuantity, totalsOf } from './order-entry-amounts.ts'
+import { amountProblem, decimalProblem } from '../../ui/decimal-text.ts'
+import { quantityDecimals, readQuantity, totalsOf } from './order-entry-amounts.ts'
 import { discountInput } from './entry-discount.ts'
 import { placeOfLine } from './order-entry-places.ts'
 import { isEmptyAddress, isEmptyLine } from './order-entry-state.ts'
@@ -18,6 +20,8 @@ type OrderInput = v.InferInput<typeof newOrderSchema>
 
 export interface ReadOrder {
   readonly order: OrderInput
+  /** The shop's, which its amounts were read in. */
+  readonly currency: string
   /** Which line of the form each line of the order is. */
   readonly lines: readonly EntryLine[]
 }
@@ -25,12 +29,12 @@ export interface ReadOrder {
 /** The order as main wants it; a number that cannot be read is none. */
 export function readOrder(entry: OrderEntry, settings: OrderEntrySettings, createLogin: boolean): ReadOrder {
   const lines = entry.lines.filter(line => !isEmptyLine(line))
-  const digits = currencyDigits(settings.currency)
   const { customer, shippingMethod } = entry
   const billing = addressOf(entry.billing)
   const shipping = addressOf(entry.shipping)
   return {
     lines,
+    currency: settings.currency,
     order: {
       customer:
         customer.kind === 'new'
@@ -40,21 +44,21 @@ export function readOrder(entry: OrderEntry, settings: OrderEntrySettings, creat
       lines: lines.map(line => ({
         productId: line.product?.id ?? '',
         quantityThousandths: readQuantity(line.quantity) ?? Number.NaN,
-        unitPriceMinor: parseDecimal(line.price, digits) ?? Number.NaN,
+        unitPriceMinor: parseAmount(line.price, settings.currency) ?? Number.NaN,
         taxMillipercent: line.product?.taxMillipercent ?? 0,
-        discount: line.discount && discountInput(line.discount, digits),
+        discount: line.discount && discountInput(line.discount, settings.currency),
       })),
       billing,
       shipping,
       keepBilling: billing !== null && entry.billing.choice === 'typed' && entry.billing.keep,
       keepShipping: shipping !== null && entry.shipping.choice === 'typed' && entry.shipping.keep,
-      discount: entry.discount && discountInput(entry.discount, digits),
+      discount: entry.discount && discountInput(entry.discount, settings.currency),
       shippingMethod:
         shippingMethod.name === ''
           ? { name: '', priceMinor: 0, taxMillipercent: 0 }
           : {
               name: shippingMethod.name,
-              priceMinor: parseDecimal(shippingMethod.price, digits) ?? Number.NaN,
+              priceMinor: parseAmount(shippingMethod.price, settings.currency) ?? Number.NaN,
               taxMillipercent: shippingMethod.taxMillipercent,
             },
       paymentMethod: entry.paymentMethod,
@@ -78,12 +82,11 @@ export function checkOrder(entry: OrderEntry, read: ReadOrder): EntryProblems {
     for (const issue of v.safeParse(newCustomerSchema, customer.fields).issues ?? [])
       issues.push({ path: `order.customer.fields.${v.getDotPath(issue) ?? ''}`, message: issue.message })
   }
-  for (const [index, { quantity }] of read.lines.entries()) {
-    if (isAmbiguousQuantity(quantity))
-      issues.push({
-        path: `order.lines.${index}.quantityThousandths`,
-        message: text.ambiguousQuantity(quantity.trim()),
-      })
+  for (const [index, { quantity, price }] of read.lines.entries()) {
+    const message = quantityProblemOf(quantity)
+    if (message !== undefined) issues.push({ path: `order.lines.${index}.quantityThousandths`, message })
+    const ofPrice = amountProblem(price, read.currency)
+    if (ofPrice !== undefined) issues.push({ path: `order.lines.${index}.unitPriceMinor`, message: ofPrice })
   }
   for (const issue of v.safeParse(newOrderSchema, read.order).issues ?? []) {
     const path = v.getDotPath(issue) ?? ''
@@ -91,6 +94,11 @@ export function checkOrder(entry: OrderEntry, read: ReadOrder): EntryProblems {
   }
   if (read.order.totalMinor > mostMinor) issues.push({ path: 'order.lines', message: text.tooMuch })
   return problemsOf(issues, read)
+}
+
+/** Why a quantity is not read; undefined for one that is, and for none. */
+export function quantityProblemOf(typed: string): string | undefined {
+  return isTwoNumbers(typed) ? text.ambiguousQuantity(typed.trim()) : decimalProblem(typed, quantityDecimals)
 }
 
 /** The fields that the paths of an input mean. */

@@ -12,8 +12,8 @@ export interface EntryQuestions {
   readonly customers: (search: string) => Promise<readonly CustomerRow[]>
   readonly products: (search: string) => Promise<readonly ProductRow[]>
   readonly addresses: (customerId: string) => Promise<readonly Address[]>
-  /** Decimals of the shop's currency. */
-  readonly digits: number
+  /** The shop's. */
+  readonly currency: string
 }
 
 export type CustomerFound = 'known' | 'new' | 'none'
@@ -73,7 +73,7 @@ export function createLookups(store: EntryStore, ask: EntryQuestions): EntryLook
     const exact = rows.find(row => fold(row.code) === fold(text))
     // Left without a word, a text means a product only where no other could be meant.
     const product = exact ?? (onlyExact && rows.length > 1 ? undefined : rows[0])
-    store.dispatch({ type: 'productTaken', key, text, product: product ?? null, digits: ask.digits })
+    store.dispatch({ type: 'productTaken', key, text, product: product ?? null, currency: ask.currency })
     return store.get().lines.some(line => line.key === key && line.product !== null)
   }
 
@@ -82,7 +82,7 @@ export function createLookups(store: EntryStore, ask: EntryQuestions): EntryLook
     chooseCustomer,
     takeProduct: (key, text, options) => track(takeProduct(key, text, options)),
     chooseProduct: (key, text, product) =>
-      store.dispatch({ type: 'productTaken', key, text, product, digits: ask.digits }),
+      store.dispatch({ type: 'productTaken', key, text, product, currency: ask.currency }),
     async settled() {
       for (const line of store.get().lines) {
         if (line.product === null && !line.isTaking && !isEmptyLine(line))

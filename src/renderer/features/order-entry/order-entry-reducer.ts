@@ -2,7 +2,7 @@ import { addressFieldsOf } from '../../../shared/api/addresses.ts'
 import type { Address, AddressFields } from '../../../shared/api/addresses.ts'
 import type { CustomerFields } from '../../../shared/api/customers.ts'
 import type { ProductRow } from '../../../shared/api/products.ts'
-import { formatDecimal } from '../../../shared/money.ts'
+import { writeAmount } from '../../../shared/read-amount.ts'
 import type { EntryDiscount } from './entry-discount.ts'
 import { customerFromText, emptyLine, isEmptyAddress, isEmptyLine, newAddress } from './order-entry-state.ts'
 import type { ChosenCustomer, EntryAddress, EntryLine, EntryShipping, OrderEntry } from './order-entry-state.ts'
@@ -42,7 +42,7 @@ export type EntryAction =
       /** What stood there when it was asked for; typing on forgets the wish. */
       readonly text: string
       readonly product: ProductRow | null
-      readonly digits: number
+      readonly currency: string
     }
   | {
       readonly type: 'addressChosen'
@@ -123,7 +123,7 @@ export function reduceEntry(entry: OrderEntry, action: EntryAction): OrderEntry 
       return changeLine(entry, action.key, line => ({ ...line, isTaking: true }))
     case 'productTaken':
       return changeLine(entry, action.key, line =>
-        line.text === action.text && line.product === null ? take(line, action.product, action.digits) : line,
+        line.text === action.text && line.product === null ? take(line, action.product, action.currency) : line,
       )
     case 'addressChosen':
       return { ...entry, [action.which]: chooseAddress(entry[action.which], action, entry.country) }
@@ -161,7 +161,7 @@ function changeLine(entry: OrderEntry, key: string, change: (line: EntryLine) =>
   return changed === line ? entry : { ...entry, lines: entry.lines.with(index, changed) }
 }
 
-function take(line: EntryLine, product: ProductRow | null, digits: number): EntryLine {
+function take(line: EntryLine, product: ProductRow | null, currency: string): EntryLine {
   if (product === null) return { ...line, isTaking: false }
   const { id, code, name, taxMillipercent } = product
   return {
@@ -169,7 +169,7 @@ function take(line: EntryLine, product: ProductRow | null, digits: number): Entr
     product: { id, code, name, taxMillipercent },
     text: code,
     isTaking: false,
-    price: formatDecimal(product.priceMinor, digits),
+    price: writeAmount(product.priceMinor, currency),
   }
 }
 

@@ -3,15 +3,16 @@ import { memo, useId } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import type { OrderEntrySettings } from '../../../shared/api/orders.ts'
 import { formatTaken } from '../../../shared/discount-words.ts'
-import { currencyDigits, formatMoney } from '../../../shared/money.ts'
+import { formatMoney } from '../../../shared/money.ts'
 import { entryText as text } from '../../../shared/text/en-order-entry.ts'
-import { decimalProblem } from '../../ui/decimal-text.ts'
+import { amountProblem } from '../../ui/decimal-text.ts'
 import { useCommandHint } from '../../ui/commands.tsx'
 import { formatRate } from '../../ui/format.ts'
 import type { EntryDiscount } from './entry-discount.ts'
 import { useEntryDesk } from './entry-desk.ts'
 import { takeEarly, takeLeft, takeStep } from './line-steps.ts'
-import { countLine, discountWords, quantityDecimals } from './order-entry-amounts.ts'
+import { countLine, discountWords } from './order-entry-amounts.ts'
+import { quantityProblemOf } from './order-entry-input.ts'
 import { enterFrom, focusCell, placeOfLine, stepFrom } from './order-entry-places.ts'
 import type { LineColumn } from './order-entry-places.ts'
 import type { EntryLine } from './order-entry-state.ts'
@@ -42,7 +43,6 @@ export const OrderLineRow = memo(function OrderLineRow(props: OrderLineRowProps)
   const problem = productProblem ?? quantityProblem ?? priceProblem ?? discountProblem
   const discountKey = useCommandHint('line.discount')
   const counted = countLine(line, settings)
-  const digits = currencyDigits(settings.currency)
   const enter = (column: LineColumn) => takeStep(desk, enterFrom(store.get().lines, key, column))
   const arrow = (column: LineColumn, step: 1 | -1) => {
     const target = stepFrom(store.get().lines, key, column, step)
@@ -122,7 +122,10 @@ export const OrderLineRow = memo(function OrderLineRow(props: OrderLineRowProps)
               }}
               onFocus={event => event.target.select()}
               onBlur={() => {
-                const words = decimalProblem(line[column], column === 'quantity' ? quantityDecimals : digits)
+                const words =
+                  column === 'quantity'
+                    ? quantityProblemOf(line.quantity)
+                    : amountProblem(line.price, settings.currency)
                 if (words !== undefined) say(`${placeOfLine(key)}.${column}`, words)
               }}
               onKeyDown={event => {

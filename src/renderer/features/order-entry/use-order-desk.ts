@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { OrderEntrySettings } from '../../../shared/api/orders.ts'
-import { currencyDigits } from '../../../shared/money.ts'
 import type { EntryDesk } from './entry-desk.ts'
 import { focusFirstProduct } from './line-steps.ts'
 import { withoutProblems } from './order-entry-input.ts'
@@ -30,16 +29,16 @@ export function useOrderDesk(
   const [problems, setProblems] = useState(noProblems)
   const forget = useCallback((part: string) => setProblems(old => withoutProblems(old, part)), [])
   const say = useCallback((place: string, words: string) => setProblems(old => ({ ...old, [place]: words })), [])
-  const digits = currencyDigits(settings.currency)
+  const { currency } = settings
   const lookups = useMemo(
     () =>
       createLookups(store, {
         customers: search => client.fetchQuery(customerHits(search)),
         products: search => client.fetchQuery(productHits(search)),
         addresses: customerId => client.fetchQuery(addressesOf(customerId)),
-        digits,
+        currency,
       }),
-    [store, client, digits],
+    [store, client, currency],
   )
   const desk = useMemo(() => ({ store, lookups, form, settings, forget, say }), [store, lookups, settings, forget, say])
 

@@ -11,9 +11,6 @@ import type { ProductDraft } from './product-fields.ts'
 import type { PriceTerms } from './product-query.ts'
 import styles from './product-form.module.css'
 
-/** Thousandths of a percent. */
-const taxDecimals = 3
-
 interface ProductFormFieldsProps {
   readonly values: ProductDraft
   readonly onChange: (changes: Partial<ProductDraft>) => void
@@ -58,7 +55,7 @@ export function ProductFormFields(props: ProductFormFieldsProps): ReactNode {
           label={text.fields.price(terms.currency)}
           description={terms.includeTax ? text.pricesIncludeTax : text.pricesWithoutTax}
           value={values.priceMinor}
-          decimals={terms.digits}
+          unit={{ currency: terms.currency }}
           onChange={priceMinor => onChange({ priceMinor })}
           errorMessage={errors['priceMinor']}
           isReadOnly={isReadOnly}
@@ -66,8 +63,7 @@ export function ProductFormFields(props: ProductFormFieldsProps): ReactNode {
         <DecimalInput
           label={text.fields.tax}
           value={values.taxMillipercent}
-          decimals={taxDecimals}
-          leastDecimals={0}
+          unit="percent"
           onChange={taxMillipercent => onChange({ taxMillipercent })}
           errorMessage={errors['taxMillipercent']}
           isReadOnly={isReadOnly}

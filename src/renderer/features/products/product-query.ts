@@ -1,5 +1,4 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { currencyDigits } from '../../../shared/money.ts'
 import { api } from '../../api/api.ts'
 
 export function productQuery(productId: string) {
@@ -12,8 +11,6 @@ export function productQuery(productId: string) {
 export interface PriceTerms {
   /** ISO 4217 */
   readonly currency: string
-  /** How many decimals its amounts have. */
-  readonly digits: number
   readonly includeTax: boolean
 }
 
@@ -24,5 +21,5 @@ export function usePriceTerms(): PriceTerms | undefined {
     // Comes with every page of the list; the shop's settings are not everybody's to read.
     queryFn: () => api.products.list({ limit: 1 }),
   })
-  return data && { currency: data.currency, digits: currencyDigits(data.currency), includeTax: data.pricesIncludeTax }
+  return data && { currency: data.currency, includeTax: data.pricesIncludeTax }
 }

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { mostMethods } from '../../../shared/api/settings.ts'
-import { currencyDigits } from '../../../shared/money.ts'
 import { settingsText } from '../../../shared/text/en-settings.ts'
 import type { FieldErrors } from '../../api/field-errors.ts'
 import { DecimalInput } from '../../ui/decimal-input.tsx'
@@ -60,7 +59,7 @@ export function ShippingMethodList({
             isCompact
             label={text.shippingMethodPrice(index + 1, currency)}
             value={row.priceMinor}
-            decimals={currencyDigits(currency)}
+            unit={{ currency }}
             onChange={priceMinor => changeRow({ priceMinor })}
             isReadOnly={isReadOnly}
             errorMessage={errorOf(index, 'priceMinor')}
@@ -70,8 +69,7 @@ export function ShippingMethodList({
             isCompact
             label={text.shippingMethodTax(index + 1)}
             value={row.taxMillipercent}
-            decimals={3}
-            leastDecimals={0}
+            unit="percent"
             onChange={taxMillipercent => changeRow({ taxMillipercent })}
             isReadOnly={isReadOnly}
             errorMessage={errorOf(index, 'taxMillipercent')}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { shopSettingsSchema } from '../../../shared/api/settings.ts'
-import { currencyDigits, formatDecimal } from '../../../shared/money.ts'
+import { currencyDigits } from '../../../shared/currency-decimals.ts'
+import { formatDecimal } from '../../../shared/money.ts'
 import { settingsText } from '../../../shared/text/en-settings.ts'
 import { api } from '../../api/api.ts'
 import { useCan } from '../../api/signed-in.ts'
@@ -39,7 +40,7 @@ export function ShopSettingsPage(): ReactNode {
             label={text.currency}
             value={values.currency}
             description={currencyHint(form.query.data?.currency ?? values.currency, values.currency)}
-            options={currencyOptions()}
+            options={currencyOptions(values.currency)}
             onChange={currency => change({ currency })}
             isDisabled={!mayModify}
             errorMessage={errors['currency']}
