@@ -85,7 +85,7 @@ test('a customer that is deleted elsewhere while nothing is typed is no longer t
   await expect(page.getByRole('heading', { name: 'This customer no longer exists.' })).toBeFocused()
   await expect(note).toHaveCount(0)
   await page.getByRole('link', { name: 'Back to Customers' }).click()
-  await expect(page.getByRole('heading', { name: 'Customers' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible()
 })
 
 test('an address that is being typed stays when its customer is deleted elsewhere', async ({ shop, page }) => {
