@@ -66,6 +66,17 @@ async function startToWindow(...args: string[]) {
   return { window, api: createClient(contract, (path, input) => call(event, path, input)) }
 }
 
+async function haveWaitingMail(api: Awaited<ReturnType<typeof startToWindow>>['api']): Promise<void> {
+  const requestId = () => crypto.randomUUID()
+  const password = 'tidal-copper-violin-58'
+  const shop = { shopName: 'Shop', currency: 'EUR', name: 'Eva', userName: 'eva', password }
+  await api.session.openShop({ ...shop, requestId: requestId() })
+  const noContact = { firstName: '', phone: '', company: '', organizationId: '', taxRegistrationId: '', note: '' }
+  const fields = { ...noContact, lastName: 'Nová', email: 'anna@example.com' }
+  const customer = await api.customers.create({ requestId: requestId(), fields })
+  await api.accounts.createLogin({ customerId: customer.id, requestId: requestId() })
+}
+
 const ended = () => expect.poll(() => electron.asked.exitCodes, { timeout: 10_000 })
 
 describe('the start in Electron', () => {
@@ -120,6 +131,61 @@ describe('the start in Electron', () => {
     expect([electron.BrowserWindow.all.length, existsSync(join(data, databaseFileName))]).toEqual([0, false])
   })
 
+  test('looks for itself when it gets no lock and nobody answers, and opens the book', async () => {
+    Object.assign(electron.answers, { singleInstance: false, firstAnswers: false })
+    await startToWindow()
+    expect(electron.BrowserWindow.all).toHaveLength(1)
+  })
+
+  test('says in a box that the book is open elsewhere, when nobody answers there', async () => {
+    Object.assign(electron.answers, { singleInstance: false, firstAnswers: false })
+    mkdirSync(data)
+    const other = await openDatabase(data)
+    await start()
+    await ended().toEqual([1])
+    expect(electron.asked.errorBoxes).toMatchObject([{ content: expect.stringContaining('already open') }])
+    await other.close()
+  })
+
+  test('comes back from the Dock when it is minimised', async () => {
+    const { window } = await startToWindow()
+    window.minimized = true
+    electron.app.emit('activate')
+    expect([window.minimized, window.visible]).toEqual([false, true])
+  })
+
+  test('has the name of its shortcut in the taskbar of Windows', async () => {
+    await startToWindow()
+    expect(readFileSync('electron-builder.yml', 'utf8').split('\n')).toContain(
+      `appId: ${electron.asked.appUserModelId}`,
+    )
+  })
+
+  test('shows the window and what it waits for while the keychain does not answer, and ends when asked', async () => {
+    const { api } = await startToWindow()
+    await haveWaitingMail(api)
+    process.emit('SIGTERM', 'SIGTERM')
+    await ended().toEqual([0])
+
+    vi.resetModules()
+    electron = await import('../support/electron-stand-in.ts')
+    Object.assign(electron.answers, { keychainIsSilent: true, messageBox: 1 })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    await start()
+    for (let round = 0; electron.asked.messageBoxes.length === 0 && round < 2_000; round += 1) {
+      await new Promise(resolve => setImmediate(resolve))
+      if (electron.BrowserWindow.all.length > 0) vi.advanceTimersByTime(100)
+    }
+    vi.useRealTimers()
+    expect(electron.asked.messageBoxes).toMatchObject([
+      { message: 'Latchkey waits for the keychain of this computer.', signal: { aborted: false } },
+    ])
+    expect(electron.BrowserWindow.all[0]?.did).toContain('show')
+    await ended().toEqual([0])
+    expect(electron.asked.errorBoxes).toEqual([])
+  })
+
   test('does not reset the owner under a Latchkey that is open', async () => {
     electron.answers.singleInstance = false
     await start('--reset-owner')
@@ -166,17 +232,6 @@ describe('a start that fails', () => {
 })
 
 describe('the end in Electron', () => {
-  async function haveWaitingMail(api: Awaited<ReturnType<typeof startToWindow>>['api']): Promise<void> {
-    const requestId = () => crypto.randomUUID()
-    const password = 'tidal-copper-violin-58'
-    const shop = { shopName: 'Shop', currency: 'EUR', name: 'Eva', userName: 'eva', password }
-    await api.session.openShop({ ...shop, requestId: requestId() })
-    const noContact = { firstName: '', phone: '', company: '', organizationId: '', taxRegistrationId: '', note: '' }
-    const fields = { ...noContact, lastName: 'Nová', email: 'anna@example.com' }
-    const customer = await api.customers.create({ requestId: requestId(), fields })
-    await api.accounts.createLogin({ customerId: customer.id, requestId: requestId() })
-  }
-
   test('comes with the last window, drained once however often it is asked', async () => {
     const { window } = await startToWindow()
     window.close()
@@ -210,6 +265,47 @@ describe('the end in Electron', () => {
     expect(electron.asked.messageBoxes).toEqual([])
     expect(said).toBe('1 email waits until Latchkey is open and online.\n')
   })
+
+  test('asks in the window whether to close while mail waits, and stays when told so', async () => {
+    const { api, window } = await startToWindow()
+    await haveWaitingMail(api)
+    electron.answers.messageBox = 1
+    window.close()
+    await expect.poll(() => electron.asked.messageBoxes.length).toBe(1)
+    await new Promise(resolve => setImmediate(resolve))
+    expect([window.isDestroyed(), electron.asked.exitCodes]).toEqual([false, []])
+    electron.answers.messageBox = 0
+    electron.app.quit()
+    await ended().toEqual([0])
+    expect(electron.asked.messageBoxes).toHaveLength(2)
+  })
+
+  test('asks about unsaved typing after that, and tells anew once the person stayed', async () => {
+    const { api, window } = await startToWindow()
+    await haveWaitingMail(api)
+    window.unsaved = true
+    window.close()
+    await expect.poll(() => electron.asked.messageBoxes.length).toBe(2)
+    expect(electron.asked.messageBoxes[1]).toMatchObject({ message: 'Leave without saving?' })
+    expect(window.isDestroyed()).toBe(false)
+    window.unsaved = false
+    window.close()
+    await ended().toEqual([0])
+    expect(electron.asked.messageBoxes).toHaveLength(3)
+  })
+
+  test.each(['session-end', 'shutdown'])(
+    'comes with %s, when the computer is shut down, and asks nobody',
+    async name => {
+      const { api, window } = await startToWindow()
+      await haveWaitingMail(api)
+      window.unsaved = true
+      if (name === 'shutdown') electron.powerMonitor.emit(name)
+      else window.emit(name)
+      await ended().toEqual([0])
+      expect(electron.asked.messageBoxes).toEqual([])
+    },
+  )
 
   test('waits for nobody when a signal comes while it tells how many emails wait', async () => {
     const { api, window } = await startToWindow()

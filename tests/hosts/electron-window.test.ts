@@ -3,9 +3,11 @@ import type { BrowserWindow, Session } from 'electron'
 import { afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { buildMenu, enableCommands } from '../../src/main/hosts/electron/menu.ts'
 import { guardContents, guardSession, loadPage, openWindow } from '../../src/main/hosts/electron/window.ts'
+import { watchWindow } from '../../src/main/hosts/electron/window-trouble.ts'
 import { keepFilesPrivate } from '../../src/main/hosts/private-files.ts'
 import { commands } from '../../src/shared/commands.ts'
 import * as electron from '../support/electron-stand-in.ts'
+import { MemoryLog } from '../support/fakes.ts'
 import { answers, asked, emitStoppable, FakeContents } from '../support/electron-stand-in.ts'
 
 type StandInWindow = InstanceType<typeof electron.BrowserWindow>
@@ -26,7 +28,13 @@ afterEach(() => {
   window.destroy()
   electron.app.removeAllListeners()
   Object.assign(answers, usual)
-  for (const list of [asked.openedOutside, asked.openedFolders, asked.messageBoxes, asked.umasksOutside])
+  for (const list of [
+    asked.contextMenus,
+    asked.openedOutside,
+    asked.openedFolders,
+    asked.messageBoxes,
+    asked.umasksOutside,
+  ])
     list.length = 0
 })
 
@@ -92,6 +100,70 @@ describe('the window', () => {
     expect(asked.messageBoxes).toMatchObject([{ message: 'Leave without saving?', defaultId: 0, cancelId: 0 }])
     answers.messageBox = 1
     expect(emitStoppable(window.webContents, 'will-prevent-unload')).toBe(true)
+  })
+})
+
+describe('trouble with the page', () => {
+  const log = new MemoryLog()
+  const loads = () => window.did.filter(did => did.startsWith('load')).length
+  beforeEach(() => {
+    log.lines.length = 0
+    watchWindow(window as unknown as BrowserWindow, log)
+  })
+
+  const troubles: readonly (readonly [string, readonly unknown[]])[] = [
+    ['render-process-gone', [{ reason: 'oom', exitCode: 1 }]],
+    ['did-fail-load', [-6, 'ERR_FILE_NOT_FOUND', 'app://main/', true]],
+    ['preload-error', ['/preload.cjs', new Error('canary')]],
+  ]
+  test.each(troubles)(
+    '%s is logged and told, and the page is loaded again for whoever wants that',
+    async (name, rest) => {
+      window.webContents.emit(name, {}, ...rest)
+      await expect.poll(loads).toBe(2)
+      expect(asked.messageBoxes).toMatchObject([{ message: 'The window has stopped working.' }])
+      expect(log.lines).toHaveLength(1)
+      expect(log.lines.join('')).not.toContain('canary')
+    },
+  )
+
+  test('nothing is said of a frame that fails, of a load that was replaced, or of an orderly end', () => {
+    window.webContents.emit('did-fail-load', {}, -6, 'ERR_FAILED', 'app://preview/x', false)
+    window.webContents.emit('did-fail-load', {}, -3, 'ERR_ABORTED', 'app://main/', true)
+    window.webContents.emit('render-process-gone', {}, { reason: 'clean-exit' })
+    expect([asked.messageBoxes, log.lines]).toEqual([[], []])
+  })
+
+  test('a page that hangs is ended and loaded again, asked once', async () => {
+    window.emit('unresponsive')
+    await expect.poll(loads).toBe(2)
+    expect(asked.messageBoxes).toMatchObject([{ message: 'The window does not respond.' }])
+  })
+
+  test('the question goes away by itself when the page responds again', async () => {
+    answers.leavesBoxesOpen = true
+    window.emit('unresponsive')
+    expect(asked.messageBoxes).toMatchObject([{ signal: { aborted: false } }])
+    window.emit('responsive')
+    expect(asked.messageBoxes).toMatchObject([{ signal: { aborted: true } }])
+    await new Promise(resolve => setImmediate(resolve))
+    expect(loads()).toBe(1)
+  })
+})
+
+describe('a right click', () => {
+  const click = (params: object) => {
+    asked.contextMenus.length = 0
+    const editFlags = { canUndo: true, canRedo: false, canCut: true, canCopy: true, canPaste: true, canSelectAll: true }
+    window.webContents.emit('context-menu', {}, { editFlags, isEditable: false, selectionText: '', ...params })
+    return asked.contextMenus.map(menu => menu.flatMap(item => item.role ?? []))
+  }
+
+  test('offers in a field what can be done there, on a selection to copy it, and else nothing', () => {
+    expect(click({ isEditable: true })).toEqual([['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll']])
+    expect(asked.contextMenus[0]?.[1]).toMatchObject({ role: 'redo', enabled: false })
+    expect(click({ selectionText: 'Nová' })).toEqual([['copy']])
+    expect(click({ selectionText: ' ' })).toEqual([])
   })
 })
 
@@ -245,6 +317,13 @@ describe('the menu', () => {
   test('shows where the data lies', () => {
     for (const entry of flat()) if (entry['id'] === undefined && typeof entry['click'] === 'function') entry['click']()
     expect(asked.openedFolders).toEqual(['/data/shop', join('/data/shop', 'logs')])
+  })
+
+  test.runIf(process.platform !== 'darwin')('has the Window menu where macOS expects one', () => {
+    const real = process.platform
+    Object.defineProperty(process, 'platform', { value: 'darwin' })
+    onTestFinished(() => void Object.defineProperty(process, 'platform', { value: real }))
+    expect(build()).toContainEqual({ role: 'windowMenu' })
   })
 
   test('offers the developer tools in development only', () => {

@@ -64,6 +64,24 @@ test('prints nothing, not even when it cannot write', () => {
   expect(logText()).toContain('written')
 })
 
+test('writes also where no package.json is found, as in a packaged app', () => {
+  const script = `
+    const fs = require('node:fs')
+    const { existsSync, readFileSync } = fs
+    const hidden = path => String(path).endsWith('package.json') && !String(path).includes('node_modules')
+    fs.existsSync = path => !hidden(path) && existsSync(path)
+    fs.readFileSync = (path, ...rest) => {
+      if (hidden(path)) throw new Error('ENOENT')
+      return readFileSync(path, ...rest)
+    }
+    import(process.argv[1]).then(({ openLog }) => openLog(process.argv[2]).error('written'))
+  `
+  const module = new URL('../../src/main/hosts/log.ts', import.meta.url).href
+  const run = spawnSync(process.execPath, ['-e', script, module, folder.path], { encoding: 'utf8', cwd: folder.path })
+  expect([run.status, run.stderr]).toEqual([0, ''])
+  expect(logText()).toContain('written')
+})
+
 test('starts a new file when the old one is full, and keeps one old one', () => {
   const log = openLog(folder.path)
   for (let line = 0; line < 4_800; line += 1) log.info('filler', { reason: 'x'.repeat(1000) })
