@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { CustomerId, StaffId } from '../src/shared/api/common-schemas.ts'
-import { fold } from '../src/shared/fold.ts'
+import { fold } from '../src/shared/text-folding/fold.ts'
 import { toColumns } from '../src/main/app/customers/customer-rules.ts'
 import type { CustomerTable } from '../src/main/db/schema.ts'
 import { companyEndings, countries, mailDomains, trades } from './names.ts'

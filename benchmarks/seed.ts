@@ -25,7 +25,7 @@ function hashOfSeeding(): string {
     'src/main/app/customers/customer-rules.ts',
     'src/main/app/customers/address-rules.ts',
     'src/main/app/orders/product-rules.ts',
-    'src/shared/fold.ts',
+    'src/shared/text-folding/fold.ts',
     'src/shared/money.ts',
   ]
   return hashOf([...own, ...others.map(fromRoot)])

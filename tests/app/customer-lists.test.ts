@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CustomerId } from '../../src/shared/api/common-schemas.ts'
 import { customerSorts, mailFilters, registeredFilters } from '../../src/shared/api/customers.ts'
 import type { CustomerSort } from '../../src/shared/api/customers.ts'
-import { fold, foldPhone } from '../../src/shared/fold.ts'
+import { fold, foldPhone } from '../../src/shared/text-folding/fold.ts'
 import { createTestApp, failureOf, request } from '../support/create-test-app.ts'
 import type { TestApp } from '../support/create-test-app.ts'
 

@@ -6,7 +6,7 @@ import type { OpenedDatabase } from '../../src/main/db/database.ts'
 import type { CustomerId, StaffId } from '../../src/shared/api/common-schemas.ts'
 import { orderSorts, orderStatuses, orderStatusFilters, paidFilters } from '../../src/shared/api/orders.ts'
 import { toColumns } from '../../src/main/app/customers/customer-rules.ts'
-import { fold } from '../../src/shared/fold.ts'
+import { fold } from '../../src/shared/text-folding/fold.ts'
 import { orderMatchSql, orderNameSql, orderNumberSql } from '../../src/main/db/order-search.ts'
 import { insertOrders } from '../support/order-rows.ts'
 

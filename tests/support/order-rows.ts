@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { CustomerId, OrderId, StaffId } from '../../src/shared/api/common-schemas.ts'
-import { fold } from '../../src/shared/fold.ts'
+import { fold } from '../../src/shared/text-folding/fold.ts'
 import type { OrdersTable } from '../../src/main/db/order-schema.ts'
 import type { Store } from '../../src/main/db/store.ts'
 

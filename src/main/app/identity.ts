@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url'
-import { identityKey } from '../../shared/fold.ts'
+import { identityKey } from '../../shared/text-folding/fold.ts'
 
 /**
  * The form in which two emails reach the same inbox and two user names are the same: without case, and with the domain

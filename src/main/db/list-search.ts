@@ -1,4 +1,4 @@
-import { fold } from '../../shared/fold.ts'
+import { fold } from '../../shared/text-folding/fold.ts'
 
 // The search of the history and of the outbox: every word must be found; from three characters on anywhere, else at the
 // beginning of a word. A trigram index answers both, for what it holds begins with a space as each of its words does.

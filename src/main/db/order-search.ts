@@ -1,4 +1,4 @@
-import { fold } from '../../shared/fold.ts'
+import { fold } from '../../shared/text-folding/fold.ts'
 
 /** One word of the search box: orders are found whose number begins with it, or whose customer it names. */
 export interface OrderWord {

@@ -1,4 +1,4 @@
-import { fold, foldPhone } from '../../shared/fold.ts'
+import { fold, foldPhone } from '../../shared/text-folding/fold.ts'
 
 /** Where a word of the search box can be asked to stand, as in `email:nova`. */
 const fields = ['email', 'phone', 'company'] as const

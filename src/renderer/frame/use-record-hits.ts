@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { CustomerRow } from '../../shared/api/customers.ts'
 import type { OrderRow } from '../../shared/api/orders.ts'
 import type { ProductRow } from '../../shared/api/products.ts'
-import { fold } from '../../shared/fold.ts'
+import { fold } from '../../shared/text-folding/fold.ts'
 import { api } from '../api/api.ts'
 import { useCan } from '../api/signed-in.ts'
 

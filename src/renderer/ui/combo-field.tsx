@@ -3,7 +3,7 @@ import { useContext, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Button, ComboBox, ComboBoxStateContext, FieldError, Input, Label } from 'react-aria-components'
 import { ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
-import { fold } from '../../shared/fold.ts'
+import { fold } from '../../shared/text-folding/fold.ts'
 import { useCommandKeys } from './commands.tsx'
 import styles from './field.module.css'
 

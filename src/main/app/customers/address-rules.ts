@@ -1,6 +1,6 @@
 import { addressEntries } from '../../../shared/api/addresses.ts'
 import type { Address, AddressFields } from '../../../shared/api/addresses.ts'
-import { fold } from '../../../shared/fold.ts'
+import { fold } from '../../../shared/text-folding/fold.ts'
 import type { AddressTable } from '../../db/order-schema.ts'
 
 type AddressColumns = Pick<

@@ -1,5 +1,5 @@
 import type { CustomerFields } from '../../../shared/api/customers.ts'
-import { fold, foldPhone } from '../../../shared/fold.ts'
+import { fold, foldPhone } from '../../../shared/text-folding/fold.ts'
 import type { CustomerRecord } from '../../db/schema.ts'
 import { loginKey } from '../identity.ts'
 

@@ -1,5 +1,5 @@
 import type { ProductId } from '../../../shared/api/common-schemas.ts'
-import { fold } from '../../../shared/fold.ts'
+import { fold } from '../../../shared/text-folding/fold.ts'
 import type { Discount, GivenDiscount } from '../../../shared/api/discounts.ts'
 import type { ReckonedLine, ReckoningRules } from '../../../shared/reckon-order.ts'
 import type { OrderLineTable, OrdersTable, ProductTable } from '../../db/order-schema.ts'

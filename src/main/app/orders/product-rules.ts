@@ -1,5 +1,5 @@
 import type { ProductFields, ProductRow } from '../../../shared/api/products.ts'
-import { fold, identityKey } from '../../../shared/fold.ts'
+import { fold, identityKey } from '../../../shared/text-folding/fold.ts'
 import type { ProductTable } from '../../db/order-schema.ts'
 
 type ProductColumns = Pick<

@@ -1,5 +1,5 @@
 import frequencyLists from 'zxcvbn/lib/frequency_lists.js'
-import { fold } from '../../../shared/fold.ts'
+import { fold } from '../../../shared/text-folding/fold.ts'
 
 /** zxcvbn's ranked list of leaked passwords, about 30,000. */
 const commonPasswords: ReadonlySet<string> = new Set(frequencyLists.passwords)

@@ -1,7 +1,7 @@
 import { fail } from '../../../shared/api/errors.ts'
 import type { StaffId } from '../../../shared/api/common-schemas.ts'
 import type { sessionApi, SessionState } from '../../../shared/api/session.ts'
-import { identityKey } from '../../../shared/fold.ts'
+import { identityKey } from '../../../shared/text-folding/fold.ts'
 import { permissions, roleMay } from '../../../shared/permissions.ts'
 import type { Store } from '../../db/store.ts'
 import { recordHistory } from '../audit/record.ts'

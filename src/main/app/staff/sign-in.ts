@@ -1,4 +1,4 @@
-import { identityKey } from '../../../shared/fold.ts'
+import { identityKey } from '../../../shared/text-folding/fold.ts'
 import type { StaffTable } from '../../db/schema.ts'
 import type { Store, Tx } from '../../db/store.ts'
 import type { Clock, Hasher } from '../ports.ts'

@@ -1,7 +1,7 @@
 import type { Address } from '../../../shared/api/addresses.ts'
 import type { CustomerRow } from '../../../shared/api/customers.ts'
 import type { ProductRow } from '../../../shared/api/products.ts'
-import { fold } from '../../../shared/fold.ts'
+import { fold } from '../../../shared/text-folding/fold.ts'
 import { isWaitingFor } from './order-entry-reducer.ts'
 import { chosenFrom, isEmptyLine } from './order-entry-state.ts'
 import type { ChosenCustomer } from './order-entry-state.ts'

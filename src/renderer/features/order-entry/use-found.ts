@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { CustomerRow } from '../../../shared/api/customers.ts'
 import type { ProductRow } from '../../../shared/api/products.ts'
-import { fold } from '../../../shared/fold.ts'
+import { fold } from '../../../shared/text-folding/fold.ts'
 import { api } from '../../api/api.ts'
 import { useSettled } from './use-settled.ts'
 
