@@ -52,7 +52,27 @@ describe('Customers are possible duplicates', () => {
     expect(await reasonsFor(short)).toEqual([])
   })
 
-  test('with the same name and postal code, whatever case, accents and spaces they have', async () => {
+  test.each([
+    ['+46705551122', '0705551122', ['phone']],
+    ['+46 (0)70-555 11 22', '0046 70 555 11 22', ['phone']],
+    ['(418) 555-0123', '+1 418 555 0123', ['phone']],
+    ['+1 418 555 0123 ext. 12', '418-555-0123 x12', ['phone']],
+    ['+1 418 555 0123 ext. 12', '418-555-0123 x13', []],
+    ['+46705551122', '+46705551123', []],
+    ['1234567', '912345678', []],
+  ])('with or without the country: the phones %s and %s', async (one, other, reasons) => {
+    const id = await given({ lastName: 'Nováková', phone: one })
+    await given({ lastName: 'Written', phone: other })
+    expect(await reasonsFor(id)).toEqual(reasons.length === 0 ? [] : [['Written', reasons]])
+  })
+
+  test('with the same name and postal code, whatever the shapes of its apostrophes and hyphens', async () => {
+    const id = await given({ firstName: 'Ann-Lou', lastName: 'O’Meara' }, '602 00')
+    await given({ firstName: 'Ann‑Lou', lastName: "O'Meara" }, '60200')
+    expect(await reasonsFor(id)).toEqual([["Ann‑Lou O'Meara", ['nameAndPostalCode']]])
+  })
+
+  test('with the same name and postal code, whatever case case, accents and spaces they have', async () => {
     const id = await given({ firstName: 'Jan', lastName: 'Žák' }, '602 00', '110 00')
     await given({ firstName: 'JAN', lastName: 'Zak' }, '11000')
     await given({ firstName: 'Jan', lastName: 'Žák' }, '603 00')
@@ -152,7 +172,7 @@ test('duplicates are found by indexes alone', async () => {
   const lines = plan.rows.map(row => row.detail)
   for (const part of [
     'customer_email_key (email_key=?)',
-    'customer_phone (phone_sort=?)',
+    'customer_phone_tail (phone_tail=?)',
     'customer_first_name (first_name_sort=? AND last_name_sort=?)',
     'customer_company (company_sort=?)',
     'address_customer (customer_id=? AND postal_key=?)',

@@ -9,6 +9,18 @@ beforeEach(async () => {
 })
 afterEach(() => shop.stop())
 
+test('the outbox and the history are searched as customers are', async () => {
+  await shop.given.customer({ firstName: 'Sinéad', lastName: 'O’Meara-Wu', email: '' })
+  await shop.given.customer({ firstName: 'Jörg', lastName: 'Müller', email: '' })
+  await shop.given.customer({ firstName: '小明', lastName: '王', email: '' })
+  const subjects = async (search: string) => (await shop.api.history.list({ search })).rows.map(row => row.subject)
+  for (const search of ["o'meara", 'OMeara', 'wu', 'meara‑wu', 'O’Meara-Wu, Sinéad'])
+    expect([search, await subjects(search)]).toEqual([search, ['Sinéad O’Meara-Wu']])
+  expect(await subjects('Mueller, Joerg')).toEqual(['Jörg Müller'])
+  expect(await subjects('明')).toEqual([])
+  expect(await subjects('王')).toEqual(['小明 王'])
+})
+
 describe('the search of the history', () => {
   const found = async (search: string) => {
     const { rows, total } = await shop.api.history.list({ search })

@@ -186,6 +186,8 @@ describe('The list of products', () => {
     expect(await listed({ search: 'caj cerny' })).toEqual(['CAJ-02'])
     expect(await listed({ search: 'caj-0 caj' })).toEqual(['CAJ-02', 'CAJ-01'])
     expect(await listed({ search: '100%' })).toEqual(['WOOL-100%'])
+    expect(await listed({ search: 'čaj, černý' })).toEqual(['CAJ-02'])
+    expect(await listed({ search: "'" })).toEqual([])
     expect(await listed({ search: '_' })).toEqual([])
     expect(await listed({ search: 'coffee' })).toEqual([])
   })

@@ -122,8 +122,8 @@ test('lines of the history and mails from before they could be searched are foun
   const { store, close } = await openDatabase(folder)
   const lines = (match: string) => store.direct(reader => reader.numbers(historyMatchSql, match, 0, 10))
   expect(await lines('"novak"')).toEqual([1, 2])
-  expect(await lines('"eva added"')).toEqual([1])
-  expect(await lines('"latchkey deleted"')).toEqual([2])
+  expect(await lines('"eva  added"')).toEqual([1])
+  expect(await lines('"latchkey  deleted"')).toEqual([2])
   const mails = (match: string) =>
     store.direct(reader =>
       reader.rows(
@@ -131,7 +131,7 @@ test('lines of the history and mails from before they could be searched are foun
         match,
       ),
     )
-  for (const found of ['"novak"', '"dvorak"', '"anna@"', '"your login"', '" dv"'])
+  for (const found of ['"novak"', '"dvorak"', '"anna@"', '"your  login"', '" dv"'])
     expect(await mails(found)).toEqual([{ mail_id: 'm' }])
   expect(await mails('"nobody"')).toEqual([])
   await close()

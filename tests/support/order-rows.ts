@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { CustomerId, OrderId, StaffId } from '../../src/shared/api/common-schemas.ts'
+import { orderWords } from '../../src/shared/text-folding/kept-words.ts'
 import { fold } from '../../src/shared/text-folding/fold.ts'
 import type { OrdersTable } from '../../src/main/db/order-schema.ts'
 import type { Store } from '../../src/main/db/store.ts'
@@ -23,7 +24,14 @@ export function orderColumns(fields: OrderRowFields): Insertable<OrdersTable> {
     customer_company: '',
     customer_organization_id: '',
     customer_tax_registration_id: '',
-    search_text: fold(`${name} ${fields.customer_email ?? ''}`),
+    search_text: orderWords({
+      name,
+      company: fields.customer_company ?? '',
+      email: fields.customer_email ?? '',
+      phone: fields.customer_phone ?? '',
+      organizationId: fields.customer_organization_id ?? '',
+      taxRegistrationId: fields.customer_tax_registration_id ?? '',
+    }),
     status: 'new',
     status_reason: '',
     status_at: at,

@@ -103,6 +103,12 @@ export class RowSet {
     return (((this.#bits[number >>> 5] ?? 0) >>> (number & 31)) & 1) === 1
   }
 
+  /** Takes out what is in the other. */
+  remove(other: RowSet): void {
+    for (let word = 0; word < this.#bits.length; word += 1)
+      this.#bits[word] = (this.#bits[word] ?? 0) & ~(other.#bits[word] ?? 0)
+  }
+
   /** Keeps what is in the other too. */
   intersect(other: RowSet): void {
     this.#size = Math.min(this.#size, other.#size)

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely'
 import type { DatabaseConnection, DialectAdapter, Driver } from 'kysely'
 import { Statements } from './direct-reader.ts'
+import { installTextFunctions } from './text-functions.ts'
 
 class ImmediateDriver extends SqliteDriver {
   readonly #database: Database.Database
@@ -35,6 +36,7 @@ export class LatchkeySqliteDialect extends SqliteDialect {
   constructor(database: Database.Database) {
     super({ database })
     this.#database = database
+    installTextFunctions(database)
   }
 
   override createDriver(): Driver {

@@ -28,6 +28,8 @@ export interface AddressTable {
   /** Letters and digits alone, folded: `602 00` and `60200` are the same. */
   postal_key: string
   country: string
+  /** Street, city and postal code, as they are searched. */
+  search_words: string
   is_default_billing: Flag
   is_default_shipping: Flag
   created_at: string
@@ -68,7 +70,7 @@ export interface OrdersTable {
   customer_company: string
   customer_organization_id: string
   customer_tax_registration_id: string
-  /** Name, company and email, folded. */
+  /** What it is found by besides its number: name, company, email, phone and ids of who ordered. */
   search_text: string
   status: OrderStatus
   status_reason: string

@@ -1,41 +1,58 @@
 import { fold } from '../../shared/text-folding/fold.ts'
+import { readSearchTerms, wholeOf } from '../../shared/text-folding/search-words.ts'
+import type { SearchTerm } from '../../shared/text-folding/search-words.ts'
+import { phraseOf, quote, searchMatch } from './search-match.ts'
+import type { SearchMatch } from './search-match.ts'
 
-/** One word of the search box: orders are found whose number begins with it, or whose customer it names. */
-export interface OrderWord {
-  /** As it was typed. */
+/** A word that may be an order's number, or a part of it. */
+export interface NumberWord {
   readonly typed: string
-  /** As names are folded. */
-  readonly folded: string
+  /** Written `#1`: this number and no longer one. */
+  readonly isWhole: boolean
 }
 
-/** More words than anybody types; each costs a query. */
-const mostWords = 20
+/** What the search box of orders says. Every word must be found: in the order's number, or in who ordered it. */
+export interface OrderSearch {
+  /** Words that the index answers alone; null for none. */
+  readonly words: SearchMatch | null
+  /** Words that may be a number without its prefix, or shorter than an index of texts knows; each besides in the text. */
+  readonly numbers: readonly { readonly number: NumberWord; readonly words: SearchMatch | null }[]
+}
 
-/** Reads what a person typed; no words, all orders. Every word must be found. */
-export function readOrderSearch(text: string): OrderWord[] {
-  const words = new Map<string, OrderWord>()
-  for (const typed of text.replace(/\p{Cc}/gu, ' ').split(/\s+/)) {
-    const folded = fold(typed)
-    if (typed !== '') words.set(typed.toLowerCase(), { typed, folded })
+/** Reads what a person typed; no words, all orders: null. */
+export function readOrderSearch(text: string): OrderSearch | null {
+  const typed = text.replace(/\p{Cc}/gu, ' ')
+  const numbers = new Map<string, { readonly number: NumberWord; readonly words: SearchMatch | null }>()
+  const others = typed.replace(/(?<![^\s,;])#([^\s,;#]+)/g, (_, named: string) => {
+    numbers.set(`#${named.toLowerCase()}`, { number: { typed: named, isWhole: true }, words: null })
+    return ' '
+  })
+  const words: SearchTerm[] = []
+  const terms = readSearchTerms(others)
+  // One or two digits alone are a number's; beside a longer word they may be of a name or a phone.
+  const hasLong = terms.some(term => Array.from(term.typed).length > 2)
+  for (const term of terms) {
+    const { typed: word } = term
+    const isText = hasLong || !/^\d{1,2}$/.test(word)
+    if (/^\d+$/.test(word) || Array.from(word).length < 3)
+      numbers.set(word, {
+        number: { typed: word, isWhole: false },
+        words: isText ? searchMatch([term], wish => inText(phraseOf(wish))) : null,
+      })
+    else words.push(term)
   }
-  return [...words.values()].slice(0, mostWords)
+  if (words.length === 0 && numbers.size === 0) return null
+  const match = searchMatch(words, (wish, term) =>
+    // An order's number is kept as it was written.
+    wish.at === 'anywhere' && wish.text === wholeOf(term.typed)
+      ? `(number : ^ ${quote(term.typed)} OR ${inText(phraseOf(wish))})`
+      : inText(phraseOf(wish)),
+  )
+  return { words: match, numbers: [...numbers.values()] }
 }
 
-/** The trigram index knows runs of three characters. */
-export function isShortWord({ typed, folded }: OrderWord): boolean {
-  return Array.from(typed).length < 3 || Array.from(folded).length < 3
-}
-
-/** What the trigram index is asked for all of these words. */
-export function orderMatch(words: readonly OrderWord[]): string {
-  return words
-    .map(({ typed, folded }) => `(number : ^ ${quote(typed)} OR search_text : ${quote(folded)})`)
-    .join(' AND ')
-}
-
-/** A phrase of FTS5: nothing inside the quotes is an operator. */
-function quote(word: string): string {
-  return `"${word.replaceAll('"', '""')}"`
+function inText(phrase: string): string {
+  return `search_text : ${phrase}`
 }
 
 /** The next orders that match, ascending. Parameters: the match, the last one before, how many. */
@@ -45,9 +62,8 @@ export const orderMatchSql =
 /** The orders whose number begins with a text. Parameters: the text, twice. */
 export const orderNumberSql = 'select sequence from orders where number >= ? and number < ? || char(1114111)'
 
-/** The orders whose customer's name begins with a text. Parameters: the text, twice. */
-export const orderNameSql =
-  'select sequence from orders where customer_name_sort >= ? and customer_name_sort < ? || char(1114111)'
+/** The orders with exactly this number. */
+export const wholeNumberSql = 'select sequence from orders where number = ?'
 
 /** A short word in every mixture of cases: numbers stand in their index as they are written. */
 export function inAnyCase(word: string): string[] {
@@ -60,11 +76,12 @@ export function inAnyCase(word: string): string[] {
   ]
 }
 
-/** The sequence numbers that begin with some digits, as stretches from and to. */
-export function sequenceStretches(word: string, highest: number): [from: number, to: number][] {
-  if (!/^[1-9]\d{0,14}$/.test(word)) return []
+/** The sequence numbers that begin with some digits, as stretches from and to; of a whole number the one. */
+export function sequenceStretches({ typed, isWhole }: NumberWord, highest: number): [from: number, to: number][] {
+  const first = Number(fold(typed))
+  if (isWhole) return /^0*[1-9]\d{0,14}$/.test(fold(typed)) && first <= highest ? [[first, first]] : []
+  if (!/^[1-9]\d{0,14}$/.test(typed)) return []
   const stretches: [number, number][] = []
-  const first = Number(word)
   for (let size = 1; first * size <= highest; size *= 10)
     stretches.push([first * size, Math.min(highest, first * size + size - 1)])
   return stretches

@@ -40,6 +40,13 @@ export interface CustomerTable {
   email_sort: string
   /** The digits. */
   phone_sort: string
+  /** The last of them, without the country; the same in two customers is the same phone. '' for too few. */
+  phone_tail: string
+  /** What it is found by besides: the groups of the phone, ids, names in scripts without spaces. */
+  phone_words: string
+  other_words: string
+  /** Of all their addresses, kept true by triggers. */
+  address_words: Generated<string>
   /** Kept true in the transaction that saves an order: nothing is counted when a list is shown. */
   order_count: Generated<number>
   created_at: string

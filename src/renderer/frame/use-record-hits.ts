@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { CustomerRow } from '../../shared/api/customers.ts'
 import type { OrderRow } from '../../shared/api/orders.ts'
 import type { ProductRow } from '../../shared/api/products.ts'
-import { fold } from '../../shared/text-folding/fold.ts'
+import { holdsWords } from '../../shared/text-folding/search-words.ts'
 import { api } from '../api/api.ts'
 import { useCan } from '../api/signed-in.ts'
 
@@ -72,14 +72,7 @@ function useHits<Row>(
   const isCurrent = asked === wanted && !hits.isPending && !hits.isPlaceholderData
   return {
     // Enter must never open something that the text on the screen does not mean.
-    rows: isCurrent ? rows : rows.filter(row => suits(textOf(row), wanted)),
+    rows: isCurrent ? rows : rows.filter(row => holdsWords(textOf(row), wanted)),
     searching: !isCurrent && hits.error === null,
   }
-}
-
-function suits(texts: readonly string[], wanted: string): boolean {
-  const text = fold(texts.join(' '))
-  return fold(wanted)
-    .split(' ')
-    .every(word => text.includes(word))
 }

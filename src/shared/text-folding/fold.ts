@@ -12,11 +12,19 @@ const undecomposed: Readonly<Record<string, string>> = {
   ð: 'd',
 }
 
-/** Lower case, no accents, single spaces: the form in which text is searched and sorted. */
+/** What stands for an apostrophe, on keyboards, in word processors and in other scripts; \u00b4 and ` are typed for want of it. */
+const apostrophes =
+  /[\u2018\u2019\u201a\u201b\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u2032\u2035\u055a\u05f3\ua78b\ua78c\uff07`\u00b4]/g
+/** Hyphens, dashes and the minus sign: which of them was typed nobody remembers. */
+const hyphens = /[\u2010-\u2015\u2212\u2043\u058a\u05be\ufe58\ufe63\uff0d]/g
+
+/** Lower case, no accents, one shape of apostrophe and hyphen, nothing invisible, single spaces: so text is compared. */
 export function fold(text: string): string {
   return text
+    .replace(apostrophes, "'")
+    .replace(hyphens, '-')
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/[\p{M}\p{Default_Ignorable_Code_Point}]+/gu, '')
     .toLowerCase()
     .replace(/[ßøđłħıæœþð]/g, letter => undecomposed[letter] ?? letter)
     .replace(/\s+/g, ' ')
@@ -26,6 +34,24 @@ export function fold(text: string): string {
 /** The digits of a phone number, so that "+420 777 123-456" and "777123456" find each other. */
 export function foldPhone(phone: string): string {
   return phone.replace(/\D+/g, '')
+}
+
+/** Fewer digits are no whole number. */
+const leastDigits = 6
+/** A national number without its zero and an international one without its country agree in so many digits at the end. */
+const comparedDigits = 9
+/** Where the number ends and the extension begins. */
+const extension = /(?:\b(?:ext|extension|kl|poste)\b|(?<=\d\s*)x|[#;]).*$/i
+
+/**
+ * The digits by which two phone numbers are the same, however the country is written; '' when there are too few to tell.
+ * Two extensions of one number are two.
+ */
+export function phoneTail(phone: string): string {
+  const digits = foldPhone(phone.replace(extension, ''))
+  if (digits.length < leastDigits) return ''
+  const behind = foldPhone(extension.exec(phone)?.[0] ?? '')
+  return digits.slice(-comparedDigits) + (behind === '' ? '' : `x${behind}`)
 }
 
 /** The form in which two emails or user names are the same: case does not matter, accents do. */

@@ -1,11 +1,21 @@
 import { addressEntries } from '../../../shared/api/addresses.ts'
 import type { Address, AddressFields } from '../../../shared/api/addresses.ts'
+import { addressWords } from '../../../shared/text-folding/kept-words.ts'
 import { fold } from '../../../shared/text-folding/fold.ts'
 import type { AddressTable } from '../../db/order-schema.ts'
 
 type AddressColumns = Pick<
   AddressTable,
-  'name' | 'company' | 'street' | 'street2' | 'city' | 'region' | 'postal_code' | 'postal_key' | 'country'
+  | 'name'
+  | 'company'
+  | 'street'
+  | 'street2'
+  | 'city'
+  | 'region'
+  | 'postal_code'
+  | 'postal_key'
+  | 'country'
+  | 'search_words'
 >
 
 export function toAddressColumns(fields: AddressFields): AddressColumns {
@@ -19,10 +29,11 @@ export function toAddressColumns(fields: AddressFields): AddressColumns {
     postal_code: fields.postalCode,
     postal_key: postalKey(fields.postalCode),
     country: fields.country,
+    search_words: addressWords(fields),
   }
 }
 
-export function toAddressFields(row: AddressColumns): AddressFields {
+export function toAddressFields(row: Omit<AddressColumns, 'search_words'>): AddressFields {
   return {
     name: row.name,
     company: row.company,

@@ -9,8 +9,6 @@ import { customerName, isNothing, toColumns } from './customer-rules.ts'
 
 /** So many are looked at for each reason. Where more share an email, they are no duplicates. */
 const mostCandidates = 50
-/** Fewer digits are an extension, or a beginning. */
-const leastDigits = 6
 
 /** What two customers can have in common. Null: nothing to go by. */
 interface Likeness {
@@ -58,13 +56,12 @@ export function duplicatesOfTyped(
 function likenessOf(typed: TypedCustomer, postalKeys: readonly string[], exceptNumber: number): Likeness {
   const columns = toColumns({ ...typed, organizationId: '', taxRegistrationId: '', note: '' })
   const orNull = (sorted: string) => (isNothing(sorted) ? null : sorted)
-  const phone = orNull(columns.phone_sort)
   const { firstName, lastName } = typed
   const isOneName = firstName === '' || lastName === '' || columns.first_name_sort === columns.last_name_sort
   const nothing = toColumns(emptyCustomer).first_name_sort
   return {
     emailKey: columns.email_key === '' ? null : columns.email_key,
-    phone: phone !== null && phone.length >= leastDigits ? phone : null,
+    phone: columns.phone_tail === '' ? null : columns.phone_tail,
     lastName: orNull(columns.last_name_sort),
     firstNames: isOneName ? [columns.last_name_sort, nothing] : [columns.first_name_sort],
     company: orNull(columns.company_sort),
@@ -84,7 +81,7 @@ export const duplicatesSql = `
         and number <> (select except_number from wanted) limit (select most from wanted)
     )
     union all select * from (
-      select number, 'phone' from customer where phone_sort = (select phone from wanted)
+      select number, 'phone' from customer where phone_tail = (select phone from wanted)
         and number <> (select except_number from wanted) limit (select most from wanted)
     )
     union all select * from (

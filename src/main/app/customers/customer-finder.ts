@@ -24,14 +24,8 @@ const mostKept = 4
 /** Somebody else saves again and again while a search is under way: at last the answer of a moment ago is good enough. */
 const mostTries = 3
 
-/** The grid's own order, its filters, and the columns in which one or two letters are looked for. */
-const readAhead = [
-  { sort: 'lastName' },
-  { states: true },
-  { sort: 'firstName' },
-  { sort: 'company' },
-  { sort: 'email' },
-] as const
+/** The grid's own order, and its filters. */
+const readAhead = [{ sort: 'lastName' }, { states: true }] as const
 
 interface Kept {
   readonly numbers: Uint32Array
@@ -49,7 +43,7 @@ export class CustomerFinder {
   constructor(store: Pick<Store, 'direct'>) {
     this.#store = store
     this.#index = new CustomerIndex(store)
-    this.#matches = new CustomerMatches(store, this.#index)
+    this.#matches = new CustomerMatches(store)
   }
 
   /** Reads ahead what the first search will need. Failing is no matter: the search will say so. */
@@ -143,13 +137,15 @@ export class CustomerFinder {
   #numbers(view: CustomerView, order: Uint32Array, states: Uint8Array | null, found: Match | null): Uint32Array {
     if (isWhole(view) && isIndexed(view.sort)) return order
     const { customerVersion, stateVersion } = this.#index
-    const key = JSON.stringify([view.search, view.registered, view.mail, view.sort])
+    const exact = found?.exact ?? null
+    const key = JSON.stringify([view.search, view.registered, view.mail, view.sort, exact && view.direction])
     const kept = this.#kept.get(key)
     const isSteady = states === null && view.sort !== 'orders'
     const isTrue = kept?.customerVersion === customerVersion && (isSteady || kept.stateVersion === stateVersion)
     if (kept && isTrue) return kept.numbers
     const filtered = filterNumbers(order, view, states, found?.rows ?? null)
-    const numbers = isIndexed(view.sort) || !states ? filtered : groupNumbers(filtered, view.sort, states)
+    const sorted = isIndexed(view.sort) || !states ? filtered : groupNumbers(filtered, view.sort, states)
+    const numbers = exact === null ? sorted : exactFirst(sorted, exact, view.direction)
     this.#kept.delete(key)
     if (this.#kept.size >= mostKept) this.#kept.delete(this.#kept.keys().next().value ?? '')
     // Taken after the last try, what was found may be older than the rest: it is asked for anew next time.
@@ -198,6 +194,17 @@ function filterNumbers(
     if (wanted[states[number] as number] === 1) kept[length++] = number
   }
   return kept.slice(0, length)
+}
+
+/** What holds the words as they were typed goes before what holds other spellings of them, whichever way the list is seen. */
+function exactFirst(numbers: Uint32Array, exact: RowSet, direction: CustomerOrder['direction']): Uint32Array {
+  const first = numbers.filter(number => exact.has(number))
+  const others = numbers.filter(number => !exact.has(number))
+  const arranged = new Uint32Array(numbers.length)
+  const [lower, upper] = direction === 'ascending' ? [first, others] : [others, first]
+  arranged.set(lower)
+  arranged.set(upper, lower.length)
+  return arranged
 }
 
 /** Puts rows of the same group together and leaves the order within each as it is. */

@@ -1,5 +1,6 @@
 import type { CustomerFields } from '../../../shared/api/customers.ts'
-import { fold, foldPhone } from '../../../shared/text-folding/fold.ts'
+import { otherWords, phoneWords } from '../../../shared/text-folding/kept-words.ts'
+import { fold, foldPhone, phoneTail } from '../../../shared/text-folding/fold.ts'
 import type { CustomerRecord } from '../../db/schema.ts'
 import { loginKey } from '../identity.ts'
 
@@ -15,6 +16,7 @@ type CustomerColumns = Omit<
   CustomerRecord,
   | 'number'
   | 'order_count'
+  | 'address_words'
   | 'id'
   | 'version'
   | 'created_at'
@@ -42,6 +44,9 @@ export function toColumns(fields: CustomerFields): CustomerColumns {
     company_sort: fold(fields.company) || nothingSortsLast,
     email_sort: fold(fields.email) || nothingSortsLast,
     phone_sort: foldPhone(fields.phone) || nothingSortsLast,
+    phone_tail: phoneTail(fields.phone),
+    phone_words: phoneWords(fields.phone),
+    other_words: otherWords(fields),
   }
 }
 

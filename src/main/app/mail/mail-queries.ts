@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { CustomerId, MailId, OrderId } from '../../../shared/api/common-schemas.ts'
 import type { CancelReason, MailFilterInput, MailListState, MailState } from '../../../shared/api/mail.ts'
 import { listMatch, searchable } from '../../db/list-search.ts'
+import { partedSql } from '../../db/parted-sql.ts'
 import type { MailTable } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 import { longestBackOffMs } from './back-off.ts'
@@ -62,8 +63,8 @@ export async function listMailIds(
 
 /** As the outbox names a customer, folded; SQL, for it stands in a column of the search. */
 function customerCalledNow(id: CustomerId) {
-  return sql<string>`(select ' ' || replace(first_name_sort || ' ' || last_name_sort || ' ' || company_sort, char(65535), '')
-    || ' ' from customer where id = ${id})`
+  const words = partedSql(`first_name_sort || ' ' || last_name_sort || ' ' || company_sort`)
+  return sql<string>`(select ${sql.raw(words)} || other_words from customer where id = ${id})`
 }
 
 function filterMail(reader: Reader, filter: MailFilterInput) {

@@ -6,10 +6,17 @@ import type { RowSet } from '../row-order.ts'
 import { OrderIndex } from './order-index.ts'
 import { countOrders, readEdge, readOfCustomer, readOrderRows } from './order-list-queries.ts'
 import { OrderMatches } from './order-matches.ts'
+import type { OrderMatch } from './order-matches.ts'
 
 type OrderListQuery = ParsedInputOf<typeof ordersApi.list>
 /** A list as the screen shows it, without the page. */
 type OrderView = OrderFilter & Pick<OrderListQuery, 'sort' | 'direction'>
+
+/** What a search found in one of its two degrees. */
+interface Part {
+  readonly rows: RowSet
+  readonly which: 'exact' | 'others'
+}
 
 /** Filters that were asked for lately; a person looks at one or two. */
 const mostKept = 4
@@ -58,7 +65,7 @@ export class OrderFinder {
         // Something was written since: find again what it may have changed.
         if (needs.some(sort => this.#index.sorted(sort) === undefined)) return null
         if (found && found.version !== this.#index.addedVersion && tries < mostTries) return null
-        return this.#page(reader, query, found?.rows ?? null)
+        return this.#page(reader, query, found)
       })
       if (page) return page
     }
@@ -82,7 +89,20 @@ export class OrderFinder {
     })
   }
 
-  #page(reader: DirectReader, query: OrderListQuery, found: RowSet | null): OrderPage {
+  /** Orders that hold the words as they were typed, and after them those that hold other spellings. */
+  #page(reader: DirectReader, query: OrderListQuery, found: OrderMatch | null): OrderPage {
+    const first = this.#part(reader, query, found && { rows: found.exact, which: 'exact' })
+    if (found === null || found.others === null) return first
+    const rest = {
+      ...query,
+      offset: Math.max(0, query.offset - first.total),
+      limit: query.limit - first.rows.length,
+    }
+    const others = this.#part(reader, rest, { rows: found.others, which: 'others' })
+    return { rows: [...first.rows, ...others.rows], total: first.total + others.total, offset: query.offset }
+  }
+
+  #part(reader: DirectReader, query: OrderListQuery, found: Part | null): OrderPage {
     const { customerId, sort, offset } = query
     const list =
       customerId === undefined
@@ -96,10 +116,10 @@ export class OrderFinder {
     return { rows: readOrderRows(reader, stretch(theirs, query)), total: theirs.length, offset }
   }
 
-  #sieve(filter: OrderFilter, found: RowSet | null): Sieve | null {
+  #sieve(filter: OrderFilter, found: Part | null): Sieve | null {
     const { states, version } = this.#index
     if (states === null) return null
-    const key = JSON.stringify([filter.search, filter.status, filter.paid, filter.from, filter.before])
+    const key = JSON.stringify([filter.search, filter.status, filter.paid, filter.from, filter.before, found?.which])
     const kept = this.#sieves.get(key)
     if (kept?.version === version) return kept
     // The room of one that is not true any more, or not wanted any more, is used again: new room costs more than the work.
@@ -107,7 +127,7 @@ export class OrderFinder {
     const room = goes === undefined ? undefined : this.#sieves.get(goes)?.passes
     if (goes !== undefined) this.#sieves.delete(goes)
     const passes = room?.length === states.end ? room : new Uint8Array(states.end)
-    const sieve = { passes, count: states.sift(filter, found, passes), version }
+    const sieve = { passes, count: states.sift(filter, found?.rows ?? null, passes), version }
     this.#sieves.set(key, sieve)
     return sieve
   }

@@ -1,16 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import type { DirectReader } from '../../db/direct-reader.ts'
 import {
   inAnyCase,
-  isShortWord,
-  orderMatch,
   orderMatchSql,
-  orderNameSql,
   orderNumberSql,
   readOrderSearch,
   sequenceStretches,
+  wholeNumberSql,
 } from '../../db/order-search.ts'
-import type { OrderWord } from '../../db/order-search.ts'
+import type { NumberWord, OrderSearch } from '../../db/order-search.ts'
+import { quote } from '../../db/search-match.ts'
 import type { Store } from '../../db/store.ts'
 import { RowSet } from '../row-order.ts'
 import { findRows } from '../row-search.ts'
@@ -20,7 +18,10 @@ import { highestSequence } from './order-list-queries.ts'
 const mostKept = 6
 
 export interface OrderMatch {
-  readonly rows: RowSet
+  /** Those that hold every word as it was typed. */
+  readonly exact: RowSet
+  /** Those that hold other spellings of a word: they come after all others. Null when no word has another spelling. */
+  readonly others: RowSet | null
   /** The version of the orders that were searched. */
   readonly version: number
 }
@@ -36,29 +37,36 @@ export class OrderMatches {
 
   /** Null when the search asks for nothing. `version` is asked before and after: what came between is searched again. */
   async find(search: string, version: () => number): Promise<OrderMatch | null> {
-    const words = readOrderSearch(search)
-    if (words.length === 0) return null
-    const key = JSON.stringify(words)
+    const asked = readOrderSearch(search)
+    if (asked === null) return null
+    const key = JSON.stringify(asked)
     const kept = this.#kept.get(key)
     if (kept?.version === version()) return kept
-    const match = { version: version(), rows: await this.#search(words) }
+    const match = { version: version(), ...(await this.#search(asked)) }
     this.#kept.delete(key)
     if (this.#kept.size >= mostKept) this.#kept.delete(this.#kept.keys().next().value ?? '')
     this.#kept.set(key, match)
     return match
   }
 
-  async #search(words: readonly OrderWord[]): Promise<RowSet> {
-    // Digits may be the number without its prefix, which no index of texts knows.
-    const isPlain = (word: OrderWord) => !isShortWord(word) && !/^\d+$/.test(word.typed)
-    const plain = words.filter(isPlain)
+  async #search(asked: OrderSearch): Promise<Pick<OrderMatch, 'exact' | 'others'>> {
+    const exact = await this.#rows(asked, 'exact')
+    const hasOthers = [asked, ...asked.numbers].some(({ words }) => words !== null && words.wide !== null)
+    if (!hasOthers) return { exact, others: null }
+    const others = await this.#rows(asked, 'wide')
+    others.remove(exact)
+    return { exact, others }
+  }
+
+  async #rows({ words, numbers }: OrderSearch, how: 'exact' | 'wide'): Promise<RowSet> {
     const found: RowSet[] = []
-    if (plain.length > 0) found.push(await this.#matching(plain))
-    for (const word of words) {
-      if (isPlain(word)) continue
-      const rows = isShortWord(word) ? await this.#beginning(word) : await this.#matching([word])
-      const stretches = sequenceStretches(word.typed, await this.#store.direct(highestSequence))
-      for (const [from, to] of stretches) rows.add(Uint32Array.from({ length: to - from + 1 }, (_, at) => from + at))
+    if (words !== null) found.push(await this.#matching(words[how] ?? words.exact))
+    for (const { number, words: inText } of numbers) {
+      const rows =
+        inText === null
+          ? new RowSet(await this.#store.direct(highestSequence))
+          : await this.#matching(inText[how] ?? inText.exact)
+      await this.#addNumbers(rows, number)
       found.push(rows)
       await turn()
     }
@@ -67,19 +75,23 @@ export class OrderMatches {
     return first ?? new RowSet(0)
   }
 
-  #matching(words: readonly OrderWord[]): Promise<RowSet> {
-    const match = orderMatch(words)
+  #matching(match: string): Promise<RowSet> {
     return findRows(this.#store, highestSequence, (reader, after, limit) =>
       reader.numbers(orderMatchSql, match, after, limit),
     )
   }
 
-  #beginning({ typed, folded }: OrderWord): Promise<RowSet> {
-    return this.#store.direct((reader: DirectReader) => {
-      const rows = new RowSet(highestSequence(reader))
-      for (const text of inAnyCase(typed)) rows.add(reader.numbers(orderNumberSql, text, text))
-      rows.add(reader.numbers(orderNameSql, folded, folded))
-      return rows
+  #addNumbers(rows: RowSet, number: NumberWord): Promise<void> {
+    return this.#store.direct(reader => {
+      const { typed, isWhole } = number
+      for (const [from, to] of sequenceStretches(number, highestSequence(reader)))
+        rows.add(Uint32Array.from({ length: to - from + 1 }, (_, at) => from + at))
+      if (isWhole)
+        for (const text of new Set([typed, typed.toUpperCase(), typed.toLowerCase()]))
+          rows.add(reader.numbers(wholeNumberSql, text))
+      else if (Array.from(typed).length < 3)
+        for (const text of inAnyCase(typed)) rows.add(reader.numbers(orderNumberSql, text, text))
+      else rows.add(reader.numbers(orderMatchSql, `number : ^ ${quote(typed)}`, 0, -1))
     })
   }
 }

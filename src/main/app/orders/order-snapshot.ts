@@ -1,5 +1,6 @@
 import type { ProductId } from '../../../shared/api/common-schemas.ts'
 import { fold } from '../../../shared/text-folding/fold.ts'
+import { orderWords } from '../../../shared/text-folding/kept-words.ts'
 import type { Discount, GivenDiscount } from '../../../shared/api/discounts.ts'
 import type { ReckonedLine, ReckoningRules } from '../../../shared/reckon-order.ts'
 import type { OrderLineTable, OrdersTable, ProductTable } from '../../db/order-schema.ts'
@@ -37,7 +38,14 @@ export function orderedBy(customer: OrderingCustomer): CustomerColumns {
     customer_company: customer.company,
     customer_organization_id: customer.organization_id,
     customer_tax_registration_id: customer.tax_registration_id,
-    search_text: [name, customer.company, customer.email].map(fold).join(' ').trim(),
+    search_text: orderWords({
+      name,
+      company: customer.company,
+      email: customer.email,
+      phone: customer.phone,
+      organizationId: customer.organization_id,
+      taxRegistrationId: customer.tax_registration_id,
+    }),
   }
 }
 

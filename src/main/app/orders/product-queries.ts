@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ExpressionBuilder, Insertable } from 'kysely'
 import type { ProductId } from '../../../shared/api/common-schemas.ts'
 import type { ProductSort } from '../../../shared/api/products.ts'
-import { fold } from '../../../shared/text-folding/fold.ts'
+import { spellingsOf, wholeOf } from '../../../shared/text-folding/search-words.ts'
 import type { ProductTable } from '../../db/order-schema.ts'
 import type { Schema } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
@@ -89,11 +89,19 @@ function isWanted(builder: ExpressionBuilder<Schema, 'product'>, forSale: Produc
 
 /** Every word stands somewhere in the code or in the name. */
 function hasWords(search: string) {
-  const words = [...new Set(search.split(/\s+/))].filter(word => word !== '').slice(0, mostWords)
+  const words = [...new Set(search.split(/[\s;]+/))]
+    .map(word => word.replace(/,+$/, ''))
+    .filter(word => word !== '')
+    .slice(0, mostWords)
   if (words.length === 0) return sql<boolean>`true`
-  const each = words.map(
-    word => sql<boolean>`(instr(name_sort, ${fold(word)}) > 0 or instr(code_key, ${codeKey(word)}) > 0)`,
-  )
+  const each = words.map(word => {
+    const texts = [word, ...spellingsOf(word)].filter(text => wholeOf(text) !== '')
+    const spellings = [
+      sql<boolean>`false`,
+      ...texts.map(text => sql<boolean>`instr(replace(name_sort, '''', ''), ${wholeOf(text)}) > 0`),
+    ]
+    return sql<boolean>`(${sql.join(spellings, sql` or `)} or instr(code_key, ${codeKey(word)}) > 0)`
+  })
   return sql<boolean>`(${sql.join(each, sql` and `)})`
 }
 

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { indexLine } from '../history-words.ts'
 import { searchable } from '../list-search.ts'
+import { partedSql } from '../parted-sql.ts'
 import type { HistoryTable } from '../schema.ts'
 
 const slice = 5_000
@@ -41,11 +42,11 @@ export const listSearch: Migration = {
       if (rows.length < slice) break
     }
     const calledNow = (row: string) =>
-      `' ' || replace(${row}.first_name_sort || ' ' || ${row}.last_name_sort || ' ' || ${row}.company_sort, char(65535), '') || ' '`
+      `${partedSql(`${row}.first_name_sort || ' ' || ${row}.last_name_sort || ' ' || ${row}.company_sort`)} || ${row}.other_words`
     await run(`update mail_search set customer = (
       select ${calledNow('customer')} from mail_number join customer on customer.id = customer_id
       where mail_number.number = mail_search.rowid)`)
-    const changed = ['first_name_sort', 'last_name_sort', 'company_sort']
+    const changed = ['first_name_sort', 'last_name_sort', 'company_sort', 'other_words']
       .map(column => `old.${column} is not new.${column}`)
       .join(' or ')
     await run(`create trigger mail_search_renamed after update on customer when ${changed} begin

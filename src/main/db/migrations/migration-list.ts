@@ -10,6 +10,7 @@ import { savedViews } from './0080_saved_views.ts'
 import { mailLists } from './0090_mail_lists.ts'
 import { mailTemplates } from './0100_mail_templates.ts'
 import { orders } from './0110_orders.ts'
+import { searchWords } from './0120_search_words.ts'
 import { orderDiscounts } from './0130_order_discounts.ts'
 import { mailSignIns } from './0150_mail_sign_ins.ts'
 import { originalTemplates } from './0151_original_templates.ts'
@@ -32,6 +33,7 @@ export const migrationList: Readonly<Record<string, Migration>> = {
   '0090_mail_lists': mailLists,
   '0100_mail_templates': mailTemplates,
   '0110_orders': orders,
+  '0120_search_words': searchWords,
   '0130_order_discounts': orderDiscounts,
   '0150_mail_sign_ins': mailSignIns,
   '0151_original_templates': originalTemplates,

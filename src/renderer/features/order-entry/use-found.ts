@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { CustomerRow } from '../../../shared/api/customers.ts'
 import type { ProductRow } from '../../../shared/api/products.ts'
-import { fold } from '../../../shared/text-folding/fold.ts'
+import { holdsWords } from '../../../shared/text-folding/search-words.ts'
 import { api } from '../../api/api.ts'
 import { useSettled } from './use-settled.ts'
 
@@ -38,7 +38,7 @@ export function useFoundProducts(text: string): Found<ProductRow> {
   const wanted = text.trim()
   const asked = useSettled(wanted, pauseMs)
   const found = useQuery({ ...productHits(asked), enabled: asked !== '', placeholderData: keepPreviousData })
-  return toFound(found, asked === wanted, row => suits(`${row.code} ${row.name}`, wanted))
+  return toFound(found, asked === wanted, row => holdsWords([row.code, row.name], wanted))
 }
 
 export function useFoundCustomers(text: string): Found<CustomerRow> {
@@ -46,7 +46,7 @@ export function useFoundCustomers(text: string): Found<CustomerRow> {
   const asked = useSettled(wanted, pauseMs)
   const found = useQuery({ ...customerHits(asked), enabled: asked !== '', placeholderData: keepPreviousData })
   return toFound(found, asked === wanted, row =>
-    suits([row.firstName, row.lastName, row.company, row.email, row.phone].join(' '), wanted),
+    holdsWords([row.firstName, row.lastName, row.company, row.email, row.phone], wanted),
   )
 }
 
@@ -65,11 +65,4 @@ function toFound<Row>(answer: Answer<Row>, isAsked: boolean, isMeant: (row: Row)
     isSearching: !isCurrent && answer.error === null,
     error: answer.error,
   }
-}
-
-function suits(text: string, wanted: string): boolean {
-  const folded = fold(text)
-  return fold(wanted)
-    .split(' ')
-    .every(word => folded.includes(word))
 }
