@@ -112,11 +112,9 @@ describe('A customer is found', () => {
       street2: '',
       region: '',
       country: 'FR',
-      ...{
-        street: 'Rue de la Paix 12',
-        city: 'Saint-Étienne',
-        postalCode: '602 00',
-      },
+      street: 'Rue de la Paix 12',
+      city: 'Saint-Étienne',
+      postalCode: '602 00',
     }
     const defaults = { isDefaultBilling: false, isDefaultShipping: false }
     const searches = ['Rue de la Paix', 'etienne', 'Saint-Etienne', '602 00', '60200', 'paix 12', 'addressed saint']

@@ -35,16 +35,12 @@ test('customers and orders from before are found and told apart by the new foldi
       first_name: 'Sinéad',
       last_name: 'O’Meara',
       phone: '06 12 34 56 78',
-      ...{
-        first_name_sort: 'sinead',
-        last_name_sort: 'o’meara',
-        company_sort: nothing,
-        email_sort: nothing,
-      },
-      ...{
-        phone_sort: '0612345678',
-        organization_id: '556677-8899',
-      },
+      first_name_sort: 'sinead',
+      last_name_sort: 'o’meara',
+      company_sort: nothing,
+      email_sort: nothing,
+      phone_sort: '0612345678',
+      organization_id: '556677-8899',
     })
     insert('customer', {
       id: 'c2',
@@ -53,11 +49,9 @@ test('customers and orders from before are found and told apart by the new foldi
       last_name: 'Ng',
       first_name_sort: nothing,
       last_name_sort: 'ng',
-      ...{
-        company_sort: nothing,
-        email_sort: nothing,
-        phone_sort: nothing,
-      },
+      company_sort: nothing,
+      email_sort: nothing,
+      phone_sort: nothing,
     })
     insert('address', { id: 'a', customer_id: 'c2', street: 'Rue de la Paix', city: 'Lyon', postal_code: '602 00' })
     insert('orders', {
@@ -66,17 +60,13 @@ test('customers and orders from before are found and told apart by the new foldi
       number: 'A-1',
       customer_id: 'c1',
       customer_name: 'Sinéad O’Meara',
-      ...{
-        customer_name_sort: 'sinead o’meara',
-        customer_phone: '06 12 34 56 78',
-        search_text: 'sinead o’meara',
-      },
-      ...{
-        status: 'new',
-        currency: 'EUR',
-        shipping_method: '{}',
-        created_at: '2026-01-01T00:00:00.000Z',
-      },
+      customer_name_sort: 'sinead o’meara',
+      customer_phone: '06 12 34 56 78',
+      search_text: 'sinead o’meara',
+      status: 'new',
+      currency: 'EUR',
+      shipping_method: '{}',
+      created_at: '2026-01-01T00:00:00.000Z',
     })
   })
   const { store, close } = await openDatabase(folder)

@@ -6,7 +6,7 @@ export const customersText = {
   title: 'Customers',
   newCustomer: 'New customer',
   search: 'Search customers',
-  searchHint: 'Name, company, email or phone',
+  searchHint: 'Name, email, phone, ID or address',
   clearFilters: 'Clear search and filters',
   registeredFilter: 'Registered',
   registeredFilters: { all: 'All', yes: 'Registered', no: 'Not registered' },

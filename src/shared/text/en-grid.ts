@@ -38,14 +38,15 @@ export const gridText = {
   filtersTitle: 'Filters',
   searchHelp: 'How to search',
   searchHelpLines: [
-    { example: 'nov', means: 'Name, company, email or phone, from the beginning of a word' },
-    { example: 'vák', means: 'From three characters on, anywhere in a word' },
+    { example: 'nov', means: 'Name, company, email, phone, ID or address, from the beginning of a word' },
+    { example: 'vák', means: 'From three characters on, anywhere in a word, except in addresses' },
     { example: 'anna brno', means: 'All words must be found' },
+    { example: 'mueller', means: 'Müller too, behind what is written like this' },
     { example: 'email:example.com', means: 'Only in the email' },
     { example: 'phone:603', means: 'Only in the phone' },
     { example: 'company:bakery', means: 'Only in the company' },
   ],
-  searchHelpMeans: 'Capitals and accents do not matter.',
+  searchHelpMeans: 'Capitals, accents, apostrophes and hyphens do not matter, nor how a number is spaced.',
 
   printTitle: 'Customers',
   printSearch: (search: string) => `Search: ${search}`,

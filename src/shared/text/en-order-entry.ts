@@ -9,7 +9,7 @@ export const entryText = {
   notAllowed: 'Entering orders is not part of your role.',
 
   customer: 'Customer',
-  customerHint: 'Name, company, email or phone',
+  customerHint: 'Name, email, phone, ID or address',
   customersFound: 'Customers found',
   searching: 'Searching…',
   newCustomer: (typed: string) => `New customer “${typed}”`,

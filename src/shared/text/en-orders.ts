@@ -16,7 +16,7 @@ export const ordersText = {
   newOrder: 'New order',
   found: orders,
   search: 'Search orders',
-  searchHint: 'Number, name, company or email',
+  searchHint: 'Number, name, email, phone or ID',
   statusLabel: 'Status',
   allStatuses: 'All',
   status: {
