@@ -20,7 +20,7 @@ function ask(wish: Wish, field: Field | null, inAddresses: boolean): string {
   if (field !== null) return `${field} : ${phraseOf(wish)}`
   const own = isNumber ? `{phone other} : ${phraseOf(wish)}` : `{name company email phone other} : ${phraseOf(wish)}`
   // Streets and cities are meant by how they begin: "str" anywhere would be half of all addresses.
-  return inAddresses ? `(${own} OR address : ${quote(` ${wish.text}`)})` : own
+  return inAddresses && !wish.text.includes('@') ? `(${own} OR address : ${quote(` ${wish.text}`)})` : own
 }
 
 /** The next numbers of customers that match, ascending. Parameters: the match, the last number before, how many. */

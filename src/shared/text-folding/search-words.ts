@@ -149,9 +149,9 @@ function wordTerm(typed: string): Ways {
   const whole = wholeOf(typed)
   const parts = wordsOf(typed)
   if (whole === '' || parts.length === 0) return { ways: [], otherWays: [] }
-  const spellings = spellingsOf(typed).map(spelling => wordsOf(spelling).map(wish))
   // Emails are kept as they are; all other text is kept in parts, and a number with letters in one besides.
-  if (whole.includes('@')) return { ways: [[wish(whole)]], otherWays: spellings }
+  if (whole.includes('@')) return { ways: [[wish(whole)]], otherWays: [] }
+  const spellings = spellingsOf(typed).map(spelling => wordsOf(spelling).map(wish))
   const inOne = /\d/.test(whole) ? numberForms(typed)[0] : undefined
   const ways = [...new Set([whole, ...(inOne === undefined || inOne.length < 3 ? [] : [inOne])])].map(text => [
     wish(text),

@@ -16,10 +16,14 @@ export const searchWords: Migration = {
     await run('drop trigger order_search_added')
     await run('drop table order_search')
 
-    // Few names have an apostrophe or a hyphen; the indexes of all others are left alone.
-    for (const [table, column, text] of folded) {
-      await run(`update ${table} set ${column} = ${text} where ${column} is not ${text}`)
+    // Few names have an apostrophe or a hyphen of another shape; all others are as they were, and so are their indexes.
+    for (const [table, column, source, text] of folded) {
+      await run(`update ${table} set ${column} = ${text} where (${column} <> char(65535) and ${column} glob '*[^ -~]*')
+        or instr(${source}, char(180)) > 0 or instr(${source}, char(96)) > 0`)
     }
+    // A first name alone stands where last names do.
+    await run(`update customer set last_name_sort = first_name_sort
+      where last_name_sort = char(65535) and first_name_sort <> char(65535)`)
 
     await run(`alter table address add column search_words text not null default ''`)
     await run('update address set search_words = latchkey_address_words(street, street2, city, postal_code)')
@@ -80,17 +84,14 @@ const addressesOf = (id: string) =>
 
 const orNothing = (text: string) => `coalesce(nullif(${text}, ''), char(65535))`
 
+/** Columns that are sorted by, what they are made of, and how. */
 const folded = [
-  ['customer', 'first_name_sort', orNothing('latchkey_fold(first_name)')],
-  [
-    'customer',
-    'last_name_sort',
-    `coalesce(nullif(latchkey_fold(last_name), ''), ${orNothing('latchkey_fold(first_name)')})`,
-  ],
-  ['customer', 'company_sort', orNothing('latchkey_fold(company)')],
-  ['customer', 'email_sort', orNothing('latchkey_fold(email)')],
-  ['product', 'name_sort', 'latchkey_fold(name)'],
-  ['orders', 'customer_name_sort', 'latchkey_fold(customer_name)'],
+  ['customer', 'first_name_sort', 'first_name', orNothing('latchkey_fold(first_name)')],
+  ['customer', 'last_name_sort', 'last_name', orNothing('latchkey_fold(last_name)')],
+  ['customer', 'company_sort', 'company', orNothing('latchkey_fold(company)')],
+  ['customer', 'email_sort', 'email', orNothing('latchkey_fold(email)')],
+  ['product', 'name_sort', 'name', 'latchkey_fold(name)'],
+  ['orders', 'customer_name_sort', 'customer_name', 'latchkey_fold(customer_name)'],
 ] as const
 
 const searched = [
