@@ -197,10 +197,10 @@ function numberTerm(typed: readonly string[]): Ways {
   const isShort = digits.length < 3
   if (isShort && !/^[+(]/.test(joined)) return { ways: asText, otherWays: [] }
   const at = isShort ? 'numberBeginning' : 'number'
-  return {
-    ways: [[{ text: digits, at }], ...(isPlain ? [[wish(digits)]] : asText)],
-    otherWays: otherNumbers(joined, digits),
-  }
+  const otherWays = otherNumbers(joined, digits)
+  // What stands anywhere stands among digits too: asked for once, since a million phones hold the same runs of digits.
+  if (isPlain) return { ways: asText, otherWays }
+  return { ways: [[{ text: digits, at }], ...asText], otherWays }
 }
 
 /** The least of a phone number that is left without its country. */
