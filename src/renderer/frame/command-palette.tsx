@@ -19,6 +19,7 @@ import type { ProductRow } from '../../shared/api/products.ts'
 import { isCommandId } from '../../shared/commands.ts'
 import type { CommandId } from '../../shared/commands.ts'
 import { formatMoney } from '../../shared/money.ts'
+import { fold } from '../../shared/text-folding/fold.ts'
 import { commandText } from '../../shared/text/en-commands.ts'
 import { ordersText } from '../../shared/text/en-orders.ts'
 import { customerName } from '../features/customers/customer-name.ts'
@@ -26,6 +27,7 @@ import { CommandScope, useCommand, useCommandHints, useOfferedCommands } from '.
 import { rank } from './palette-ranking.ts'
 import { readRecentCommands, rememberCommand } from './recent-commands.ts'
 import { useRecordHits } from './use-record-hits.ts'
+import type { RecordHits } from './use-record-hits.ts'
 import styles from './command-palette.module.css'
 
 /** Of no use to somebody who is in the palette: what opened it, and where the focus stands. */
@@ -48,11 +50,10 @@ export function CommandPalette({ onClose, onCommand, onRecord }: CommandPaletteP
   const [typed, setTyped] = useState('')
   const { first: commandsFirst, last: commandsLast } = useFoundCommands(typed)
   const { customers, orders, products, searching } = useRecordHits(typed)
+  const sections = recordSections(typed, { customers, orders, products })
   const keys = [
     ...commandsFirst.flatMap(section => section.ids),
-    ...customers.map(row => keyOf('customer', row.id)),
-    ...orders.map(row => keyOf('order', row.id)),
-    ...products.map(row => keyOf('product', row.id)),
+    ...sections.flatMap(({ kind, hits }) => hits.map(({ id }) => keyOf(kind, id))),
     ...commandsLast,
   ]
 
@@ -106,15 +107,9 @@ export function CommandPalette({ onClose, onCommand, onRecord }: CommandPaletteP
                 {commandsFirst.map(section => (
                   <CommandSection key={section.title} {...section} />
                 ))}
-                {customers.length > 0 && (
-                  <RecordSection title={commandText.customersGroup} kind="customer" hits={customers.map(customerHit)} />
-                )}
-                {orders.length > 0 && (
-                  <RecordSection title={commandText.ordersGroup} kind="order" hits={orders.map(orderHit)} />
-                )}
-                {products.length > 0 && (
-                  <RecordSection title={commandText.productsGroup} kind="product" hits={products.map(productHit)} />
-                )}
+                {sections.map(section => (
+                  <RecordSection key={section.kind} {...section} />
+                ))}
                 {commandsLast.length > 0 && <CommandSection title={commandText.moreCommandsGroup} ids={commandsLast} />}
               </ListBox>
             </Autocomplete>
@@ -194,6 +189,36 @@ interface RecordSectionProps {
   readonly title: string
   readonly kind: FoundRecord['kind']
   readonly hits: readonly RecordHit[]
+}
+
+/** What was found, by kind. An order or a product whose number or code was typed goes before all that only holds it. */
+function recordSections(
+  typed: string,
+  { customers, orders, products }: Pick<RecordHits, 'customers' | 'orders' | 'products'>,
+): readonly RecordSectionProps[] {
+  const wanted = fold(typed).replace(/^#/, '')
+  const isNamed = (name: string) => fold(name) === wanted
+  const namedFirst = <Row,>(rows: readonly Row[], nameOf: (row: Row) => string) =>
+    rows.toSorted((one, other) => Number(isNamed(nameOf(other))) - Number(isNamed(nameOf(one))))
+  const sections: (RecordSectionProps & { readonly named: boolean })[] = [
+    { title: commandText.customersGroup, kind: 'customer', hits: customers.map(customerHit), named: false },
+    {
+      title: commandText.ordersGroup,
+      kind: 'order',
+      hits: namedFirst(orders, row => row.number).map(orderHit),
+      named: orders.some(row => isNamed(row.number)),
+    },
+    {
+      title: commandText.productsGroup,
+      kind: 'product',
+      hits: namedFirst(products, row => row.code).map(productHit),
+      named: products.some(row => isNamed(row.code)),
+    },
+  ]
+  return sections
+    .filter(({ hits }) => hits.length > 0)
+    .toSorted((one, other) => Number(other.named) - Number(one.named))
+    .map(({ title, kind, hits }) => ({ title, kind, hits }))
 }
 
 function RecordSection({ title, kind, hits }: RecordSectionProps): ReactNode {
