@@ -152,7 +152,7 @@ function wordTerm(typed: string): Ways {
   // Emails are kept as they are; all other text is kept in parts, and a number with letters in one besides.
   if (whole.includes('@')) return { ways: [[wish(whole)]], otherWays: [] }
   const spellings = spellingsOf(typed).map(spelling => wordsOf(spelling).map(wish))
-  const inOne = /\d/.test(whole) ? numberForms(typed)[0] : undefined
+  const inOne = /^[\p{L}\p{N}./-]*\d[\p{L}\p{N}./-]*$/u.test(whole) ? numberForms(typed)[0] : undefined
   const ways = [...new Set([whole, ...(inOne === undefined || inOne.length < 3 ? [] : [inOne])])].map(text => [
     wish(text),
   ])
