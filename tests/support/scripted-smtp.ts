@@ -87,6 +87,9 @@ export async function startScriptedSmtp(options: ScriptOptions = {}): Promise<Sc
       socket.write(`${words}\r\n`)
       if (said?.after === 'garbage')
         socket.removeAllListeners('data').on('data', () => socket.write('lorem ipsum dolor sit amet\r\n'))
+      else if (phase === 'starttls' && words.startsWith('220'))
+        // What comes now is TLS: its random bytes may look like the end of a line.
+        socket.removeAllListeners('data').resume()
       return words
     }
 
