@@ -1,4 +1,5 @@
 import type { AddressFields } from './api/addresses.ts'
+import { countries } from './countries.ts'
 
 const countryNames = new Intl.DisplayNames('en', { type: 'region' })
 
@@ -15,7 +16,7 @@ export function addressLines(fields: AddressFields): string[] {
     fields.street,
     fields.street2,
     ...place,
-    country === '' ? '' : (countryNames.of(country) ?? country),
+    countries.includes(country) ? (countryNames.of(country) ?? country) : country,
   ].filter(text => text !== '')
 }
 

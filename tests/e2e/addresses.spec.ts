@@ -82,10 +82,68 @@ test('an address needs a street or a city, and says so beside the field', async 
   await expect(tab.field('Country')).toHaveValue('Ireland')
   await tab.field('Country').fill('no such country')
   await tab.press('Tab')
-  await expect(tab.field('Country')).toHaveValue('Ireland')
+  await expect(tab.field('Country')).toHaveValue('no such country')
+  await expect(page.getByText('“no such country” is not in the list.')).toBeVisible()
+  await tab.press('Control+s')
+  await expect(tab.field('Country')).toBeFocused()
+  await expect(tab.field('Country')).toHaveValue('no such country')
+  await expect(page.getByText('“no such country” is not in the list.')).toBeVisible()
+  await tab.field('Country').fill('Ireland')
   await expect(page.getByText('Enter a street or a city.')).toHaveCount(0)
   await tab.press('Control+s')
   await expect(tab.card('Dublin')).toContainText('Ireland')
+})
+
+test('a country is taken only when it was seen or named whole, and the list stays open while there are matches', async ({
+  shop,
+  page,
+}) => {
+  const tab = await openAddresses(shop)
+  await page.getByRole('button', { name: 'Add address' }).click()
+  const country = tab.field('Country')
+  const options = page.getByRole('option')
+  const type = async (text: string) => {
+    await country.focus()
+    await country.selectText()
+    await page.keyboard.type(text)
+  }
+  for (const [typed, first] of [
+    ['un', 'United Arab Emirates'],
+    ['uk', 'United KingdomUK'],
+    ['ukr', 'Ukraine'],
+    ['ukraine', 'Ukraine'],
+    ['holl', 'NetherlandsHolland'],
+  ] as const) {
+    await type(typed)
+    await expect(options.first()).toHaveText(first)
+    await expect(options.first()).toHaveAttribute('data-focused', 'true')
+  }
+
+  for (const [typed, name] of [
+    ['UK', 'United Kingdom'],
+    ['xk', 'Kosovo'],
+    ['Kosov', 'Kosovo'],
+    ['usa', 'United States'],
+  ] as const) {
+    await type(typed)
+    await tab.press('Tab')
+    await expect(country).toHaveValue(name)
+    await expect(options).toHaveCount(0)
+  }
+
+  // The list was closed by hand: nothing is seen that could be taken.
+  await type('Ukr')
+  await tab.press('Escape')
+  await expect(options).toHaveCount(0)
+  await tab.press('Tab')
+  await expect(country).toHaveValue('Ukr')
+  await expect(page.getByText('“Ukr” is not in the list.')).toBeVisible()
+
+  await type('England')
+  await tab.field('City').fill('Leeds')
+  await expect(country).toHaveValue('United Kingdom')
+  await tab.press('Control+s')
+  await expect(tab.card('Leeds')).toContainText('United Kingdom')
 })
 
 test('another address becomes a default, and a deleted one hands its defaults over', async ({ shop, page }) => {

@@ -1,16 +1,21 @@
 import { ChevronDown } from 'lucide-react'
-import { useContext, useRef, useState } from 'react'
+import { useContext, useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { Button, ComboBox, ComboBoxStateContext, FieldError, Input, Label } from 'react-aria-components'
 import { ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
-import { fold } from '../../shared/text-folding/fold.ts'
+import { comboText } from '../../shared/text/en-combos.ts'
+import { findExact, findMatches } from './combo-match.ts'
+import type { ComboMatch, ComboOption } from './combo-match.ts'
 import { useCommandKeys } from './commands.tsx'
 import styles from './field.module.css'
 
 interface ComboFieldProps {
   readonly label: string
+  /** Of an option; anything else is text that was typed and is none of them. */
   readonly value: string
-  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly options: readonly ComboOption[]
+  /** With text that names no option, too: whoever keeps it refuses it, and nothing takes its place in silence. */
   readonly onChange: (value: string) => void
   readonly description?: ReactNode
   readonly errorMessage?: ReactNode
@@ -18,43 +23,53 @@ interface ComboFieldProps {
 }
 
 /**
- * One of many, found by typing. The best match counts at every key, as in other fields: Ctrl+S saves what has been typed so
- * far. What matches nothing leaves what was chosen before.
+ * One of many, found by typing. Taken is what is named whole, at every key, and what stands out in the open list, with Enter,
+ * Tab or a command such as Ctrl+S. Everything else stays as it was typed, and the field says that it is none of the list.
  */
 export function ComboField(props: ComboFieldProps): ReactNode {
   const { label, value, options, onChange, description, errorMessage, isDisabled } = props
   const [typed, setTyped] = useState<string | null>(null)
-  const before = useRef(value)
-  const shown = options.find(option => option.value === value)?.label ?? ''
+  const [isFocused, setFocused] = useState(false)
+  const chosen = options.find(option => option.value === value)
+  const shown = chosen?.label ?? value
+  const matches = useMemo(() => findMatches(options, typed ?? ''), [options, typed])
+  const isSaidNow = !isFocused || Boolean(errorMessage) || matches.length === 0
+  const problem = chosen === undefined && value !== '' && isSaidNow ? comboText.unknown(value) : errorMessage
 
   function note(text: string): void {
     setTyped(text === shown ? null : text)
-    const next = text === shown ? value : (findBest(options, text)?.value ?? before.current)
+    const next = text === shown ? value : (findExact(options, text)?.value ?? text.trim())
     if (next !== value) onChange(next)
   }
 
   return (
     <ComboBox
-      defaultItems={options}
+      items={matches}
+      // Text that names nothing is told of here; without this, Escape would open the list again at once.
+      allowsCustomValue
       inputValue={typed ?? shown}
       onInputChange={note}
-      selectedKey={value}
+      // Nobody is chosen while somebody types: the list would close at the first name that fits.
+      selectedKey={typed === null && chosen !== undefined ? value : null}
       onSelectionChange={key => {
+        // Leaving the field with text that names nothing chooses nothing, and takes nothing away.
+        if (key === null) return
         setTyped(null)
-        if (key !== null && key !== value) onChange(String(key))
+        if (key !== value) onChange(String(key))
       }}
-      onFocus={() => {
-        before.current = value
+      onFocus={() => setFocused(true)}
+      onBlur={() => {
+        setFocused(false)
+        setTyped(null)
       }}
-      onBlur={() => setTyped(null)}
-      isInvalid={Boolean(errorMessage)}
+      isInvalid={Boolean(problem)}
       isDisabled={isDisabled ?? false}
       validationBehavior="aria"
       className={styles['field'] ?? ''}
     >
       <Label className={styles['label'] ?? ''}>{label}</Label>
       <div className={styles['row']}>
-        <Input className={styles['input'] ?? ''} />
+        <Input className={styles['input'] ?? ''} spellCheck={false} />
         <Button className={`${styles['input'] ?? ''} ${styles['opener'] ?? ''}`}>
           <ChevronDown size={16} aria-hidden />
         </Button>
@@ -64,35 +79,42 @@ export function ComboField(props: ComboFieldProps): ReactNode {
           {description}
         </Text>
       )}
-      <FieldError className={styles['error'] ?? ''}>{errorMessage}</FieldError>
-      <CloseAtCommand />
+      <FieldError className={styles['error'] ?? ''}>{problem}</FieldError>
+      <TakeAtCommand />
       <Popover>
-        <ListBox<{ readonly value: string; readonly label: string }>>
+        <ListBox<ComboMatch>>
           {option => (
             <ListBoxItem id={option.value} textValue={option.label}>
               {option.label}
+              {option.foundBy !== '' && <span className={styles['foundBy']}>{option.foundBy}</span>}
             </ListBoxItem>
           )}
         </ListBox>
+        <MarkedFirst first={typed === null || typed.trim() === '' ? null : (matches[0]?.value ?? null)} />
       </Popover>
     </ComboBox>
   )
 }
 
-/** Ctrl+S among the options saves, and the field says what was saved. */
-function CloseAtCommand(): ReactNode {
+/**
+ * While somebody types, the likeliest stands out: that is the one that Enter and Tab take. It stands behind the list in the
+ * tree, which forgets what stands out at the moment it appears.
+ */
+function MarkedFirst({ first }: { readonly first: string | null }): ReactNode {
   const state = useContext(ComboBoxStateContext)
-  useCommandKeys(() => state?.revert(), state?.isOpen === true)
+  const isMissing = state?.isOpen === true && first !== null && state.selectionManager.focusedKey === null
+  useEffect(() => {
+    if (isMissing) state.selectionManager.setFocusedKey(first)
+  })
   return null
 }
 
-/** The whole name, else how one begins, else what stands in one. Nothing at all is the option that says so, where there is one. */
-function findBest(options: ComboFieldProps['options'], text: string): ComboFieldProps['options'][number] | undefined {
-  const wanted = fold(text)
-  if (wanted === '') return options.find(option => option.value === '')
-  return (
-    options.find(option => fold(option.label) === wanted) ??
-    options.find(option => fold(option.label).startsWith(wanted)) ??
-    options.find(option => fold(option.label).includes(wanted))
-  )
+/** Ctrl+S with an open list takes what stands out in it, and saves that. */
+function TakeAtCommand(): ReactNode {
+  const state = useContext(ComboBoxStateContext)
+  useCommandKeys(() => {
+    if (state?.selectionManager.focusedKey == null) state?.revert()
+    else flushSync(() => state.commit())
+  }, state?.isOpen === true)
+  return null
 }

@@ -10,6 +10,8 @@ import type { CommandRegistry, Keyboard } from './command-registry.ts'
 
 interface Desk extends Keyboard {
   readonly registry: CommandRegistry
+  /** Hears of the keys of a command before it is done. */
+  readonly listeners: Set<() => void>
   readonly may: (permission: Permission) => boolean
   /** False while nobody is signed in: the screens behind must not hear anything. */
   readonly isActive: boolean
@@ -28,13 +30,21 @@ interface CommandProviderProps {
 /** Hears the keys of the window, and knows who offers what. There is one. */
 export function CommandProvider({ may, inBrowser, isActive, children }: CommandProviderProps): ReactNode {
   const [registry] = useState(createCommandRegistry)
+  const [listeners] = useState(() => new Set<() => void>())
   const latestMay = useRef(may)
   useEffect(() => {
     latestMay.current = may
   })
   const desk = useMemo<Desk>(
-    () => ({ registry, may: permission => latestMay.current(permission), onMac: isMac(), isActive, inBrowser }),
-    [registry, isActive, inBrowser],
+    () => ({
+      registry,
+      listeners,
+      may: permission => latestMay.current(permission),
+      onMac: isMac(),
+      isActive,
+      inBrowser,
+    }),
+    [registry, listeners, isActive, inBrowser],
   )
 
   useEffect(() => {
@@ -42,6 +52,7 @@ export function CommandProvider({ may, inBrowser, isActive, children }: CommandP
       if (event.isComposing || event.getModifierState('AltGraph')) return
       const id = commandOfKeys(event, desk)
       if (id === null || (desk.onMac && event.altKey && isTyping(event.target))) return
+      for (const heard of desk.listeners) heard()
       const done = runCommand(desk, id, anythingInFront)
       if (done || commandOf(id).neverTheBrowsers) event.preventDefault()
       // What a field or a grid does with the same keys is not meant then.
@@ -79,22 +90,20 @@ export function useCommand(id: CommandId, run: () => void, options: { readonly w
   }, [registry, id, depth, when])
 }
 
-/** Tells of the keys of any command, after they did what they do. */
+/** Tells of the keys of any command, before they do what they do. */
 export function useCommandKeys(onKeys: () => void, when: boolean): void {
   const desk = useContext(DeskContext)
   const latest = useRef(onKeys)
   useEffect(() => {
     latest.current = onKeys
   })
+  const listeners = desk?.listeners
   useEffect(() => {
-    if (!when || !desk) return
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (commandOfKeys(event, desk) !== null) latest.current()
-    }
-    // Where the commands are heard, since what one has taken goes no further.
-    window.addEventListener('keydown', onKeyDown, true)
-    return () => window.removeEventListener('keydown', onKeyDown, true)
-  }, [when, desk])
+    if (!when || !listeners) return
+    const heard = () => latest.current()
+    listeners.add(heard)
+    return () => void listeners.delete(heard)
+  }, [when, listeners])
 }
 
 export interface CommandHint {

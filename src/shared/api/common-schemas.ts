@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { currencyCodes } from '../currency-decimals.ts'
 import { addressProblem, isSingleAddress } from '../email-address.ts'
 import { cleanLine, cleanLines, describeFound, findNotOnOneLine, findUnseen } from '../text-folding/clean-text.ts'
 
@@ -111,3 +112,9 @@ export const optionalWebAddress = v.pipe(
 )
 
 export const nothing = v.optional(v.strictObject({}), {})
+
+/** A currency whose decimals are known: an amount in another could be read as a hundred times itself. */
+export const currencyCode = v.pipe(
+  v.string(),
+  v.check(code => currencyCodes.includes(code), 'Choose a currency.'),
+)

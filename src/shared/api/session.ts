@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Permission, Role } from '../permissions.ts'
-import { nothing, requestId, requiredLine, typedPassword } from './common-schemas.ts'
+import { currencyCode, nothing, requestId, requiredLine, typedPassword } from './common-schemas.ts'
 import { command, query } from './procedure.ts'
 
 export interface SignedIn {
@@ -29,7 +29,7 @@ export const userNameOfStaff = v.pipe(
 
 export const openShopSchema = v.strictObject({
   shopName: requiredLine(100, "Enter the shop's name."),
-  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'Choose a currency.')),
+  currency: currencyCode,
   name: requiredLine(100, 'Enter your name.'),
   userName: userNameOfStaff,
   password: typedPassword,

@@ -3,6 +3,7 @@ import { passwordPolicySchema } from '../password-policy.ts'
 import type { PasswordPolicy } from '../password-policy.ts'
 import { addressEntries } from './addresses.ts'
 import {
+  currencyCode,
   emailAddress,
   line,
   nothing,
@@ -28,7 +29,7 @@ export interface ShopSettings {
 
 export const shopSettingsSchema = v.strictObject({
   shopName: requiredLine(100, "Enter the shop's name."),
-  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'Choose a currency.')),
+  currency: currencyCode,
 })
 
 export const encryptions = ['tls', 'starttls', 'none'] as const

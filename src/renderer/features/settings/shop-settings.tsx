@@ -40,7 +40,7 @@ export function ShopSettingsPage(): ReactNode {
             label={text.currency}
             value={values.currency}
             description={currencyHint(form.query.data?.currency ?? values.currency, values.currency)}
-            options={currencyOptions(values.currency)}
+            options={currencyOptions(form.query.data?.currency)}
             onChange={currency => change({ currency })}
             isDisabled={!mayModify}
             errorMessage={errors['currency']}
