@@ -9,6 +9,7 @@ import { checkPackage, partsOf } from '../../scripts/lib/package-checks.mjs'
 import { readExpected } from '../../scripts/lib/package-config.mjs'
 import { findNode, inProject, root } from '../../scripts/lib/project.mjs'
 import { fakeElectron } from '../support/fake-package.ts'
+import { startPackaged } from '../support/packaged-electron.ts'
 
 // Seven seconds; a busy machine is not a fault.
 const slowMs = 240_000
@@ -19,6 +20,7 @@ const describeOnLinux = describe.runIf(process.platform === 'linux')
 describeOnLinux('what electron-builder would ship', () => {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-dist-'))
   const app = join(folder, 'dist', 'linux-unpacked')
+  const shipped = join(folder, 'shipped')
 
   beforeAll(async () => {
     await build()
@@ -31,6 +33,8 @@ describeOnLinux('what electron-builder would ship', () => {
       encoding: 'utf8',
     })
     expect(ran.status, ran.stdout + ran.stderr).toBe(0)
+    // With what lies beside the archive, as Electron sees it from inside.
+    extractAll(partsOf(app).archive, shipped)
   }, slowMs)
   afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 
@@ -43,8 +47,6 @@ describeOnLinux('what electron-builder would ship', () => {
   test(
     'is enough to run on: the book opens, the worker hashes, the demo is filled',
     async () => {
-      const shipped = join(folder, 'shipped')
-      extractAll(partsOf(app).archive, shipped)
       const host = spawn(findNode(), [join(shipped, 'out', 'main', 'browser.js'), '--demo', '--port', '0', '--no-open'])
       onTestFinished(() => {
         host.kill('SIGKILL')
@@ -64,4 +66,74 @@ describeOnLinux('what electron-builder would ship', () => {
     },
     slowMs,
   )
+
+  describe('runs in a stand-in as strict as Electron', () => {
+    const startShipped = (args: readonly string[], answers: object = {}) => {
+      const data = mkdtempSync(join(tmpdir(), 'latchkey-shipped-'))
+      const run = startPackaged(join(shipped, 'out', 'main', 'electron.js'), ['--data', data, ...args], answers)
+      onTestFinished(async () => {
+        run.child.kill('SIGKILL')
+        await run.ended
+        rmSync(data, { recursive: true, force: true, maxRetries: 5 })
+      })
+      return run
+    }
+    const loaded = (run: ReturnType<typeof startShipped>) =>
+      expect.poll(async () => (await run.look()).did, { timeout: 30_000 }).toContain('load app://main/')
+
+    test(
+      'with stdin at its end and no ready-to-show: a window, its page, the first customer; a signal ends it in order',
+      async () => {
+        const run = startShipped([])
+        await loaded(run)
+        await expect.poll(async () => (await run.look()).did, { timeout: 10_000 }).toContain('show')
+
+        const page = await run.fetch('app://main/')
+        expect(page.status).toBe(200)
+        const files = [...page.text.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(match => match[1] ?? '')
+        expect(files.length).toBeGreaterThan(1)
+        for (const file of files) expect([file, (await run.fetch(`app://main/${file}`)).status]).toEqual([file, 200])
+        expect((await run.fetch('app://main/..%2f..%2fpackage.json')).status).toBe(404)
+
+        const password = 'tidal-copper-violin-58'
+        const shop = { shopName: 'Shop', currency: 'EUR', name: 'Eva', userName: 'eva', password }
+        expect(await run.call('session.openShop', { ...shop, requestId: crypto.randomUUID() })).toMatchObject({
+          ok: true,
+        })
+        expect(await run.call('session.state', {})).toMatchObject({ ok: true, value: { firstStart: false } })
+        run.child.kill('SIGTERM')
+        expect(await run.ended).toBe(0)
+        expect(run.said()).toBe('')
+      },
+      slowMs,
+    )
+
+    test(
+      'a link that nothing opens is told, and the window closes as before',
+      async () => {
+        const run = startShipped([], { opensOutside: false })
+        await loaded(run)
+        await run.open('mailto:anna@example.com')
+        await expect.poll(async () => (await run.look()).boxes).toEqual([expect.stringContaining('No mail program')])
+        expect(await run.call('session.state', {})).toMatchObject({ ok: true })
+        await run.close()
+        expect(await run.ended).toBe(0)
+      },
+      slowMs,
+    )
+
+    test(
+      'a keychain that never answers is named in the window, and an end that is asked for comes',
+      async () => {
+        const run = startShipped([], { keychainIsSilent: true })
+        await expect
+          .poll(async () => (await run.look()).boxes, { timeout: 30_000 })
+          .toEqual(['Latchkey waits for the keychain of this computer.'])
+        expect((await run.look()).did).toContain('show')
+        await run.close()
+        expect(await run.ended).toBe(0)
+      },
+      slowMs,
+    )
+  })
 })

@@ -10,7 +10,7 @@ const askAgainMs = 60_000
  */
 export function tellKeychainWaits(window: BrowserWindow, answered: AbortSignal): void {
   if (answered.aborted || window.isDestroyed()) return
-  window.show()
+  if (!window.isVisible()) window.show()
   dialog
     .showMessageBox(window, {
       type: 'info',
