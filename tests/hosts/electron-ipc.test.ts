@@ -6,7 +6,14 @@ import { connectWindow } from '../../src/main/hosts/electron/ipc.ts'
 import { openWindow } from '../../src/main/hosts/electron/window.ts'
 import { temporaryFolder } from '../support/browser-host.ts'
 import type * as electron from '../support/electron-stand-in.ts'
-import { answers, app as electronApp, asked, FakeContents, FakeFrame } from '../support/electron-stand-in.ts'
+import {
+  answers,
+  app as electronApp,
+  nativeTheme,
+  asked,
+  FakeContents,
+  FakeFrame,
+} from '../support/electron-stand-in.ts'
 import { FakeApplication } from '../support/fake-application.ts'
 
 type StandInWindow = InstanceType<typeof electron.BrowserWindow>
@@ -72,7 +79,7 @@ describe('the way into the main process', () => {
     ]
     app.files.set('1', { name: 'a', mediaType: 'text/csv', bytes: Buffer.from('a') })
     answers.save = { canceled: false, filePath: join(folder.path, 'a.csv') }
-    for (const channel of ['api:call', 'file:save', 'menu:offer']) {
+    for (const channel of ['api:call', 'file:save', 'menu:offer', 'theme:show']) {
       for (const [who, event] of strangers) {
         await expect(invoke(channel, event, '1', 'a.csv'), who).rejects.toThrow('refused')
       }
@@ -88,8 +95,8 @@ describe('the way into the main process', () => {
     expect(app.calls).toEqual([])
   })
 
-  test('has three channels, and one for what main tells', () => {
-    expect([...asked.ipcHandlers.keys()]).toEqual(['api:call', 'file:save', 'menu:offer'])
+  test('has four channels, and one for what main tells', () => {
+    expect([...asked.ipcHandlers.keys()]).toEqual(['api:call', 'file:save', 'menu:offer', 'theme:show'])
     app.publish({ topic: 'mail' })
     expect(window.webContents.sent).toEqual([['api:event', { topic: 'mail' }]])
   })
@@ -98,6 +105,14 @@ describe('the way into the main process', () => {
     await invoke('menu:offer', ownEvent(), ['save', 1])
     await invoke('menu:offer', ownEvent(), 'save')
     expect(offered).toEqual(['save', 1])
+  })
+
+  test('gives the title bar the theme of the page, and takes nothing else for one', async () => {
+    await invoke('theme:show', ownEvent(), 'dark')
+    for (const other of ['blue', null, ['light']]) await invoke('theme:show', ownEvent(), other)
+    expect(nativeTheme.themeSource).toBe('dark')
+    await invoke('theme:show', ownEvent(), 'system')
+    expect(nativeTheme.themeSource).toBe('system')
   })
 
   test('is closed with the window', () => {

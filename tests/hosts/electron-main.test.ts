@@ -186,6 +186,48 @@ describe('the start in Electron', () => {
     expect(electron.asked.errorBoxes).toEqual([])
   })
 
+  test('asks for the owner’s new password in a window, which needs no terminal, no script and no keychain', async () => {
+    const first = await startToWindow()
+    await haveWaitingMail(first.api)
+    process.emit('SIGTERM', 'SIGTERM')
+    await ended().toEqual([0])
+
+    vi.resetModules()
+    electron = await import('../support/electron-stand-in.ts')
+    electron.answers.keychainIsSilent = true
+    await start('--reset-owner')
+    await expect.poll(() => electron.BrowserWindow.all.length, { timeout: 20_000 }).toBe(1)
+    const window = electron.BrowserWindow.all[0]
+    expect(window?.options.webPreferences).toMatchObject({ sandbox: true, javascript: false })
+    expect(window?.did).toEqual(['load app://reset/'])
+    const fetchPage = async (password?: string, again = password) => {
+      const body = password === undefined ? null : new URLSearchParams({ password, again: again ?? '' })
+      const request = new Request('app://reset/', body ? { method: 'POST', body } : {})
+      const response = await electron.asked.protocolHandlers.get('app')?.(request)
+      expect(response?.headers.get('content-security-policy')).not.toContain('script-src')
+      return response?.text()
+    }
+    expect(await fetchPage()).toContain('New password for Eva (eva)')
+    expect(await fetchPage('slate-harbour-walnut-31', 'slate')).toContain('not the same. Nothing was changed.')
+    expect(await fetchPage('password')).toContain('Nothing was changed.')
+    const done = await fetchPage('slate-harbour-walnut-31')
+    expect(done).toContain('Eva signs in as eva with the new password.')
+    expect(done).not.toContain('slate')
+    window?.close()
+    await ended().toEqual([0])
+
+    vi.resetModules()
+    electron = await import('../support/electron-stand-in.ts')
+    const { api } = await startToWindow()
+    await expect(api.session.signIn({ userName: 'eva', password: 'slate-harbour-walnut-31' })).resolves.toBeDefined()
+  })
+
+  test('says in a box that there is no owner to reset yet', async () => {
+    await start('--reset-owner')
+    await ended().toEqual([1])
+    expect(electron.asked.errorBoxes).toMatchObject([{ content: expect.stringContaining('There is no owner yet') }])
+  })
+
   test('does not reset the owner under a Latchkey that is open', async () => {
     electron.answers.singleInstance = false
     await start('--reset-owner')

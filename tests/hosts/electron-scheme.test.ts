@@ -123,7 +123,7 @@ describe('the preload', () => {
     const host = asked.exposed.get('host') as Record<string, (...args: unknown[]) => unknown> & {
       readonly menu: Record<string, (...args: unknown[]) => unknown>
     }
-    expect(Object.keys(host)).toEqual(['call', 'listen', 'previewAddress', 'saveFile', 'menu'])
+    expect(Object.keys(host)).toEqual(['call', 'listen', 'previewAddress', 'saveFile', 'showTheme', 'menu'])
     expect(Object.keys(host.menu)).toEqual(['onCommand', 'offer'])
 
     expect(await host['call']?.('customers.list', { search: 'x' }, 'more')).toBe('the answer')

@@ -187,6 +187,13 @@ describe('whatever contents there are', () => {
     expect(asked.openedOutside).toEqual(['https://example.com/'])
   })
 
+  test('stay on the form for the owner’s password only when they are on it', () => {
+    const goTo = () => emitStoppable(window.webContents, 'will-navigate', { url: 'app://reset/', isMainFrame: true })
+    expect(goTo()).toBe(true)
+    window.webContents.mainFrame.url = 'app://reset/'
+    expect(goTo()).toBe(false)
+  })
+
   test('open no windows; web and mail addresses go to the programs of the system, all others nowhere', () => {
     const open = (url: string) => window.webContents.windowOpenHandler?.({ url })
     const outside = ['https://example.com/a', 'mailto:anna@example.com']

@@ -27,7 +27,7 @@ Object.defineProperty(process, 'platform', { value: real })
 
 Object.assign(electron.answers, JSON.parse(answers))
 electron.app.isPackaged = true
-electron.app.exit = (code = 0) => process.exit(code)
+electron.app.exit = code => process.exit(code)
 process.argv = [process.execPath, ...args]
 
 process.on('message', (wish: Wish) => {

@@ -14,6 +14,15 @@ export const contentSecurityPolicy = (frames: string): string =>
     `frame-src ${frames}`,
   ].join('; ')
 
+/** For a page of ours without a script: its form goes back to where it came from. */
+export const scriptlessPageSecurityPolicy = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
 /**
  * For the HTML of a mail: `sandbox` gives it an origin of its own that may neither run, nor load, nor go anywhere. Styles
  * of its own it may have, as in a mail program; pictures only those that it brings along.

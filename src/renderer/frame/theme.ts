@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { bridge } from '../api/transport.ts'
 
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
@@ -16,6 +17,7 @@ export function applyTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset['theme']
   else document.documentElement.dataset['theme'] = theme
   localStorage.setItem(key, theme)
+  bridge.showTheme?.(theme)
   for (const listener of listeners) listener()
 }
 

@@ -11,6 +11,8 @@ export interface Bridge {
   previewAddress(previewId: string): string
   /** Saves a file that a procedure put on the shelf. False when the person cancelled. */
   saveFile(fileId: string, fileName: string): Promise<boolean>
+  /** Only where there is a native title bar to match. */
+  showTheme?(theme: 'system' | 'light' | 'dark'): void
   /** Only where there is a native menu. */
   readonly menu?: {
     /** Told the id of the command that was chosen. Returns the function that stops listening. */

@@ -1,4 +1,4 @@
-import { ipcMain } from 'electron'
+import { ipcMain, nativeTheme } from 'electron'
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron'
 import type { Failure } from '../../../shared/api/errors.ts'
 import type { Application } from '../../app/application.ts'
@@ -50,6 +50,11 @@ export function connectWindow(
     onOffered(Array.isArray(ids) ? ids : [])
   })
 
+  ipcMain.handle('theme:show', (event, theme: unknown) => {
+    refuseStrangers(event)
+    if (theme === 'system' || theme === 'light' || theme === 'dark') nativeTheme.themeSource = theme
+  })
+
   const unsubscribe = app.subscribe(client, event => {
     if (!webContents.isDestroyed()) webContents.send('api:event', event)
   })
@@ -59,6 +64,7 @@ export function connectWindow(
     ipcMain.removeHandler('api:call')
     ipcMain.removeHandler('file:save')
     ipcMain.removeHandler('menu:offer')
+    ipcMain.removeHandler('theme:show')
     app.closeClient(client)
   })
   return { readPreview: previewId => app.readPreview(previewId, client) }

@@ -19,7 +19,6 @@ import {
   stopLimitMs,
   whenAskedToEnd,
 } from '../process-end.ts'
-import { runResetOwner } from '../reset-owner-command.ts'
 import { waitingSentence } from '../waiting-sentence.ts'
 import { declareAppScheme, serveAppScheme } from './app-protocol.ts'
 import { createElectronSecretBox } from './electron-secret-box.ts'
@@ -27,6 +26,7 @@ import { tellWaitingMail } from './closing.ts'
 import { connectWindow } from './ipc.ts'
 import { tellKeychainWaits } from './keychain-wait.ts'
 import { buildMenu, enableCommands } from './menu.ts'
+import { resetOwnerInWindow } from './reset-owner-window.ts'
 import { answerSecond, hasAnswered } from './second-start.ts'
 import { bringToFront, guardContents, guardSession, loadPage, openWindow } from './window.ts'
 import { watchWindow } from './window-trouble.ts'
@@ -102,9 +102,7 @@ async function start(
   // Before there is a window, so that a book that cannot be opened is told without one.
   const book = await openBook(options, log)
   if (options.resetOwner) {
-    say(await runResetOwner(book, stopping))
-    app.exit(0)
-    return
+    return resetOwnerInWindow(book, stopping)
   }
   let connected: ReturnType<typeof connectWindow> | undefined
   let opened: OpenedApplication | undefined

@@ -15,6 +15,7 @@ const bridge: Bridge = {
   listen: listener => hear('api:event', event => listener(event as AppEvent)),
   previewAddress: previewId => `app://preview/${encodeURIComponent(previewId)}`,
   saveFile: (fileId, fileName) => ipcRenderer.invoke('file:save', fileId, fileName),
+  showTheme: theme => void ipcRenderer.invoke('theme:show', theme),
   menu: {
     onCommand: listener => hear('menu:command', listener),
     offer: ids => void ipcRenderer.invoke('menu:offer', ids),

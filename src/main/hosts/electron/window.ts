@@ -4,6 +4,7 @@ import type { Event, Session, WebContents } from 'electron'
 import { isOwnPage, isPreview, pageAddress } from './app-protocol.ts'
 import { showContextMenu } from './context-menu.ts'
 import { openOutside } from './outside.ts'
+import { isResetPage } from './reset-owner-page.ts'
 
 const shownAfterMs = 3_000
 
@@ -50,7 +51,7 @@ export function loadPage(window: BrowserWindow): void {
 }
 
 /** On Wayland 'ready-to-show' often never comes for a window that is hidden, and a slow page is better than none. */
-function showInTime(window: BrowserWindow): void {
+export function showInTime(window: BrowserWindow): void {
   const show = () => {
     clearTimeout(limit)
     if (!window.isDestroyed() && !window.isVisible()) window.show()
@@ -71,7 +72,7 @@ export function bringToFront(window: BrowserWindow): void {
 /** For whatever web contents ever come to be: they show our page, open nothing, and embed nothing. */
 export function guardContents(contents: WebContents): void {
   const stay = (event: Event<{ readonly url: string }>) => {
-    if (isOwnPage(event.url)) return
+    if (isOwnPage(event.url) || (isResetPage(event.url) && isResetPage(contents.getURL()))) return
     event.preventDefault()
     openOutside(event.url, contents)
   }
