@@ -76,7 +76,7 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
     input: KnownRequest,
     path: string,
     session: Session,
-    make: (seen: Subject) => string,
+    make: (seen: Subject) => Promise<string>,
     origin: PreparedPassword['origin'],
   ) {
     const seen = await readSubject(store.read, input.customerId)
@@ -86,7 +86,7 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
       requireAddress(seen.customer)
       await refuseSharedAddress(store.read, seen.customer, account.user_name)
     }
-    const prepared = await prepare(make(seen), origin, seen)
+    const prepared = await prepare(await make(seen), origin, seen)
     await write(input, path, session, (tx, by) =>
       writeChangedPassword(tx, context, { ...by, seen }, prepared, input.version),
     )
@@ -121,7 +121,7 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
       if (seen.account) throw fail('login.exists', { userName: seen.account.user_name })
       const userName = requireAddress(seen.customer)
       await refuseTakenIdentity(store.read, userName, input.customerId)
-      const prepared = await prepare(generateFor(seen), 'generated', seen)
+      const prepared = await prepare(await generateFor(seen), 'generated', seen)
       await write(input, path, session, (tx, by) => writeNewLogin(tx, context, { ...by, seen }, prepared, userName))
       return committed(input.customerId)
     },
@@ -133,7 +133,7 @@ export function createAccountHandlers(context: AccountsContext): AreaHandlers<ty
       const seen = await readSubject(store.read, input.customerId)
       if (seen.account) throw fail('login.exists', { userName: seen.account.user_name })
       await refuseTakenIdentity(store.read, input.userName, input.customerId)
-      const prepared = await prepare(generateFor(seen, input.userName), 'handedOver', seen)
+      const prepared = await prepare(await generateFor(seen, input.userName), 'handedOver', seen)
       await write(input, path, session, (tx, by) =>
         writeNewLogin(tx, context, { ...by, seen }, prepared, input.userName),
       )

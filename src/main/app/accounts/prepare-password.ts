@@ -21,7 +21,10 @@ export async function preparePassword(
   return { password, hash: await hasher.hash(password, hashCost), origin }
 }
 
-export function generateFor(seen: PersonSubject & { readonly passwords: Subject['passwords'] }, userName = ''): string {
+export function generateFor(
+  seen: PersonSubject & { readonly passwords: Subject['passwords'] },
+  userName = '',
+): Promise<string> {
   const { policy, generatedLength } = seen.passwords
   return generatePassword({ length: generatedLength, policy, personalWords: wordsOf(seen, userName) })
 }

@@ -52,7 +52,7 @@ export async function prepareLogin(
   const { person } = await readOrderer(store.read, orderer)
   const { value: shop } = await getSetting(store.read, 'shop')
   const { value: passwords } = await getSetting(store.read, 'passwords')
-  const password = generateFor({ customer: person, account: null, shop, passwords })
+  const password = await generateFor({ customer: person, account: null, shop, passwords })
   return preparePassword({ hasher, vault }, password, 'generated', passwords)
 }
 

@@ -32,7 +32,7 @@ export async function seedDemo(
 ): Promise<{ readonly userName: string; readonly password: string }> {
   const client = app.openClient()
   const api = createClient(contract, (path, input) => app.dispatch(path, input, client))
-  const password = generatePassword({ length: 16, policy: defaultPasswordPolicy, personalWords: [] })
+  const password = await generatePassword({ length: 16, policy: defaultPasswordPolicy, personalWords: [] })
   const { staff } = await api.session.openShop({
     shopName: 'Corner Shop (demo)',
     currency: 'EUR',

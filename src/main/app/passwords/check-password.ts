@@ -1,5 +1,5 @@
 import { fail } from '../../../shared/api/errors.ts'
-import { findPasswordProblem, normalizePassword } from '../../../shared/password-policy.ts'
+import { findHardLimit, findPasswordProblem, normalizePassword } from '../../../shared/password-policy.ts'
 import type { PasswordPolicy } from '../../../shared/password-policy.ts'
 import { recommendedScore, strengthWord } from '../../../shared/password-strength.ts'
 import { isCommonPassword, isPersonal } from './blocklist.ts'
@@ -17,9 +17,13 @@ export interface PasswordRules {
  * Decides about a typed password; the window's own checks only spare the trip. Returns it normalised.
  * Throws password.problem, .common, .personal, .belowLeastStrength or, as advice, .belowStrong.
  */
-export function checkTypedPassword(typed: string, rules: PasswordRules): string {
+export async function checkTypedPassword(typed: string, rules: PasswordRules): Promise<string> {
   const password = normalizePassword(typed)
-  const problem = findPasswordProblem(password, rules.policy, matches)
+  const { expression } = rules.policy
+  // The shop's own expression only sees what is short enough to be a password.
+  const isTried = expression !== '' && findHardLimit(password) === null
+  const isMatch = !isTried || (await tryExpression(expression, password)) === 'match'
+  const problem = findPasswordProblem(password, rules.policy, () => isMatch)
   if (problem) throw fail('password.problem', { problem, message: rules.policy.message })
   if (isCommonPassword(password)) throw fail('password.common', {})
   if (isPersonal(password, rules.personalWords)) throw fail('password.personal', {})
@@ -33,10 +37,6 @@ export function checkTypedPassword(typed: string, rules: PasswordRules): string 
   return password
 }
 
-function matches(expression: string, password: string): boolean {
-  return tryExpression(expression, password) === 'match'
-}
-
 const staffPolicy: PasswordPolicy = {
   minLength: 8,
   nonAlphanumeric: 0,
@@ -46,6 +46,6 @@ const staffPolicy: PasswordPolicy = {
 }
 
 /** Staff passwords follow fixed rules: at least 8 characters, not common, not their own or the shop's name. */
-export function checkStaffPassword(typed: string, words: readonly string[]): string {
+export function checkStaffPassword(typed: string, words: readonly string[]): Promise<string> {
   return checkTypedPassword(typed, { policy: staffPolicy, personalWords: words, acceptBelowStrong: true })
 }

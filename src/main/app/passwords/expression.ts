@@ -1,34 +1,84 @@
-import { createContext, Script } from 'node:vm'
+import { Worker } from 'node:worker_threads'
 
-// The first limit is for the patient majority; the second tells an expression that backtracks for hours from a machine
-// that was busy for a moment.
-const limitsMs = [50, 250] as const
-const test = new Script('new RegExp(expression, "u").test(text)')
-const sandbox = { expression: '', text: '' }
-const context = createContext(sandbox)
+/**
+ * The time of one try. Far more than any sound expression needs for 72 bytes, so that a busy machine is not taken for an
+ * expression that backtracks for hours; nothing stands still meanwhile.
+ */
+const limitMs = 1_000
+
+/** As text, so that the thread needs no file beside the bundle. */
+const threadCode = `
+  const { parentPort } = require('node:worker_threads')
+  parentPort.on('message', ({ id, expression, text }) => {
+    let result
+    try {
+      result = new RegExp(expression, 'u').test(text) ? 'match' : 'noMatch'
+    } catch {
+      result = 'invalid'
+    }
+    parentPort.postMessage({ id, result })
+  })
+`
 
 export type ExpressionResult = 'match' | 'noMatch' | 'slow' | 'invalid'
 
-/**
- * Tries a shop's own regular expression on a text of at most 72 bytes. Staff write these, and some backtrack for
- * hours: such a one is stopped instead of stalling the whole application.
- */
-export function tryExpression(expression: string, text: string): ExpressionResult {
-  sandbox.expression = expression
-  sandbox.text = text
-  for (const timeout of limitsMs) {
-    try {
-      return test.runInContext(context, { timeout }) === true ? 'match' : 'noMatch'
-    } catch (error) {
-      if (!isTimeout(error)) return 'invalid'
-    }
-  }
-  return 'slow'
+interface Answer {
+  readonly id: number
+  readonly result: Exclude<ExpressionResult, 'slow'>
 }
 
-/** Not `instanceof Error`: it may be the context's own Error. */
-function isTimeout(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+let thread: Worker | null = null
+let lastId = 0
+/** One at a time: the time of a try begins when the thread begins with it. */
+let queue: Promise<unknown> = Promise.resolve()
+
+/**
+ * Tries a shop's own regular expression on a text of at most 72 bytes, in a thread of its own. Staff write these, and some
+ * backtrack for hours: the thread is then ended, and the application has not stood still.
+ */
+export function tryExpression(expression: string, text: string): Promise<ExpressionResult> {
+  const tried = queue.then(() => tryNow(expression, text))
+  queue = tried.catch(() => undefined)
+  return tried
+}
+
+async function tryNow(expression: string, text: string): Promise<ExpressionResult> {
+  const worker = await startThread()
+  lastId += 1
+  const id = lastId
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => settle('slow'), limitMs)
+    const onMessage = (answer: Answer) => answer.id === id && settle(answer.result)
+    const onError = (error: unknown) => settle(error instanceof Error ? error : new Error('the thread failed'))
+    function settle(outcome: ExpressionResult | Error): void {
+      clearTimeout(timer)
+      worker.off('message', onMessage)
+      worker.off('error', onError)
+      if (outcome === 'slow' || outcome instanceof Error) {
+        thread = null
+        void worker.terminate()
+      }
+      if (outcome instanceof Error) reject(outcome)
+      else resolve(outcome)
+    }
+    worker.on('message', onMessage)
+    worker.on('error', onError)
+    worker.postMessage({ id, expression, text })
+  })
+}
+
+/** Ready before the time of a try begins: starting a thread takes longer on a busy machine than the try itself. */
+async function startThread(): Promise<Worker> {
+  if (thread) return thread
+  const started = new Worker(threadCode, { eval: true })
+  await new Promise<void>((resolve, reject) => {
+    started.once('online', resolve)
+    started.once('error', reject)
+  })
+  // Waits for work without keeping the process.
+  started.unref()
+  thread = started
+  return started
 }
 
 /** Texts on which expressions that backtrack show it. */
@@ -38,13 +88,14 @@ const hostileTexts: readonly string[] = ['a', '0', ' ', '-', 'aA', 'a1'].flatMap
 ])
 
 /** What is wrong with an expression that is about to be saved; null when it can be used. */
-export function expressionProblem(
+export async function findExpressionProblem(
   expression: string,
-): { readonly kind: 'invalid'; readonly reason: string } | { readonly kind: 'slow' } | null {
+): Promise<{ readonly kind: 'invalid'; readonly reason: string } | { readonly kind: 'slow' } | null> {
   try {
     new RegExp(expression, 'u')
   } catch (error) {
     return { kind: 'invalid', reason: error instanceof Error ? error.message : '' }
   }
-  return hostileTexts.some(text => tryExpression(expression, text) === 'slow') ? { kind: 'slow' } : null
+  for (const text of hostileTexts) if ((await tryExpression(expression, text)) === 'slow') return { kind: 'slow' }
+  return null
 }

@@ -5,7 +5,7 @@ import type { Store, Tx } from '../../db/store.ts'
 import { recordHistory } from '../audit/record.ts'
 import type { Events } from '../events.ts'
 import type { AreaHandlers } from '../handlers.ts'
-import { expressionProblem } from '../passwords/expression.ts'
+import { findExpressionProblem } from '../passwords/expression.ts'
 import { generatePassword } from '../passwords/generate.ts'
 import type { Clock } from '../ports.ts'
 import type { Actor, Session } from '../session.ts'
@@ -135,13 +135,13 @@ export function createSettingsHandlers(context: SettingsContext): AreaHandlers<t
     },
     async updatePasswords({ version, settings }, session) {
       if (settings.policy.expression !== '') {
-        const problem = expressionProblem(settings.policy.expression)
+        const problem = await findExpressionProblem(settings.policy.expression)
         if (problem?.kind === 'invalid') throw fail('policy.badExpression', { reason: problem.reason })
         if (problem) throw fail('policy.slowExpression', {})
       }
       // Throws policy.unsatisfiable: Create login must never be the one to find out.
       for (let draw = 0; draw < 5; draw += 1) {
-        generatePassword({ length: settings.generatedLength, policy: settings.policy, personalWords: [] })
+        await generatePassword({ length: settings.generatedLength, policy: settings.policy, personalWords: [] })
       }
       await save('passwords', version, session, () => settings)
       events.publish({ topic: 'accounts' })

@@ -27,7 +27,7 @@ export async function resetOwner(
   const owner = await firstOwner(context.store)
   if (!owner) throw fail('staff.notFound', {})
   const { value: shop } = await getSetting(context.store.read, 'shop')
-  const password = checkStaffPassword(newPassword, [shop.shopName, owner.name, owner.user_name])
+  const password = await checkStaffPassword(newPassword, [shop.shopName, owner.name, owner.user_name])
   const passwordHash = await context.hasher.hash(password, staffHashCost)
   const at = context.clock.now()
   await context.store.write(async tx => {

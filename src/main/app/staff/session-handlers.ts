@@ -66,7 +66,7 @@ export function createSessionHandlers(context: SessionContext): AreaHandlers<typ
 
     async openShop(input, session) {
       if (await hasStaff(store.read)) throw fail('shop.alreadyOpen', {})
-      const password = checkStaffPassword(input.password, [input.shopName, input.name, input.userName])
+      const password = await checkStaffPassword(input.password, [input.shopName, input.name, input.userName])
       const passwordHash = await hasher.hash(password, staffHashCost)
       const id = context.ids.next() as StaffId
       const at = clock.now()
@@ -136,7 +136,7 @@ export function createSessionHandlers(context: SessionContext): AreaHandlers<typ
     async changePassword({ currentPassword, newPassword }, session) {
       const actor = session.actor
       const { value: shop } = await getSetting(store.read, 'shop')
-      const password = checkStaffPassword(newPassword, [shop.shopName, actor.name, actor.userName])
+      const password = await checkStaffPassword(newPassword, [shop.shopName, actor.name, actor.userName])
       const staff = await findByPassword(context, actor.userName, currentPassword)
       if (staff?.id !== actor.id) throw fail('session.wrongPassword', {})
       const passwordHash = await hasher.hash(password, staffHashCost)

@@ -27,7 +27,7 @@ export function createStaffHandlers(context: StaffContext): AreaHandlers<typeof 
 
   async function hashNew(typed: string, names: readonly string[]): Promise<string> {
     const { value: shop } = await getSetting(store.read, 'shop')
-    return hasher.hash(checkStaffPassword(typed, [shop.shopName, ...names]), staffHashCost)
+    return hasher.hash(await checkStaffPassword(typed, [shop.shopName, ...names]), staffHashCost)
   }
 
   /** One change of one person: version, last-owner rule, history; afterwards their other sessions end if need be. */
