@@ -138,6 +138,7 @@ export const commands = [
   { id: 'order.sendConfirmation', key: null, group: 'records', needs: 'orders.modify', menu: null },
   { id: 'product.delete', key: null, group: 'records', needs: 'products.modify', menu: null },
   { id: 'selection.export', key: 'Ctrl+E', group: 'records', needs: 'customers.export', menu: 'file' },
+  { id: 'selection.exportAs', key: null, group: 'records', needs: 'customers.export', menu: 'file' },
   { id: 'grid.print', key: 'Ctrl+P', group: 'records', needs: null, menu: 'file' },
 
   { id: 'theme.system', key: null, group: 'look', needs: null, menu: null },

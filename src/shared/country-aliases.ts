@@ -1,6 +1,7 @@
 /** What people call a country besides its name and code, by its code. One that belongs to two is said of both. */
 export const countryAliases: Readonly<Record<string, readonly string[]>> = {
   AE: ['UAE', 'Emirates'],
+  AT: ['Österreich', 'Oesterreich'],
   AX: ['Aland', 'Åland'],
   BA: ['Bosnia', 'Bosna i Hercegovina', 'BiH'],
   BE: ['Belgique', 'België'],
@@ -42,8 +43,10 @@ export const countryAliases: Readonly<Record<string, readonly string[]>> = {
   NO: ['Norge'],
   PL: ['Polska'],
   PS: ['Palestine', 'State of Palestine', 'West Bank', 'Gaza'],
+  RO: ['România'],
   RU: ['Russian Federation'],
   SE: ['Sverige'],
+  SI: ['Slovenija'],
   SK: ['Slovak Republic', 'Slovensko'],
   ST: ['Sao Tome'],
   SY: ['Syrian Arab Republic'],

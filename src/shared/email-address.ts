@@ -52,5 +52,5 @@ export function addressProblem(text: string): string {
   const foreign = at > 0 ? /[^\0-\x7f]/u.exec(text.slice(0, at)) : null
   if (foreign)
     return `“${foreign[0]}” (${nameCharacter(foreign[0]).split(' ')[0] ?? ''}) cannot stand before the @ of an email address. Write it like anna@example.com.`
-  return 'Not one valid email address. Write it like anna@example.com.'
+  return 'This is not a valid email address. Enter one address, such as anna@example.com.'
 }

@@ -75,6 +75,7 @@ export const templateRules = [
   'partial',
   'delimiters',
   'unclosed',
+  'tooComplex',
   'passwordMissing',
   'passwordInSubject',
   'passwordInAddress',

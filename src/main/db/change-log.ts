@@ -5,11 +5,12 @@ import type Database from 'better-sqlite3'
  * that are no part of the file. Part of the transaction, so that what is rolled back was never noted. Orders likewise.
  *
  * `what` adds up 1 when the login or its mail changed, 2 when the customer itself did (it may stand elsewhere in a list, or
- * match another search), 4 when the number of its orders did (it may stand elsewhere in their order).
+ * match another search), 4 when the number of its orders did (it may stand elsewhere in their order), 8 when only what it is
+ * found by did. Not while an index is still being filled: what is new there is told by how far it came.
  */
 export function installChangeLog(database: Database.Database): void {
   database.exec('create temp table touched_customer (number integer primary key, what integer not null)')
-  const note = (what: 1 | 2 | 4, source: string) =>
+  const note = (what: 1 | 2 | 4 | 8, source: string) =>
     `insert into touched_customer select number, ${what} from (${source}) where true
      on conflict (number) do update set what = what | excluded.what;`
   const trigger = (name: string, when: string, body: string) =>
@@ -19,10 +20,16 @@ export function installChangeLog(database: Database.Database): void {
   trigger('customer_removed', 'delete on main.customer', note(2, 'select old.number as number'))
   trigger(
     'customer_changed',
-    `update of ${columnsOf(database, 'customer', 'order_count')} on main.customer`,
+    `update of ${columnsOf(database, 'customer', ['order_count', ...words])} on main.customer`,
     note(2, 'select new.number as number'),
   )
   trigger('customer_orders', 'update of order_count on main.customer', note(4, 'select new.number as number'))
+  trigger(
+    'customer_words',
+    `update of ${words.join(', ')} on main.customer
+      when new.number <= (select done from main.upkeep where task = 'customerWords')`,
+    note(8, 'select new.number as number'),
+  )
 
   const ofLogin = (row: 'new' | 'old') => note(1, `select number from customer where id = ${row}.customer_id`)
   trigger('account_added', 'insert on main.account', ofLogin('new'))
@@ -36,10 +43,10 @@ export function installChangeLog(database: Database.Database): void {
   trigger('order_changed', 'update of status, paid_at on main.orders', noteOrder)
 }
 
-function columnsOf(database: Database.Database, table: string, except: string): string {
-  const columns = database
-    .prepare('select name from pragma_table_info(?) where name <> ?')
-    .pluck()
-    .all(table, except) as string[]
-  return columns.join(', ')
+/** What a customer is found by, besides the columns that lists are sorted by. */
+const words = ['phone_tail', 'phone_words', 'other_words', 'address_words']
+
+function columnsOf(database: Database.Database, table: string, except: readonly string[]): string {
+  const columns = database.prepare('select name from pragma_table_info(?)').pluck().all(table) as string[]
+  return columns.filter(name => !except.includes(name)).join(', ')
 }

@@ -3,10 +3,10 @@ import type { Kysely } from 'kysely'
 import type { HistoryRow } from '../../shared/api/history.ts'
 import { historySentence, historyText } from '../../shared/text/en-history.ts'
 import { searchable } from './list-search.ts'
-import type { HistoryTable } from './schema.ts'
+import type { HistoryTable } from './history-schema.ts'
 
 /** What a line of the history is found by: who, and the sentence that stands there. */
-export function historyWords(row: Pick<HistoryTable, 'staff_name' | 'action' | 'subject' | 'details'>): string {
+function historyWords(row: Pick<HistoryTable, 'staff_name' | 'action' | 'subject' | 'details'>): string {
   const details = JSON.parse(row.details) as HistoryRow['details']
   return searchable([
     row.staff_name || historyText.latchkey,

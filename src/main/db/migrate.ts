@@ -43,6 +43,6 @@ export async function migrate(
 }
 
 /** 0 for a file that was just made. */
-export function readUserVersion(database: Database.Database): number {
+function readUserVersion(database: Database.Database): number {
   return Number(database.pragma('user_version', { simple: true }))
 }

@@ -67,7 +67,7 @@ export function pathTrouble(error: unknown, path: string): OpenError | null {
   }
 }
 
-export function unwritableSentence(path: string): string {
+function unwritableSentence(path: string): string {
   return `Latchkey cannot read and write ${path}. Check the folder's permissions and free space, then start again.`
 }
 

@@ -1,6 +1,5 @@
 import type { Generated, Selectable } from 'kysely'
 import type { AccountId, CustomerId, MailId, RequestId, StaffId } from '../../shared/api/common-schemas.ts'
-import type { HistoryAction } from '../../shared/api/history.ts'
 import type {
   CancelReason,
   FailReason,
@@ -11,8 +10,10 @@ import type {
 } from '../../shared/api/mail.ts'
 import type { ViewId } from '../../shared/api/views.ts'
 import type { PasswordOrigin } from '../../shared/api/accounts.ts'
-import type { Role } from '../../shared/permissions.ts'
+import type { HistorySealTable, HistoryTable } from './history-schema.ts'
 import type { AddressTable, OrderDraftTable, OrderLineTable, OrdersTable, ProductTable } from './order-schema.ts'
+import type { SignInThrottleTable, StaffTable } from './staff-schema.ts'
+import type { CustomerKeyTable, OrderKeyTable, ProductKeyTable, UpkeepTable } from './upkeep-schema.ts'
 
 // Conventions: ids are UUIDv7 text; times are ISO-8601 UTC text with milliseconds; yes/no is 0/1; '' is "none" for
 // text that people type. `*_sort` is folded text in which "none" comes last; `*_key` is the form in which two are the same.
@@ -207,29 +208,6 @@ export interface DataKeyTable {
   created_at: string
 }
 
-export interface StaffTable {
-  id: StaffId
-  version: number
-  name: string
-  user_name: string
-  user_name_key: string
-  password_hash: string
-  role: Role
-  disabled_at: string | null
-  created_at: string
-  last_sign_in_at: string | null
-  updated_at: string
-  updated_by_name: string
-}
-
-/** Counted before the hash is computed, for names that exist and names that don't alike. */
-export interface SignInThrottleTable {
-  user_name_key: string
-  tries: number
-  retry_at: string | null
-  last_try_at: string
-}
-
 /** A command that was done. The same request id again is answered from here. */
 export interface RequestTable {
   id: RequestId
@@ -239,33 +217,11 @@ export interface RequestTable {
   created_at: string
 }
 
-/** The newest line of the history when this key sealed last. */
-export interface HistorySealTable {
-  key_id: string
-  lines: number
-  hash: string
-  /** Null: this key is older than seals, and has sealed nothing yet. */
-  mac: Uint8Array | null
-}
-
 /** Which write-ahead log is this file's own; see `files/log-link.ts`. */
 export interface LogLinkTable {
   id: number
   lineage: number | null
   previous: number | null
-}
-
-export interface HistoryTable {
-  sequence: number
-  at: string
-  staff_id: StaffId | null
-  staff_name: string
-  action: HistoryAction
-  customer_id: CustomerId | null
-  subject: string
-  details: string
-  previous_hash: string
-  hash: string
 }
 
 export interface LoginExportTable {
@@ -315,6 +271,10 @@ export interface Schema {
   history: HistoryTable
   history_seal: HistorySealTable
   log_link: LogLinkTable
+  upkeep: UpkeepTable
+  customer_key: CustomerKeyTable
+  order_key: OrderKeyTable
+  product_key: ProductKeyTable
   login_export: LoginExportTable
   saved_view: SavedViewTable
 }

@@ -3,8 +3,8 @@ import { fold, phoneTail } from '../../shared/text-folding/fold.ts'
 import { addressWords, orderWords, otherWords, phoneWords } from '../../shared/text-folding/kept-words.ts'
 
 /**
- * For migrations alone: what rows keep of themselves to be found by, computed inside SQLite, where a million rows take
- * seconds. The schema names none of these functions, so that any SQLite can read the file.
+ * For books of older versions: what rows keep of themselves to be found by, computed inside SQLite, where no row has to be
+ * carried out and back. The schema names none of these functions, so that any SQLite can read the file.
  */
 export function installTextFunctions(database: Database.Database): void {
   const define = (name: string, compute: (...texts: string[]) => string) =>

@@ -35,6 +35,8 @@ export interface LoginDetails {
     | FailureOf<'login.invalidEmail'>
     | FailureOf<'login.emailTaken'>
     | null
+  /** Registered only: why a new password could not be mailed right now; null when it could. */
+  readonly mailRefusal: LoginDetails['createRefusal']
   /** The newest credential mail; null while anonymous and when the newest password was handed over. */
   readonly mail: CredentialMail | null
   readonly policy: PasswordPolicy

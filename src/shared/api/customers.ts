@@ -11,7 +11,7 @@ export type MailMark =
   | { readonly state: 'handedOver'; readonly waitingReason: null; readonly sentAt: null }
 
 /** With what to dial and what to say then: `+1 (418) 555-5555 ext. 12345, ask for the workshop`. */
-const mostPhoneCharacters = 60
+export const mostPhoneCharacters = 60
 
 export interface CustomerRow {
   readonly id: string

@@ -11,6 +11,10 @@ export interface LoginExport {
   readonly count: number
 }
 
+/** CSV with commas, CSV with semicolons, an Excel workbook. */
+export const exportFormats = ['comma', 'semicolon', 'xlsx'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
 export const exchangeApi = {
   /** The one door through which password hashes leave: into a file, by the owner, after typing the password again. */
   exportLogins: command<LoginExport>()({
@@ -22,7 +26,7 @@ export const exchangeApi = {
       format: v.picklist(['csv', 'json']),
     }),
   }),
-  /** Selected customers as CSV. Runs as a job; its result names the file. */
+  /** Selected customers as a table. Runs as a job; its result names the file. */
   exportCustomers: command<Job>()({
     needs: 'customers.export',
     reauthenticate: true,
@@ -30,6 +34,7 @@ export const exchangeApi = {
       requestId,
       selection: customerSelection,
       columns: customerColumnList,
+      format: v.optional(v.picklist(exportFormats), 'comma'),
       ...customerOrderEntries,
     }),
   }),

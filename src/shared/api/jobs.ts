@@ -4,24 +4,45 @@ import { command, query } from './procedure.ts'
 
 export const jobKinds = ['exportCustomers'] as const
 export type JobKind = (typeof jobKinds)[number]
+export type UpkeepKind = 'prepareSearch' | 'sortByLanguage'
 
-/** Long work that goes on while the person does something else. Lives in memory: a restart ends it. */
-export interface Job {
+export type Searched = 'customers' | 'orders'
+
+interface Progress {
   readonly id: string
-  readonly kind: JobKind
-  readonly state: 'running' | 'done' | 'cancelled' | 'failed'
   /** Units of work done, and in all. */
   readonly done: number
   readonly total: number
   readonly startedAt: string
+}
+
+/** Long work that goes on while the person does something else. Lives in memory: a restart ends it. */
+export interface Job extends Progress {
+  readonly kind: JobKind
+  /** 'expired': nobody took the file in time, and it is gone. */
+  readonly state: 'running' | 'done' | 'cancelled' | 'failed' | 'expired'
   readonly endedAt: string | null
   /** When done: the file for the bridge's saveFile, once, within five minutes; null once taken. */
   readonly file: { readonly fileId: string; readonly fileName: string } | null
 }
 
+/** Work on the whole book, for everybody and begun by nobody; the next start goes on with it. Gone once it is done. */
+export interface UpkeepJob extends Progress {
+  readonly kind: UpkeepKind
+  /** 'waiting': it could not go on, and is tried again every minute. */
+  readonly state: 'running' | 'waiting'
+  /** Why it waits: no room on the disk, other trouble with the file, or a fault of Latchkey's. */
+  readonly trouble: 'full' | 'failed' | 'internal' | null
+  readonly endedAt: null
+  readonly file: null
+}
+
 export interface JobList {
   /** The person's own, newest first. */
   readonly jobs: readonly Job[]
+  readonly upkeep: UpkeepJob | null
+  /** Of what a search may miss some yet: of the older rows whose words are not all made, whether that work goes on or not. */
+  readonly unsearched: readonly Searched[]
 }
 
 const one = v.strictObject({ id: v.pipe(v.string(), v.uuid('Not an id.')) })

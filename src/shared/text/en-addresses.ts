@@ -30,7 +30,7 @@ export const addressesText = {
   defaultShipping: 'Default shipping',
   asDefaultBilling: 'Default for billing',
   asDefaultShipping: 'Default for shipping',
-  defaultStays: 'A default moves when another address is made the default.',
+  defaultStays: 'To change a default, make another address the default.',
   firstIsDefault: 'The first address is the default for both.',
   empty: 'No addresses yet.',
   emptyMeans: 'Orders are filled in from the addresses kept here.',

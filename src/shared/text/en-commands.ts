@@ -66,6 +66,7 @@ const labels: Readonly<Record<CommandId, string>> = {
   'order.sendConfirmation': 'Send the confirmation of the order',
   'product.delete': 'Delete product',
   'selection.export': 'Export',
+  'selection.exportAs': gridText.exportAs,
   'grid.print': 'Print',
   'theme.system': 'Theme: like the system',
   'theme.light': 'Theme: light',

@@ -40,9 +40,8 @@ export const customersText = {
   },
   deleteTitle: 'Delete customer',
   deleteQuestion: (name: string) => `Delete ${name}?`,
-  deleteMeans: 'The customer, their fields and addresses are gone for good. The history keeps that it happened.',
-  deleteHasLogin: (name: string, userName: string) =>
-    `${name} has the login ${userName}, so that they cannot be deleted.`,
+  deleteMeans: 'The customer and their addresses are deleted for good. The history records it.',
+  deleteHasLogin: (name: string, userName: string) => `${name} has the login ${userName} and cannot be deleted.`,
   deleteLoginFirst: 'Delete the login first.',
   openLoginDetails: 'Open login details',
   deleteHasOrders: (name: string, count: number, formatted: string) =>
@@ -110,7 +109,7 @@ export const customersText = {
   alsoUserNameTitle: 'Change the user name too?',
   alsoUserName: (before: string, after: string) => `Also change the user name from ${before} to ${after}?`,
   alsoUserNameMeans:
-    'The customer signs in with the user name. Credential email that has not left yet is cancelled either way.',
+    'The customer signs in with the user name. An email with a password that has not left yet is cancelled either way.',
   changeUserName: 'Change user name',
   keepUserName: 'Keep user name',
   cancelledMails: (count: number) =>

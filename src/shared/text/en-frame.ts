@@ -45,9 +45,9 @@ export const frameText = {
   leaveMeans: 'This page has changes that are not saved.',
   leaveSave: 'Save',
   leaveDiscard: 'Don’t save',
-  notReached: 'Latchkey does not answer. Look whether it is still running, and try again.',
+  notReached: 'Latchkey does not answer. Check that it is still running, and try again.',
   notRunning: 'Latchkey is not running any more. Start it again, then use the address that it prints.',
-  broken: 'This screen met an error.',
+  broken: 'Something went wrong on this screen.',
   brokenMeans: 'Nothing that was saved is lost. Try again, or go to another screen.',
   details: 'Details',
   notFound: 'There is nothing at this address.',
@@ -57,8 +57,8 @@ export const frameText = {
 
 export const sessionText = {
   firstTitle: 'Open your shop',
-  firstMeans: 'Two minutes, and the book of customers is ready. Everything else can wait.',
-  livesHere: (folder: string) => `This book lives on this computer, in ${folder}. It needs no network.`,
+  firstMeans: 'This takes two minutes. Everything else can be set up later.',
+  livesHere: (folder: string) => `The shop’s data stays on this computer, in ${folder}. No network is needed.`,
   shopName: 'Shop name',
   currency: 'Currency',
   yourName: 'Your name',

@@ -17,9 +17,9 @@ export const historyText = {
   latchkey: 'Latchkey',
   verify: 'Verify',
   inOrder: (count: number, formatted: string) =>
-    count === 1 ? '1 line, in order.' : `${formatted} lines, all in order.`,
+    count === 1 ? '1 line checked, unchanged.' : `${formatted} lines checked, all unchanged.`,
   broken: (line: string) =>
-    `Line ${line} was changed, removed or slipped in. Do not trust what follows it; compare with a backup.`,
+    `Line ${line} was changed, removed or added afterwards. Do not trust what follows it; compare with a backup.`,
   missing: (expected: string, found: string) =>
     `The newest lines were taken away: ${expected} had been written, ${found} were found. Compare with a backup.`,
   unsealed: 'The newest lines, or the seal over them, were changed. Compare the end of the history with a backup.',
@@ -52,15 +52,15 @@ const fieldNames: Readonly<Record<string, string>> = {
   fromName: 'from name',
   fromAddress: 'from address',
   certificateAuthority: 'certificate authority',
-  ratePerMinute: 'rate',
+  ratePerMinute: 'maximum emails per minute',
   signInAddress: 'sign-in address',
   customersReset: 'self-service reset',
   resetAddress: 'reset page',
   acceptsHashes: 'password hashes',
   policy: 'policy',
   generatedLength: 'generated length',
-  mustChangeGenerated: 'must change',
-  hashCost: 'cost',
+  mustChangeGenerated: 'change of generated passwords',
+  hashCost: 'cost of a hash',
   rule: 'automatic registration',
   numberPrefix: 'number prefix',
   pricesIncludeTax: 'prices include tax',
@@ -83,6 +83,13 @@ const fieldNames: Readonly<Record<string, string>> = {
 }
 
 const settingNames: Readonly<Record<string, string>> = settingsText.tabs
+
+/** Lines from before there was a choice name none. */
+const exportFormatWords: ReadonlyMap<string, string> = new Map([
+  ['comma', 'CSV with commas'],
+  ['semicolon', 'CSV with semicolons'],
+  ['xlsx', 'Excel workbook'],
+])
 
 /** One line of the history as a sentence without its subject "who". */
 export function historySentence(row: Pick<HistoryRow, 'action' | 'subject' | 'details'>): string {
@@ -140,7 +147,7 @@ export function historySentence(row: Pick<HistoryRow, 'action' | 'subject' | 'de
     case 'mail.cancelled':
       return `cancelled the email “${subject}” to ${detail('to')}`
     case 'mail.sentAgain':
-      return `put the email “${subject}” to ${detail('to')} back in line`
+      return `put the email “${subject}” to ${detail('to')} back in the queue`
     case 'mail.bounced':
       return `marked the email “${subject}” to ${detail('to')} as bounced`
     case 'mail.dismissed':
@@ -178,7 +185,7 @@ export function historySentence(row: Pick<HistoryRow, 'action' | 'subject' | 'de
     case 'staff.locked':
       return 'locked the screen'
     case 'customers.exported':
-      return `exported ${detail('count')} customers (CSV)`
+      return `exported ${detail('count')} ${detail('count') === '1' ? 'customer' : 'customers'} (${exportFormatWords.get(detail('format')) ?? 'CSV'})`
     case 'view.saved':
       return `saved the view ${subject}${details['shared'] === true ? ', shared with everybody' : ''}`
     case 'view.deleted':
@@ -190,7 +197,7 @@ export function historySentence(row: Pick<HistoryRow, 'action' | 'subject' | 'de
     case 'book.indexesRebuilt':
       return `rebuilt damaged indexes of the book; the file as it was found is kept as ${subject}`
     case 'logins.exported':
-      return `exported ${detail('count')} website logins (${detail('what')}, ${detail('format').toUpperCase()})`
+      return `exported ${detail('count')} website ${detail('count') === '1' ? 'login' : 'logins'} (${detail('what')}, ${detail('format').toUpperCase()})`
     default:
       return row.action satisfies never
   }

@@ -20,13 +20,13 @@ export const loginText = {
   loginCreated: 'Login created.',
   noEmailYet: 'no email',
   noEmail: 'A login needs an email, and this customer has none.',
-  invalidEmail: (email: string) => `“${email}” is not one valid email address.`,
+  invalidEmail: (email: string) => `“${email}” is not a valid email address.`,
   addEmail: 'Add email',
   changeEmail: 'Change this email',
   emailTaken: (email: string, name: string) =>
-    `${email} is ${name}’s login. Hand over in person works with a user name of its own.`,
+    `${email} is ${name}’s login. Use another email, or Hand over in person.`,
   emailTakenByEmail: (email: string, name: string) =>
-    `${email} is the email of ${name}, who has a login. Hand over in person works with a user name of its own.`,
+    `${email} is the email of ${name}, who has a login. Use another email, or Hand over in person.`,
   openCustomer: (name: string) => `Open ${name}`,
   noPermission: {
     'accounts.create': 'Creating logins is not part of your role.',
@@ -60,8 +60,8 @@ export const loginText = {
   generateQuestion: (name: string) => `Generate a new password for ${name}?`,
   generateMeans: 'The current one stops working.',
   generateMailed: (email: string) => `The new one is emailed to ${email}.`,
-  generateWaits: 'The email waits; for a customer on the phone use Hand over in person.',
-  generateNoEmail: 'This customer has no email, so that a new password cannot be sent. Hand it over in person instead.',
+  generateWaits: 'The email has to wait. For a customer on the phone, use Hand over in person.',
+  generateNoEmail: 'This customer has no email, so a new password cannot be sent. Hand it over in person instead.',
   ok: 'OK',
   cancel: 'Cancel',
   passwordGenerated: 'New password generated.',
@@ -93,7 +93,9 @@ export const loginText = {
   passwordStrength: 'Password strength',
   strengthNow: (word: StrengthWord) => `Password strength: ${word}`,
   strengthEmpty: 'nothing typed',
+  strengthRefused: 'not accepted',
   strengthUnavailable: 'The strength cannot be estimated right now. Saving still checks the password.',
+  runsAddLittle: 'Repeated or counted characters, such as “aaa” or “123”, add little.',
   recommended: 'At least a strong password is recommended.',
   save: 'Save',
   passwordSaved: 'Password saved.',
@@ -106,7 +108,7 @@ export const loginText = {
   common: 'This password is on the list of common passwords. Choose another.',
   personal: 'This is the customer’s or the shop’s own name, company or email. Choose another.',
   belowLeast: (strength: StrengthWord, least: StrengthWord) =>
-    `This password is ${strength}. At least ${least} is required.`,
+    `This password is ${strength}. At least ${least} is required: make it longer.`,
   requirements: 'Requirements',
   met: 'met',
   notMet: 'not met yet',
@@ -139,7 +141,7 @@ export const loginText = {
   deleteMeans:
     'The customer becomes anonymous again; everything else stays. A password that has not been sent yet is not sent.',
   deleteType: (userName: string) => `Type ${userName} to confirm.`,
-  deleteMismatch: 'This is not the user name.',
+  deleteMismatch: 'This is not the user name. Type it as it is shown.',
   loginDeleted: 'Login deleted.',
 
   changedElsewhere: (name: string, when: string) => `${name} changed this login at ${when}.`,
@@ -183,7 +185,7 @@ export function passwordProblemText(problem: PasswordProblem, message: string): 
     case 'empty':
       return 'Enter a password.'
     case 'tooLong':
-      return `This password has ${problem.bytes} bytes; at most ${problem.limit} are possible. Accented letters take two or more.`
+      return `This password has ${problem.bytes} bytes; at most ${problem.limit} are allowed. Accented letters take two or more.`
     case 'controlCharacters':
       return 'This password contains a character that cannot be typed, like a tab or a line break. Type it again.'
     case 'unseen':
@@ -191,7 +193,7 @@ export function passwordProblemText(problem: PasswordProblem, message: string): 
     case 'onlySpaces':
       return 'This password is only spaces: the email would show nothing. Use letters, digits or signs.'
     case 'outerSpace':
-      return `This password has a space at ${outerSpacePlaces[problem.where]}. It cannot be seen and is lost when the password is copied; take it away.`
+      return `This password has a space at ${outerSpacePlaces[problem.where]}. It cannot be seen and is lost when the password is copied: remove it.`
     case 'tooShort':
       return (
         message ||

@@ -8,6 +8,22 @@ import type {
   WaitingReason,
 } from '../api/mail.ts'
 
+const connectionMeans: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'Nothing answers there',
+  ECONNRESET: 'The connection broke',
+  EHOSTUNREACH: 'There is no way to it',
+  ENETUNREACH: 'There is no network to it',
+  ENOTFOUND: 'No server of this name was found',
+  EAI_AGAIN: 'No server of this name could be looked up',
+  ETIMEDOUT: 'No answer came in time',
+}
+
+/** What the system says of a connection that did not come about, behind what it means; anything else as it is. */
+function connectionWords(words: string): string {
+  const means = connectionMeans[/\bE[A-Z_]{4,}\b/.exec(words)?.[0] ?? '']
+  return means === undefined ? words : `${means} (${words})`
+}
+
 /** The outbox, the customer's Mail tab, the state of the queue, and the words for one mail anywhere. */
 export const mailText = {
   outbox: 'Outbox',
@@ -36,7 +52,7 @@ export const mailText = {
   sendAgain: 'Send again',
 
   emptyOutbox: 'No emails yet.',
-  emptyOutboxMeans: 'The first login that is created sends one.',
+  emptyOutboxMeans: 'The first login or order sends one.',
   emptyCustomer: 'No emails to this customer yet.',
   loading: 'Loading emails…',
 
@@ -52,7 +68,7 @@ export const mailText = {
   } satisfies Record<MailState | 'handedOver', string>,
   sentAt: (when: string) => `Sent ${when}`,
   waitingReason: {
-    queued: 'next in line',
+    queued: 'next in the queue',
     noServer: 'no mail server is set up',
     offline: 'offline',
     paused: 'the queue is paused',
@@ -101,7 +117,7 @@ export const mailText = {
     `It did not arrive${reason === '' ? '' : `: ${reason}`}. Resolved ${when}.`,
   bouncedMeans: 'it came back',
   serverWords: (words: string, code: number | null) =>
-    code === null || words.startsWith(String(code)) ? words : `${code} ${words}`,
+    code === null ? connectionWords(words) : words.startsWith(String(code)) ? words : `${code} ${words}`,
   possiblyTwice: 'Possibly delivered twice: the connection broke before the server confirmed. Both are the same email.',
   handedOverMeans: 'The newest password was handed over in person; nothing was emailed.',
   mailLabel: 'Mail',
@@ -120,7 +136,7 @@ export const mailText = {
     unknown: 'Mail server not tried yet',
     onlineMeans: 'The mail server answers.',
     offlineMeans: 'The mail server does not answer. Emails wait.',
-    offlineCure: 'A network that comes back is noticed within seconds.',
+    offlineCure: 'Latchkey tries again by itself as soon as the network is back.',
     nextProbe: (when: string) => `Next attempt ${when}.`,
     nextSignIn: (when: string) => `The next one is at ${when}.`,
     paused: 'Paused',
@@ -157,9 +173,9 @@ export const mailText = {
   /** What to do about each; all waiting mail is kept, and leaves afterwards. */
   pauseCure: {
     signInRefused:
-      'Correct the user name or password in Settings > Mail. At most three sign-ins are tried in an hour, for more could lock the account.',
+      'Correct the user name or password in Settings > Mail. At most three sign-ins are tried in an hour, because more could lock the account.',
     senderRefused: 'Correct the From address in Settings > Mail, or let the mail provider allow it.',
-    encryption: 'Choose another encryption or port in Settings > Mail. Nothing is sent over an open line.',
+    encryption: 'Choose another encryption or port in Settings > Mail. Nothing is sent without encryption.',
     notMailServer: 'Correct the host or port in Settings > Mail.',
     certificate:
       'Correct the host in Settings > Mail, and look at this computer’s clock. A server of your own needs its certificate authority there.',

@@ -40,8 +40,8 @@ export const entryText = {
   hasLogin: 'Has a login already.',
   noEmailKnown: 'The customer has no email.',
   noEmailNew: 'Enter an email above first.',
-  invalidEmailKnown: (email: string) => `“${email}” is not one valid email address.`,
-  invalidEmailNew: 'Enter one valid email above first.',
+  invalidEmailKnown: (email: string) => `“${email}” is not a valid email address.`,
+  invalidEmailNew: 'Correct the email above first.',
   addEmail: 'Add it on General',
   correctEmail: 'Correct it on General',
   openCustomer: (name: string) => `Open ${name}`,
@@ -71,7 +71,7 @@ export const entryText = {
   undo: 'Undo',
   addLine: 'Add an item',
   lineKeys: (discountKey: string | null) =>
-    `Enter goes on to the quantity, then to the next line; on an empty line out of the items.${discountKey === null ? '' : ` ${discountKey}: discount.`}`,
+    `Enter goes to the quantity, then to the next line; on an empty line it leaves the items.${discountKey === null ? '' : ` ${discountKey}: discount.`}`,
   lineCount: lines,
   mostLines: 'An order has at most 1,000 lines. Save this one, and go on in a new one.',
   tooMuch: 'This comes to more than can be counted. Check the quantities and prices.',
@@ -93,7 +93,7 @@ export const entryText = {
   paymentMethod: 'Payment method',
   none: 'None',
   note: 'Note',
-  noteMeans: 'The customer reads it: in the email that confirms the order, and on the papers.',
+  noteMeans: 'The customer reads it in the order confirmation and on paper.',
 
   discount: {
     ofLine: (position: number) => `Discount on line ${position}`,
@@ -104,7 +104,7 @@ export const entryText = {
     field: 'Discount',
     example: (amount: string) => `An amount such as ${amount}, or a percentage such as 10 %.`,
     reason: 'Reason',
-    reasonMeans: 'The customer reads it: in the email that confirms the order, and on the papers.',
+    reasonMeans: 'The customer reads it in the order confirmation and on paper.',
     comesTo: (from: string, taken: string, left: string) => `${from} − ${taken} = ${left}`,
     tooMuch: (from: string) => `At most ${from}: that is all there is.`,
     apply: 'Apply',
@@ -134,18 +134,15 @@ export const entryText = {
   discarded: 'Draft discarded.',
   saved: (number: string) => `Order ${number} saved.`,
   openOrder: (number: string) => `Open order ${number}`,
-  mendFields: (count: number) => (count === 1 ? 'One field needs a look.' : `${count} fields need a look.`),
+  mendFields: (count: number) => (count === 1 ? 'One field needs correcting.' : `${count} fields need correcting.`),
   outcomeUnknown:
-    'Latchkey did not answer, so that it is not known whether the order was saved. Save again: it is never saved twice.',
-
-  ambiguousQuantity: (typed: string) => {
-    const whole = typed.replace(/[.,]/, '')
-    return `${typed} could be ${Number(whole) / 1000} or ${whole}. Enter one of them.`
-  },
+    'Latchkey did not answer, so it is not known whether the order was saved. Save again: it is never saved twice.',
   savedBefore: (number: string) => `Order ${number} had been saved before your last changes. Look at it.`,
   nextCustomer: 'Customer of the next order',
 
   keptAsDraft: 'Kept as a draft.',
+  leftUnkept: 'The order is not kept as a draft yet. New order leads back to it while this window is open.',
+  leftUnsaved: 'The order may not have been saved. Look for it under New order, in Unfinished orders.',
   keptAt: (time: string) => `Kept as a draft at ${time}`,
   notKept: 'Not kept as a draft yet: Latchkey does not answer. Trying again…',
   tooLongToKeep: 'This order is too long to be kept as a draft. Save it before you leave.',

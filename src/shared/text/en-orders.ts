@@ -17,6 +17,8 @@ export const ordersText = {
   found: orders,
   search: 'Search orders',
   searchHint: 'Number, name, email, phone or ID',
+  /** In one customer's own list. */
+  searchOfCustomerHint: 'Number',
   statusLabel: 'Status',
   allStatuses: 'All',
   status: {
@@ -61,7 +63,7 @@ export const ordersText = {
   emptyCustomer: 'No orders from this customer yet.',
   noResults: 'No orders match.',
   noResultsFor: (search: string) => `No orders match “${search}”.`,
-  noneIn: (status: string) => `No orders in the status “${status}”.`,
+  noneIn: (status: string) => `No orders with the status “${status}”.`,
   clear: 'Clear search and filters',
 
   drafts: (count: number, formatted: string) => (count === 1 ? '1 unfinished order' : `${formatted} unfinished orders`),
@@ -128,7 +130,7 @@ export const ordersText = {
   noConfirmationNoEmail: 'No order confirmation was sent: the customer had no email.',
   sendAgain: 'Send again',
   send: 'Send',
-  confirmationQueued: 'The order confirmation is in line.',
+  confirmationQueued: 'The order confirmation is in the queue.',
   showInOutbox: 'Show in the outbox',
   addEmail: 'Add email',
   changeEmail: 'Change email',
@@ -140,7 +142,7 @@ export const ordersText = {
     hadLogin: 'The customer had a login already.',
     notWanted: 'No login was created with this order.',
     noEmail: 'No login was created: the customer had no email.',
-    invalidEmail: 'No login was created: the email is not one valid address.',
+    invalidEmail: 'No login was created: the email is not a valid address.',
     emailTaken: 'No login was created: the email belongs to somebody else’s login.',
   } satisfies Record<LoginOutcome, string>,
   loginSince: 'The customer has a login by now.',

@@ -15,14 +15,16 @@ export const outboxText = {
     cancelled: 'Cancelled',
     resolved: 'Resolved',
   } satisfies Record<MailListState, string>,
-  stateLabel: 'State',
+  stateLabel: 'Status',
   templateLabel: 'Template',
   anyTemplate: 'Any',
   noResults: 'No emails match.',
   noResultsFor: (search: string) => `No emails match “${search}”.`,
   search: 'Search emails',
   searchHint: 'Address, subject or customer',
-  noneIn: (state: string) => `No emails in the state “${state}”.`,
+  /** In one customer's own list. */
+  searchOfCustomerHint: 'Address or subject',
+  noneIn: (state: string) => `No emails with the status “${state}”.`,
 
   bulkLabel: 'Selected emails',
   selectNamed: (subject: string, to: string) => `Select “${subject}” to ${to}`,
@@ -64,7 +66,7 @@ export const outboxText = {
   } satisfies Record<MailAction, string>,
   done: {
     sendAgain: (count: number, formatted: string) =>
-      count === 0 ? 'No email is back in line.' : `${emails(count, formatted)} back in line.`,
+      count === 0 ? 'No email is back in the queue.' : `${emails(count, formatted)} back in the queue.`,
     cancel: (count: number, formatted: string) =>
       count === 0 ? 'No email cancelled.' : `${emails(count, formatted)} cancelled.`,
     markBounced: (count: number, formatted: string) =>
@@ -73,7 +75,7 @@ export const outboxText = {
       count === 0 ? 'No email dismissed.' : `${emails(count, formatted)} dismissed.`,
   } satisfies Record<MailAction, (count: number, formatted: string) => string>,
   doneOne: {
-    sendAgain: (to: string) => `Email to ${to} back in line.`,
+    sendAgain: (to: string) => `Email to ${to} back in the queue.`,
     cancel: (to: string) => `Email to ${to} cancelled.`,
     markBounced: (to: string) => `Email to ${to} marked as bounced.`,
     dismiss: (to: string) => `Email to ${to} dismissed.`,
@@ -100,6 +102,7 @@ export const outboxText = {
     attempts: 'Attempts',
     nextAttempt: 'Next attempt',
     answer: 'The server’s words',
+    reason: 'What happened',
     password: 'Password',
   },
   holdsPassword: 'This email still holds it: sending again sends the same one.',
@@ -162,7 +165,7 @@ export const outboxText = {
   newPasswordMeans: 'The current one stops working.',
   newPasswordOther: (to: string) => `This email went to ${to}, which is not the customer’s email of today.`,
   newPasswordNoEmail: (name: string) =>
-    `${name} has no email, so that nothing can be sent. Hand the password over in person.`,
+    `${name} has no email, so nothing can be sent. Hand the password over in person.`,
   newPasswordNoLogin: (name: string) => `${name} does not have a login any more.`,
   newPasswordDisabled: (name: string) => `${name}’s login is disabled. Enable it first.`,
   newPasswordSent: (email: string) => `The new password goes to ${email}.`,

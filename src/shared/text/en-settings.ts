@@ -33,7 +33,7 @@ export const settingsText = {
   },
   mail: {
     title: 'Mail',
-    means: 'Where emails to customers leave from. Until this is set up, they wait.',
+    means: 'The server that sends emails to customers. Until it is set up, they wait.',
     delivery: 'Delivery',
     deliveries: {
       none: { label: 'None yet', means: 'Emails wait until there is a mail server.' },
@@ -57,7 +57,7 @@ export const settingsText = {
     passwordRemoved: 'It is removed when you save.',
     fromName: 'From name',
     fromAddress: 'From address',
-    rate: 'Most emails a minute',
+    rate: 'Maximum emails per minute',
     rateHint: '0 for no limit.',
     advanced: 'Advanced',
     certificateAuthority: 'Private certificate authority',
@@ -97,7 +97,7 @@ export const settingsText = {
   },
   website: {
     title: 'Website',
-    means: 'A login is worth something once the shop’s website knows it.',
+    means: 'A login works on the shop’s website after it has been exported there.',
     signInAddress: 'Sign-in address',
     signInHint: 'Stands in the emails. Without it an email does not say where to sign in.',
     customersReset: 'Customers can reset their own password',
@@ -133,9 +133,9 @@ export const settingsText = {
     nonAlphanumeric: 'Minimum number of symbols',
     nonAlphanumericHint: 'Neither letters nor digits.',
     expression: 'Regular expression',
-    expressionHint: 'Optional. A password must contain a match of it.',
+    expressionHint: 'Optional. Some part of each password must match it.',
     leastStrength: 'Minimum strength',
-    strengths: { none: 'None, the meter advises', 1: 'acceptable', 2: 'average', 3: 'strong', 4: 'excellent' },
+    strengths: { none: 'None: the meter only advises', 1: 'acceptable', 2: 'average', 3: 'strong', 4: 'excellent' },
     message: 'Message when a rule is broken',
     messageHint: 'Optional. Shown to staff instead of Latchkey’s own words.',
     always: 'At most 72 bytes, no common passwords and nobody’s own name: these rules always hold.',
@@ -147,7 +147,7 @@ export const settingsText = {
   },
   registration: {
     title: 'Registration',
-    means: 'An order is saved in any case. When no login can be created, the order says why.',
+    means: 'An order is saved with or without a login. When no login can be created, the order says why.',
     rule: 'Register customers automatically with their order',
     rules: {
       askUnticked: {
@@ -189,11 +189,11 @@ export const settingsText = {
       perRate: {
         label: 'Per rate and order',
         means:
-          'All that is taxed at one rate is added up, and its tax is rounded once. Invoices of some countries, such as Japan, must be so.',
+          'All that is taxed at one rate is added up, and its tax is rounded once. Some countries, such as Japan, require it on invoices.',
       },
     } satisfies Record<TaxRounding, { readonly label: string; readonly means: string }>,
     country: 'Usual country',
-    countryHint: 'New addresses begin with it.',
+    countryHint: 'New addresses begin with it, and names are sorted as its language sorts them.',
     name: 'Name',
     paymentMethods: 'Payment methods',
     paymentMethodsMean: 'What staff choose from on an order.',
@@ -202,7 +202,7 @@ export const settingsText = {
     paymentMethodName: (number: number) => `Name of payment method ${number}`,
     shippingMethods: 'Shipping methods',
     shippingMethodsMean: 'What staff choose from on an order, with the price that comes on it.',
-    noShippingMethods: 'None. Orders are shipped for nothing, or not at all.',
+    noShippingMethods: 'None. An order says nothing about shipping.',
     addShippingMethod: 'Add shipping method',
     price: (currency: string) => `Price (${currency})`,
     taxRate: 'Tax (%)',

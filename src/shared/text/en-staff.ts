@@ -5,9 +5,12 @@ export const roleText: Readonly<Record<Role, { readonly name: string; readonly m
   manager: {
     name: 'Manager',
     means:
-      'As a clerk. Also deletes and exports customers, disables and deletes logins, changes products and settings, and reads the history.',
+      'As a clerk. Also deletes and exports customers, disables and deletes logins, changes products, templates and settings, shares views, and reads the history.',
   },
-  clerk: { name: 'Clerk', means: 'Customers, their orders, logins and passwords, and their mail. Reads products.' },
+  clerk: {
+    name: 'Clerk',
+    means: 'Adds and changes customers, takes orders, creates logins, sets passwords and sends mail. Reads products.',
+  },
   auditor: {
     name: 'Auditor',
     means: 'Reads customers, orders, products, mail, settings and the history. Changes nothing.',
@@ -21,7 +24,7 @@ export const staffText = {
   name: 'Name',
   userName: 'User name',
   role: 'Role',
-  state: 'State',
+  state: 'Status',
   lastSignIn: 'Last sign-in',
   never: 'Never',
   enabled: 'Enabled',

@@ -44,8 +44,8 @@ export const templatesText = {
     replyTo: 'Reply-to',
   },
   sender: 'Sender',
-  usual: 'As in Settings > Mail when empty.',
-  noReplyTo: 'Answers go to the From address when empty.',
+  usual: 'When empty, as in Settings > Mail.',
+  noReplyTo: 'When empty, replies go to the From address.',
   saved: 'Saved.',
   editor: 'Text of the email',
 
@@ -65,7 +65,7 @@ export const templatesText = {
     'customer.firstName': { means: 'First name', sample: 'Zoë' },
     'customer.lastName': { means: 'Last name', sample: 'O’Neill-Nováková' },
     'customer.company': { means: 'Company, may be empty', sample: 'Bell & <Sons>' },
-    'customer.email': { means: 'Email of now', sample: 'zoe@example.com' },
+    'customer.email': { means: 'Email today', sample: 'zoe@example.com' },
     'login.userName': { means: 'User name to sign in with', sample: 'zoe@example.com' },
     'login.password': { means: 'The password, only in the email itself', sample: '••••••••••••••••' },
     'order.number': { means: 'Number of the order', sample: 'A-1042' },
@@ -122,13 +122,13 @@ export const templatesText = {
   sampleCustomer: 'Sample customer',
   orderInvented: 'The order in it is invented.',
   showCustomers: 'Show customers',
-  noPreview: 'The preview waits until the errors are mended.',
+  noPreview: 'The preview waits until the errors are corrected.',
   previewStale: 'The preview shows the text before these errors.',
   previewLoading: 'Filling in the email…',
 
   restore: 'Restore original',
   restoreTitle: 'Restore the original?',
-  restoreMeans: 'The email says again what it said when Latchkey came. The shop’s own text is gone.',
+  restoreMeans: 'The email gets back the text that came with Latchkey. The shop’s own text is lost.',
   restored: 'The original is back.',
 
   sendTest: 'Send test',
@@ -152,7 +152,7 @@ export const templatesText = {
 export function templateProblemText({ rule, name }: TemplateProblem): string {
   switch (rule) {
     case 'empty':
-      return 'Nothing stands here. Write what the email says.'
+      return 'This is empty. Write what the email says.'
     case 'unknownMacro':
       return `There is no macro {{ ${name} }}.`
     case 'noPasswordHere':
@@ -175,6 +175,8 @@ export function templateProblemText({ rule, name }: TemplateProblem): string {
       return 'Macros are written in double braces; other marks cannot be chosen. Take out {{= … =}}.'
     case 'unclosed':
       return 'A macro or section is opened here and not closed, or the other way round.'
+    case 'tooComplex':
+      return 'This is too much for one email: at most 2,000 macros, 20 sections inside one another, and 5,000 characters that repeat for each line.'
     case 'passwordMissing':
       return 'The password is missing: the customer could not sign in. Insert {{ login.password }}.'
     case 'passwordInSubject':

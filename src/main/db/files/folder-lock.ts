@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 
-export const lockFileName = 'latchkey.lock'
+const lockFileName = 'latchkey.lock'
 
 /**
  * One Latchkey a data folder, from before the book is looked at until after it is closed. SQLite's own lock on an empty

@@ -1,6 +1,7 @@
 import { constants, copyFileSync, linkSync, mkdirSync, renameSync, rmSync, truncateSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
+import type { UpkeepTask } from '../upkeep-state.ts'
 import { readFileHeader, sizeOf } from './file-header.ts'
 import { syncFile, syncFolder } from './sync.ts'
 
@@ -59,7 +60,11 @@ function mend(copy: string, firstLostPage: number | null): boolean {
     database = new Database(copy)
     if (firstLostPage !== null && reachesIntoTable(database, firstLostPage)) return false
     database.exec('reindex')
-    for (const name of searchIndexes(database)) database.exec(`insert into ${name} (${name}) values ('rebuild')`)
+    const unfinished = beginFillsAgain(database)
+    for (const name of searchIndexes(database)) {
+      const how = unfinished.includes(name) ? 'delete-all' : 'rebuild'
+      database.exec(`insert into ${name} (${name}) values ('${how}')`)
+    }
     const hasLink = database.prepare(`select 1 from sqlite_schema where name = 'log_link'`).get()
     if (hasLink) database.exec('update log_link set lineage = null, previous = null')
     if (database.pragma('integrity_check(1)', { simple: true }) !== 'ok') return false
@@ -73,6 +78,22 @@ function mend(copy: string, firstLostPage: number | null): boolean {
   } finally {
     database?.close()
   }
+}
+
+/** Which task of `app/upkeep` fills a search index. */
+const fills: readonly (readonly [task: UpkeepTask, index: string])[] = [
+  ['customerWords', 'customer_search'],
+  ['orderWords', 'order_search'],
+]
+
+/**
+ * Has the search indexes that are still being filled in the background filled from their first row again, and answers with
+ * their names: they have to be empty. In a rebuilt one, rows beyond `done` would stand already, where no trigger takes them out.
+ */
+function beginFillsAgain(database: Database.Database): string[] {
+  if (!database.prepare(`select 1 from sqlite_schema where name = 'upkeep'`).get()) return []
+  const beginAgain = database.prepare('update upkeep set done = 0 where task = ? and finished = 0')
+  return fills.filter(([task]) => beginAgain.run(task).changes > 0).map(([, index]) => index)
 }
 
 /** A page filled with zeros can look like a sound page of a table whose last rows are blank: nobody may take it for one. */

@@ -28,5 +28,15 @@ export const resolvedMail: Migration = {
         resolved_at = coalesce(ended_at, created_at)
       where ${failed} and template = 'orderConfirmation'
         and id not in (select confirmation_mail_id from orders where confirmation_mail_id is not null)`)
+    await run(`update mail set state = 'resolved', resolved_why = 'orderCancelled', body = null,
+        resolved_at = orders.status_at
+      from orders where ${failed} and orders.confirmation_mail_id = mail.id and orders.status = 'cancelled'`)
+    await run(`update mail set state = 'resolved', resolved_why = 'loginDisabled', body = null,
+        resolved_at = account.disabled_at
+      from account where ${ofPassword} and account.id = mail.account_id and account.disabled_at is not null`)
+    await run(`update mail set state = 'resolved', resolved_why = 'loginEnabled', body = null,
+        resolved_at = account.updated_at
+      from account where ${failed} and mail.template = 'loginDisabled'
+        and account.id = mail.account_id and account.disabled_at is null`)
   },
 }

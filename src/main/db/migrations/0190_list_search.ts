@@ -4,7 +4,7 @@ import type { Migration } from 'kysely/migration'
 import { indexLine } from '../history-words.ts'
 import { searchable } from '../list-search.ts'
 import { partedSql } from '../parted-sql.ts'
-import type { HistoryTable } from '../schema.ts'
+import type { HistoryTable } from '../history-schema.ts'
 
 const slice = 5_000
 

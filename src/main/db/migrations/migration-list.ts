@@ -19,6 +19,8 @@ import { logLink } from './0160_log_link.ts'
 import { historySeal } from './0161_history_seal.ts'
 import { resolvedMail } from './0170_resolved_mail.ts'
 import { listSearch } from './0190_list_search.ts'
+import { sortKeys } from './0200_sort_keys.ts'
+import { productKeys } from './0210_product_keys.ts'
 
 /** In order, listed by hand: bundled code cannot read a folder. */
 export const migrationList: Readonly<Record<string, Migration>> = {
@@ -42,6 +44,8 @@ export const migrationList: Readonly<Record<string, Migration>> = {
   '0161_history_seal': historySeal,
   '0170_resolved_mail': resolvedMail,
   '0190_list_search': listSearch,
+  '0200_sort_keys': sortKeys,
+  '0210_product_keys': productKeys,
 }
 
 /** Written into `user_version`, so that an older Latchkey refuses a file that it does not understand. */

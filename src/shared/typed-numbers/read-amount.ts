@@ -1,5 +1,7 @@
-import { currencyCodes, currencyDigits } from './currency-decimals.ts'
-import { formatDecimal, isTwoNumbers, parseDecimal, plainNumber } from './money.ts'
+import { currencyCodes, currencyDigits } from '../currency-decimals.ts'
+import { formatDecimal, parseDecimal, plainNumber } from './parse-decimal.ts'
+import { isAmbiguous, twoReadings, unmistakable } from './two-readings.ts'
+import type { TwoReadings } from './two-readings.ts'
 
 /** How people write a currency beside an amount. Small letters; the code of each counts as well. */
 const signs: Readonly<Record<string, readonly string[]>> = {
@@ -61,27 +63,21 @@ const emptyDecimals = /[.,]\s*[-–—]+$/
 export function parseAmount(typed: string, currency: string): number | null {
   const number = withoutSigns(typed, currency)
   const digits = currencyDigits(currency)
-  return isAmbiguousAmount(number, digits) ? null : parseDecimal(number, digits)
+  return isAmbiguous(number, digits) ? null : parseDecimal(number, digits)
 }
 
 /** Why an amount was not read. */
 export type AmountProblem =
   | { readonly kind: 'otherCurrency'; readonly other: string }
-  /** Two ways to write it that mean one amount each. */
-  | { readonly kind: 'ambiguous'; readonly more: string; readonly less: string }
+  | { readonly kind: 'ambiguous'; readonly readings: TwoReadings }
   | { readonly kind: 'unreadable' }
 
 /** Undefined for what `parseAmount` reads. */
 export function findAmountProblem(typed: string, currency: string): AmountProblem | undefined {
   if (parseAmount(typed, currency) !== null) return undefined
   const number = withoutSigns(typed, currency)
-  const digits = currencyDigits(currency)
-  if (digits > 0 && isTwoNumbers(number)) {
-    const whole = number.replace(/\D/g, '')
-    const decimal = formatDecimal(Number(whole), 3)
-    const less = digits === 3 ? unmistakable(decimal) : decimal.replace(/0+$/, '').replace(/\.$/, '')
-    return { kind: 'ambiguous', more: whole, less }
-  }
+  const readings = twoReadings(number, currencyDigits(currency))
+  if (readings) return { kind: 'ambiguous', readings }
   // Most of those who type a dollar mean this one.
   const other = ['USD', ...currencyCodes].find(
     code => code !== currency && parseDecimal(withoutSigns(typed, code), 12) !== null,
@@ -93,17 +89,7 @@ export function findAmountProblem(typed: string, currency: string): AmountProble
 export function writeAmount(minor: number, currency: string): string {
   const digits = currencyDigits(currency)
   const text = formatDecimal(minor, digits)
-  return isAmbiguousAmount(text, digits) ? unmistakable(text) : text
-}
-
-/** With two decimals, three digits behind the mark are refused by their number alone. */
-function isAmbiguousAmount(number: string, digits: number): boolean {
-  return digits >= 3 && isTwoNumbers(number)
-}
-
-/** `1.250` as `1.25`, and `1.255` as `1.2550`. */
-function unmistakable(text: string): string {
-  return text.endsWith('0') ? text.slice(0, -1) : `${text}0`
+  return isAmbiguous(text, digits) ? unmistakable(text) : text
 }
 
 function isSignless(typed: string): boolean {
