@@ -34,6 +34,8 @@ import { createSettingsHandlers } from './settings/settings-handlers.ts'
 import { createSessionHandlers } from './staff/session-handlers.ts'
 import { createStaffHandlers } from './staff/staff-handlers.ts'
 import { findStaff } from './staff/staff-queries.ts'
+import { makeMissingKeys, planSortKeys } from './upkeep/sort-keys.ts'
+import { Upkeep } from './upkeep/upkeep.ts'
 import { Vault } from './vault.ts'
 import { createViewHandlers } from './views/view-handlers.ts'
 
@@ -52,6 +54,8 @@ const commandPaths: ReadonlySet<string> = new Set(
 export interface App extends Application {
   /** For tests: resolves when no mail is in mid-air and none may leave now. */
   mailSettled(): Promise<void>
+  /** For tests: resolves when no work on the whole book is left. */
+  upkeepSettled(): Promise<void>
 }
 
 /** The composition root: everything that is not a window, a protocol or a keychain, from the ports up. */
@@ -63,7 +67,10 @@ export function createApplication(ports: Ports): App {
   const previews = new PreviewShelf(clock)
   const vault = new Vault(ports)
   const seal = new HistorySeal({ ...ports, vault })
-  store.beforeCommit(tx => seal.seal(tx))
+  store.beforeCommit(async tx => {
+    await makeMissingKeys(tx)
+    await seal.seal(tx)
+  })
   const signIns = new SignInLimit({ store, vault, clock })
   const outbox = new Outbox({ ...ports, vault, events, signIns })
   const running = new Set<Promise<unknown>>()
@@ -77,7 +84,8 @@ export function createApplication(ports: Ports): App {
   }
   const finder = new CustomerFinder(store)
   const orderFinder = new OrderFinder(store)
-  const jobs = new Jobs({ clock, events, files, log })
+  const upkeep = new Upkeep({ store, clock, events, log })
+  const jobs = new Jobs({ clock, events, files, log, upkeep })
   const wakeMail = () => outbox.wake()
   const staffContext = { store, clock, ids, hasher, events, sessions }
 
@@ -135,6 +143,8 @@ export function createApplication(ports: Ports): App {
         mailFolder: ports.mailFolder,
         mailSettingsChanged: forgetServer,
         wakeMail,
+        countryChanged: planSortKeys,
+        wakeUpkeep: () => upkeep.wake(),
         testMail: async to => sendTestMail({ ...ports, vault, events, signIns }, to, await plainTestMail(ports)),
       }),
       history: createHistoryHandlers(store, seal),
@@ -193,6 +203,7 @@ export function createApplication(ports: Ports): App {
       await seal.checkAtStart()
       sweeping = setInterval(sweep, sweepEveryMs)
       sweeping.unref()
+      await upkeep.start()
       outbox.start()
       void finder.warm().then(() => orderFinder.warm())
     },
@@ -202,15 +213,18 @@ export function createApplication(ports: Ports): App {
     },
     async stop() {
       stopping = true
+      const upkeepEnds = upkeep.stop()
       if (sweeping) clearInterval(sweeping)
       let limit: NodeJS.Timeout | undefined
       const calls = Promise.allSettled(running)
       await Promise.race([calls, new Promise<void>(resolve => (limit = setTimeout(resolve, stopLimitMs / 2)))])
       clearTimeout(limit)
       await jobs.stop()
+      await upkeepEnds
       await outbox.stop(stopLimitMs / 2)
       await hasher.close().catch((error: unknown) => log.warn('hasher did not close', { cause: safeCause(error) }))
     },
     mailSettled: () => outbox.settled(),
+    upkeepSettled: () => upkeep.settled(),
   }
 }

@@ -99,12 +99,18 @@ function refuse(failure: Failure): Reply<never> {
   return { ok: false, failure }
 }
 
-/** Where and what, never the value that was sent. */
+/** Where and what, never what was sent: neither a value nor the name of a key that nobody knows. */
 function toIssues(issues: readonly v.BaseIssue<unknown>[]): InputIssue[] {
   return issues.slice(0, 20).map(issue => ({
-    path: (v.getDotPath(issue) ?? '').slice(0, 100),
+    path: pathOf(issue).slice(0, 100),
     message: isOwnMessage(issue) ? issue.message : 'Not what is expected here.',
   }))
+}
+
+function pathOf(issue: v.BaseIssue<unknown>): string {
+  const path = v.getDotPath(issue) ?? ''
+  const isUnknownKey = issue.type === 'strict_object' && issue.expected === 'never'
+  return isUnknownKey ? path.slice(0, Math.max(path.length - String(issue.path?.at(-1)?.key).length - 1, 0)) : path
 }
 
 /** valibot's stock messages quote the received value. */

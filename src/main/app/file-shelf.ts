@@ -10,7 +10,9 @@ interface Shelved {
   readonly client: ClientHandle
   readonly staffId: StaffId
   readonly until: number
+  readonly timer: NodeJS.Timeout
   readonly onTaken: () => Promise<void>
+  readonly onExpired?: () => void
 }
 
 /** Files that procedures made, in memory, for one person at one client, once. They may hold hashes: never on disk here. */
@@ -23,10 +25,13 @@ export class FileShelf {
   }
 
   /** `onTaken` runs before the file is handed out, and only if it is. */
-  put(shelved: Omit<Shelved, 'until'>): string {
+  put(shelved: Omit<Shelved, 'until' | 'timer'>): string {
     this.sweep()
     const id = randomUUID()
-    this.#files.set(id, { ...shelved, until: this.#clock.now().getTime() + keptMs })
+    // What nobody takes must not lie in memory until the next export, nor longer when the clock on the wall is set back.
+    const timer = setTimeout(() => this.#expire(id), keptMs)
+    timer.unref()
+    this.#files.set(id, { ...shelved, until: this.#clock.now().getTime() + keptMs, timer })
     return id
   }
 
@@ -34,17 +39,25 @@ export class FileShelf {
     this.sweep()
     const entry = this.#files.get(id)
     if (!entry || entry.client !== client || entry.staffId !== staffId) return null
-    this.#files.delete(id)
+    this.drop(id)
     await entry.onTaken()
     return entry.file
   }
 
   drop(id: string): void {
+    clearTimeout(this.#files.get(id)?.timer)
     this.#files.delete(id)
   }
 
+  /** By the clock on the wall: the timers stand still while the computer sleeps. */
   sweep(): void {
     const now = this.#clock.now().getTime()
-    for (const [id, entry] of this.#files) if (now > entry.until) this.#files.delete(id)
+    for (const [id, { until }] of this.#files) if (now > until) this.#expire(id)
+  }
+
+  #expire(id: string): void {
+    const entry = this.#files.get(id)
+    this.drop(id)
+    entry?.onExpired?.()
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { StaffId } from '../../shared/api/common-schemas.ts'
 import { fail } from '../../shared/api/errors.ts'
-import type { Job, JobKind, JobList, jobsApi } from '../../shared/api/jobs.ts'
+import type { Job, JobKind, JobList, jobsApi, Searched, UpkeepJob } from '../../shared/api/jobs.ts'
 import type { ClientHandle, ShelvedFile } from './application.ts'
 import type { Events } from './events.ts'
 import type { FileShelf } from './file-shelf.ts'
@@ -34,18 +34,21 @@ interface RunningJob {
   toldAt: number
 }
 
+interface JobsContext {
+  readonly clock: Clock
+  readonly events: Events
+  readonly files: FileShelf
+  readonly log: Logger
+  readonly upkeep: { readonly job: UpkeepJob | null; listUnsearched(): Promise<Searched[]> }
+}
+
 /** Long work in the background: goes on while its person does something else, and ends with Latchkey. */
 export class Jobs {
-  readonly #context: { readonly clock: Clock; readonly events: Events; readonly files: FileShelf; readonly log: Logger }
+  readonly #context: JobsContext
   readonly #jobs = new Map<string, RunningJob>()
   readonly #running = new Set<Promise<void>>()
 
-  constructor(context: {
-    readonly clock: Clock
-    readonly events: Events
-    readonly files: FileShelf
-    readonly log: Logger
-  }) {
+  constructor(context: JobsContext) {
     this.#context = context
   }
 
@@ -79,19 +82,22 @@ export class Jobs {
   }
 
   /** Newest first. */
-  list(staffId: StaffId): JobList {
+  async list(staffId: StaffId): Promise<JobList> {
+    const { files, upkeep } = this.#context
+    files.sweep()
+    const unsearched = await upkeep.listUnsearched()
     const own = [...this.#jobs.values()].filter(entry => entry.staffId === staffId)
-    return { jobs: own.map(entry => entry.job).toReversed() }
+    return { jobs: own.map(entry => entry.job).toReversed(), upkeep: upkeep.job, unsearched }
   }
 
   /** Throws job.notFound. */
-  cancel(id: string, staffId: StaffId): JobList {
+  async cancel(id: string, staffId: StaffId): Promise<JobList> {
     this.#get(id, staffId).abort.abort()
     return this.list(staffId)
   }
 
   /** Throws job.notFound, also for one that still runs. */
-  dismiss(id: string, staffId: StaffId): JobList {
+  async dismiss(id: string, staffId: StaffId): Promise<JobList> {
     const { job } = this.#get(id, staffId)
     if (job.state === 'running') throw fail('job.notFound', {})
     if (job.file) this.#context.files.drop(job.file.fileId)
@@ -123,6 +129,10 @@ export class Jobs {
           entry.job = { ...entry.job, file: null }
           this.#tell()
         },
+        onExpired: () => {
+          entry.job = { ...entry.job, state: 'expired', file: null }
+          this.#tell()
+        },
       })
       entry.job = { ...entry.job, done: entry.job.total }
       end('done', { fileId, fileName: file.name })
@@ -148,7 +158,10 @@ export class Jobs {
 
   #forgetOldest(staffId: StaffId): void {
     const ended = [...this.#jobs.values()].filter(entry => entry.staffId === staffId && entry.job.state !== 'running')
-    for (const { job } of ended.slice(0, Math.max(0, ended.length - mostKept))) this.#jobs.delete(job.id)
+    for (const { job } of ended.slice(0, Math.max(0, ended.length - mostKept))) {
+      if (job.file) this.#context.files.drop(job.file.fileId)
+      this.#jobs.delete(job.id)
+    }
   }
 
   #tell(): void {

@@ -66,6 +66,8 @@ export interface OutgoingMail {
   readonly subject: string
   readonly html: string
   readonly text: string
+  /** That it carries, if any: to be kept out of what the server says of the mail. */
+  readonly password?: string
   /** With angle brackets; made when the mail was queued, and never changed. */
   readonly messageId: string
   /** When the mail was queued. */

@@ -18,6 +18,8 @@ export interface HostOptions {
   readonly parentPipe: boolean
   /** A socket that the launcher listens on: its closing means the same. Electron has no stdin on Windows. */
   readonly parentSocket: string | null
+  /** For trials of the whole product: says when the page's first call has been answered. */
+  readonly tellAnswered: boolean
 }
 
 const known = {
@@ -29,6 +31,7 @@ const known = {
   'no-open': { type: 'boolean' },
   'parent-pipe': { type: 'boolean' },
   'parent-socket': { type: 'string' },
+  'tell-answered': { type: 'boolean' },
 } as const
 
 type OptionName = keyof typeof known
@@ -98,5 +101,6 @@ function toOptions(values: OptionValues): HostOptions {
     resetOwner: values.has('reset-owner'),
     parentPipe: values.has('parent-pipe'),
     parentSocket: typeof socket === 'string' ? socket : null,
+    tellAnswered: values.has('tell-answered'),
   }
 }

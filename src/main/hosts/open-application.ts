@@ -45,8 +45,8 @@ export interface OpenedApplication {
 /** After the start, and before anybody has signed in and found their first customer. */
 const settledMs = 3_000
 
-export const systemClock: Clock = { now: () => new Date() }
-export const systemIds: Ids = { next: () => v7() }
+const systemClock: Clock = { now: () => new Date() }
+const systemIds: Ids = { next: () => v7() }
 
 /** What both hosts do to get from a folder to a running application. Throws OpenError with a sentence. */
 export async function openApplication(
@@ -134,7 +134,7 @@ export function prepareDataFolder(options: HostOptions): string | null {
  * For this account only: the folder holds hashes and sealed mail. From here on so is every file that this process
  * makes, in a folder that was there before and is open to others too. Throws OpenError 'unwritable'.
  */
-export function makeDataFolder(folder: string): void {
+function makeDataFolder(folder: string): void {
   keepFilesPrivate()
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })

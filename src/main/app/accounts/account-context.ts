@@ -147,8 +147,24 @@ export async function findLoginRefusal(
   customer: Pick<CustomerRecord, 'email'>,
   customerId: CustomerId | null,
 ): Promise<LoginRefusal | null> {
+  return refusalOf(async () => refuseTakenIdentity(reader, requireAddress(customer), customerId))
+}
+
+/** The refusal that a mail with a new password of this login would meet now. */
+export async function findMailRefusal(
+  reader: Reader,
+  customer: Pick<CustomerRecord, 'id' | 'email'>,
+  userName: string,
+): Promise<LoginRefusal | null> {
+  return refusalOf(async () => {
+    requireAddress(customer)
+    await refuseSharedAddress(reader, customer, userName)
+  })
+}
+
+async function refusalOf(check: () => Promise<void>): Promise<LoginRefusal | null> {
   try {
-    await refuseTakenIdentity(reader, requireAddress(customer), customerId)
+    await check()
     return null
   } catch (error) {
     if (

@@ -6,7 +6,7 @@ import type { Reader } from '../../db/store.ts'
 import { customerName } from '../customers/customer-rules.ts'
 import { getMail } from '../mail/mail-reading.ts'
 import type { QueueSnapshot } from '../mail/queue-state.ts'
-import { findLoginRefusal, readSubject, wordsOf } from './account-context.ts'
+import { findLoginRefusal, findMailRefusal, readSubject, wordsOf } from './account-context.ts'
 
 /** What the page Login details shows. Throws customer.notFound. */
 export async function readLoginDetails(
@@ -22,6 +22,7 @@ export async function readLoginDetails(
     email: customer.email,
     login: account && toLogin(account),
     createRefusal: account ? null : await findLoginRefusal(reader, customer, customerId),
+    mailRefusal: account && (await findMailRefusal(reader, customer, account.user_name)),
     mail: account && (await readCredentialMail(reader, account, queue)),
     policy: passwords.policy,
     personalWords: wordsOf(subject),

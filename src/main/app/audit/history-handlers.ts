@@ -1,6 +1,6 @@
 import type { HistoryRow, historyApi } from '../../../shared/api/history.ts'
 import type { ParsedInputOf } from '../../../shared/api/procedure.ts'
-import type { HistoryTable } from '../../db/schema.ts'
+import type { HistoryTable } from '../../db/history-schema.ts'
 import type { Store } from '../../db/store.ts'
 import type { AreaHandlers } from '../handlers.ts'
 import type { HistorySeal } from './history-seal.ts'

@@ -1,6 +1,6 @@
 import type { CustomerId } from '../../../shared/api/common-schemas.ts'
 import type { DirectReader } from '../../db/direct-reader.ts'
-import type { HistoryTable } from '../../db/schema.ts'
+import type { HistoryTable } from '../../db/history-schema.ts'
 import type { Reader } from '../../db/store.ts'
 
 /**

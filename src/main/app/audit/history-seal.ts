@@ -31,9 +31,13 @@ export class HistorySeal {
 
   /** For the end of every transaction. */
   async seal(tx: Tx): Promise<void> {
-    const end = newestLineOf(tx)
     const keyId = this.#keys.currentKeyId
-    if (!end || keyId === null) return
+    if (keyId !== null) await this.#sealWith(tx, keyId)
+  }
+
+  async #sealWith(tx: Tx, keyId: string): Promise<void> {
+    const end = newestLineOf(tx)
+    if (!end) return
     const row = { lines: end.lines, hash: end.hash, mac: this.#keys.mac(keyId, textOf(end.lines, end.hash)) }
     await tx
       .insertInto('history_seal')
@@ -47,15 +51,17 @@ export class HistorySeal {
     const missing = await this.#findMissing(this.#store.read)
     if (!missing) return
     this.#log.error('lines of the history are missing', { count: missing.expected - missing.found })
-    await this.#store.write(tx =>
-      recordHistory(tx, {
+    await this.#store.write(async tx => {
+      await recordHistory(tx, {
         at: this.#clock.now(),
         actor: null,
         action: 'history.cutOff',
         subject: '',
         details: { expected: missing.expected, found: missing.found },
-      }),
-    )
+      })
+      // Older keys as well: what one of them sealed is missing for good, and would be told anew at every start.
+      for (const keyId of this.#keys.keyIds) await this.#sealWith(tx, keyId)
+    })
   }
 
   /** The chain, the seal, and what earlier starts have found. */

@@ -3,7 +3,7 @@ import type { CustomerId } from '../../../shared/api/common-schemas.ts'
 import type { HistoryAction } from '../../../shared/api/history.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 import { indexLine } from '../../db/history-words.ts'
-import type { HistoryTable } from '../../db/schema.ts'
+import type { HistoryTable } from '../../db/history-schema.ts'
 import type { Actor } from '../session.ts'
 
 export interface HistoryLine {

@@ -63,7 +63,7 @@ export class CustomerFinder {
         this.#index.settle(reader)
         // Counting a million rows reads an index from end to end; an order in memory knows how long it is.
         const total = this.#index.length ?? countCustomers(reader)
-        const page = { ...query, sort, descending: query.direction === 'descending' }
+        const page = { ...query, ...this.#index.sorting(sort), descending: query.direction === 'descending' }
         return { rows: readRows(reader, readPage(reader, page, total)), total }
       })
     }

@@ -195,12 +195,7 @@ export function createCustomerHandlers(context: CustomersContext): AreaHandlers<
 
 /** One line for the clipboard: what separates cells and lines cannot stand inside them. */
 function toLine(cells: readonly string[]): string {
-  return cells.map(cell => guardPasted(cell.replace(/[\t\r\n]+/g, ' '))).join('\t')
-}
-
-/** A phone number begins with + and is no formula. */
-function guardPasted(cell: string): string {
-  return /^\+[\d ()/.-]+$/.test(cell) ? cell : guardFormula(cell)
+  return cells.map(cell => guardFormula(cell.replace(/[\t\r\n]+/g, ' '))).join('\t')
 }
 
 function definedOnly(changes: Readonly<Record<string, string | undefined>>): Partial<CustomerFields> {

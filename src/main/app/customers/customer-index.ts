@@ -3,6 +3,8 @@ import type { CustomerFilter } from '../../../shared/api/customers.ts'
 import type { MailState } from '../../../shared/api/mail.ts'
 import type { DirectReader } from '../../db/direct-reader.ts'
 import type { Store } from '../../db/store.ts'
+import { readListState } from '../../db/upkeep-state.ts'
+import type { ListState } from '../../db/upkeep-state.ts'
 import {
   exists,
   findLoginState,
@@ -13,8 +15,10 @@ import {
   takeTouched,
   touchedCustomer,
   touchedOrders,
+  touchedWords,
 } from './customer-list-queries.ts'
-import type { IndexedSort, LoginState } from './customer-list-queries.ts'
+import type { IndexedSort, LoginState, Sorting } from './customer-list-queries.ts'
+import { FillWatch } from '../fill-watch.ts'
 import { RowOrder } from '../row-order.ts'
 
 /** Read in slices of a few milliseconds, so that the rest of the application has its turn. */
@@ -85,6 +89,8 @@ export class CustomerIndex {
   #readingStates: Reading | null = null
   #customerVersion = 0
   #stateVersion = 0
+  #state: ListState = { generation: 0, searched: 0 }
+  readonly #fill = new FillWatch()
 
   constructor(store: Pick<Store, 'direct'>) {
     this.#store = store
@@ -115,6 +121,11 @@ export class CustomerIndex {
     return this.#states
   }
 
+  /** Within the turn in which changes were settled. */
+  sorting(sort: IndexedSort): Sorting {
+    return { sort, byLanguage: this.#state.generation !== 0 }
+  }
+
   /** Resolves once what is needed is in memory. */
   async prepare(needs: { readonly sort?: IndexedSort; readonly states?: boolean }): Promise<void> {
     while ((needs.sort !== undefined && !this.#orders.has(needs.sort)) || (needs.states && this.#states === null)) {
@@ -124,6 +135,7 @@ export class CustomerIndex {
 
   /** Follows what changed since the last time. Within the turn in which the answer is made. */
   settle(reader: DirectReader): void {
+    this.#settleUpkeep(reader)
     const touched = takeTouched(reader, mostFollowed + 1)
     if (touched.length === 0) return
     this.#stateVersion += 1
@@ -131,13 +143,13 @@ export class CustomerIndex {
     const counted = touched
       .filter(({ what }) => (what & (touchedCustomer | touchedOrders)) === touchedOrders)
       .map(({ number }) => number)
-    if (moved.length > 0) this.#customerVersion += 1
+    if (touched.some(({ what }) => (what & (touchedCustomer | touchedWords)) !== 0)) this.#customerVersion += 1
     if (touched.length > mostFollowed) {
       this.#states = null
       if (this.#readingStates) this.#readingStates.touched = null
     } else {
       for (const { number, what } of touched) {
-        if (what === touchedOrders) continue
+        if ((what & ~(touchedOrders | touchedWords)) === 0) continue
         this.#readingStates?.touched?.add(number)
         if (this.#states) this.#states = withState(this.#states, number, statusOf(findLoginState(reader, number)))
       }
@@ -147,9 +159,21 @@ export class CustomerIndex {
       for (const reading of this.#reading.values()) reading.touched = null
     } else {
       for (const reading of this.#reading.values()) for (const number of moved) reading.touched?.add(number)
-      for (const [sort, order] of this.#orders) for (const number of moved) place(reader, sort, order, number)
+      for (const [sort, order] of this.#orders)
+        for (const number of moved) place(reader, this.sorting(sort), order, number)
     }
     if (counted.length > 0) this.#settleCounted(reader, counted)
+  }
+
+  /** Everybody stands elsewhere once the keys of another language are made, or begin to be. */
+  #settleUpkeep(reader: DirectReader): void {
+    const before = this.#state
+    this.#state = readListState(reader, { order: 'customerOrder', words: 'customerWords' })
+    if (this.#fill.isNews(this.#state.searched)) this.#customerVersion += 1
+    if (this.#state.generation === before.generation) return
+    this.#customerVersion += 1
+    this.#orders.clear()
+    for (const reading of this.#reading.values()) reading.touched = null
   }
 
   /** One more order: the customer stands elsewhere in that one list, and in no other. */
@@ -163,7 +187,7 @@ export class CustomerIndex {
     }
     for (const number of counted) {
       reading?.touched?.add(number)
-      if (order) place(reader, 'orders', order, number)
+      if (order) place(reader, this.sorting('orders'), order, number)
     }
   }
 
@@ -184,11 +208,11 @@ export class CustomerIndex {
       const { touched } = reading
       // The last one may have moved or be gone by now: then the next slice has no beginning, and all begins again.
       if (touched === null || (after !== null && touched.has(after))) return false
-      const numbers = readOrderAfter(reader, sort, after, orderSlice)
+      const numbers = readOrderAfter(reader, this.sorting(sort), after, orderSlice)
       order.append(numbers)
       after = numbers.at(-1) ?? after
       if (numbers.length === orderSlice) return true
-      for (const number of touched) place(reader, sort, order, number)
+      for (const number of touched) place(reader, this.sorting(sort), order, number)
       this.#orders.set(sort, order)
       return false
     }
@@ -223,9 +247,9 @@ export class CustomerIndex {
 }
 
 /** Puts a row where it belongs now, or takes it out when it is gone. */
-function place(reader: DirectReader, sort: IndexedSort, order: RowOrder, number: number): void {
+function place(reader: DirectReader, sorting: Sorting, order: RowOrder, number: number): void {
   order.remove(number)
-  if (exists(reader, number)) order.insert(number, other => standsBefore(reader, sort, other, number))
+  if (exists(reader, number)) order.insert(number, other => standsBefore(reader, sorting, other, number))
 }
 
 function withState(states: Uint8Array, number: number, status: number): Uint8Array {

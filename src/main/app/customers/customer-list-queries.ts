@@ -17,20 +17,41 @@ const sortColumns = {
   orders: ['order_count', 'last_name_sort'],
 } as const satisfies Record<IndexedSort, readonly string[]>
 
-const keyOf = (sort: IndexedSort) => [...sortColumns[sort], 'number'].join(', ')
+/** The same in the shop's language, where the keys of all rows have been made. */
+const languageColumns = {
+  lastName: ['last_name', 'first_name'],
+  firstName: ['first_name', 'last_name'],
+  company: ['company', 'last_name'],
+  orders: ['order_count', 'last_name'],
+} as const satisfies Partial<Record<IndexedSort, readonly string[]>>
+
+const hasLanguage = (sort: IndexedSort): sort is keyof typeof languageColumns => Object.hasOwn(languageColumns, sort)
+
+export interface Sorting {
+  readonly sort: IndexedSort
+  /** Names stand in the order of the shop's language. */
+  readonly byLanguage: boolean
+}
+
+function sourceOf({ sort, byLanguage }: Sorting): { readonly table: string; readonly key: string } {
+  const isKeyed = byLanguage && hasLanguage(sort)
+  const columns = isKeyed ? languageColumns[sort] : sortColumns[sort]
+  return { table: isKeyed ? 'customer_key' : 'customer', key: [...columns, 'number'].join(', ') }
+}
 
 /** A page of numbers straight from the index, from whichever end is nearer. */
 export function readPage(
   reader: DirectReader,
-  page: { readonly sort: IndexedSort; readonly descending: boolean; readonly offset: number; readonly limit: number },
+  page: Sorting & { readonly descending: boolean; readonly offset: number; readonly limit: number },
   total: number,
 ): number[] {
+  const { table, key } = sourceOf(page)
   const limit = Math.max(0, Math.min(page.limit, total - page.offset))
   const fromEnd = total - page.offset - limit
   const backwards = fromEnd < page.offset
   const descending = page.descending !== backwards
   const numbers = reader.numbers(
-    `select number from customer order by ${keyOf(page.sort).replaceAll(',', descending ? ' desc,' : ',')}${descending ? ' desc' : ''} limit ? offset ?`,
+    `select number from ${table} order by ${key.replaceAll(',', descending ? ' desc,' : ',')}${descending ? ' desc' : ''} limit ? offset ?`,
     limit,
     backwards ? fromEnd : page.offset,
   )
@@ -42,22 +63,22 @@ export function countCustomers(reader: DirectReader): number {
 }
 
 /** The next numbers in the order of a sort, behind one of them; null: from the beginning. */
-export function readOrderAfter(reader: DirectReader, sort: IndexedSort, after: number | null, limit: number): number[] {
-  const key = keyOf(sort)
-  if (after === null) return reader.numbers(`select number from customer order by ${key} limit ?`, limit)
+export function readOrderAfter(reader: DirectReader, sorting: Sorting, after: number | null, limit: number): number[] {
+  const { table, key } = sourceOf(sorting)
+  if (after === null) return reader.numbers(`select number from ${table} order by ${key} limit ?`, limit)
   return reader.numbers(
-    `select number from customer where (${key}) > (select ${key} from customer where number = ?) order by ${key} limit ?`,
+    `select number from ${table} where (${key}) > (select ${key} from ${table} where number = ?) order by ${key} limit ?`,
     after,
     limit,
   )
 }
 
 /** Whether `number` stands before `other`: decided by the database, so that memory and index never disagree. */
-export function standsBefore(reader: DirectReader, sort: IndexedSort, number: number, other: number): boolean {
-  const key = keyOf(sort)
+export function standsBefore(reader: DirectReader, sorting: Sorting, number: number, other: number): boolean {
+  const { table, key } = sourceOf(sorting)
   return (
     reader.number(
-      `select (select ${key} from customer where number = ?) < (select ${key} from customer where number = ?)`,
+      `select (select ${key} from ${table} where number = ?) < (select ${key} from ${table} where number = ?)`,
       number,
       other,
     ) === 1
@@ -67,6 +88,7 @@ export function standsBefore(reader: DirectReader, sort: IndexedSort, number: nu
 /** What may have changed of a customer; the change log adds them up. */
 export const touchedCustomer = 2
 export const touchedOrders = 4
+export const touchedWords = 8
 
 export interface TouchedCustomer {
   readonly number: number

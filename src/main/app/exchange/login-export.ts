@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify/sync'
 import type { LoginExport, exchangeApi } from '../../../shared/api/exchange.ts'
 import { fail } from '../../../shared/api/errors.ts'
 import { recordHistory } from '../audit/record.ts'
+import { fileTime } from '../cells.ts'
 import type { FileShelf } from '../file-shelf.ts'
 import type { AreaHandlers } from '../handlers.ts'
 import type { Ids } from '../ports.ts'
@@ -81,7 +82,7 @@ export function createExchangeHandlers(context: ExchangeContext): AreaHandlers<t
         })
       })
       events.publish({ topic: 'settings' }, { topic: 'history' })
-      const fileName = `logins-${what}-${at.toISOString().slice(0, 19).replace(/:/g, '')}.${format}`
+      const fileName = `logins-${what}-${fileTime(at)}.${format}`
       const fileId = context.files.put({
         client: session.client,
         staffId: actor.id,
@@ -106,7 +107,8 @@ function csvHead(): string {
 }
 
 function csvRows(rows: readonly LoginToExport[]): string {
-  const cell = (value: string | boolean) => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : guardFormula(value))
+  const cell = (value: string | boolean) =>
+    typeof value === 'boolean' ? (value ? 'yes' : 'no') : guardFormula(value, [';', '\t'])
   return stringify(
     rows.map(({ login }) => exportColumns.map(column => cell(login[column]))),
     { record_delimiter: 'windows' },

@@ -9,7 +9,7 @@ import type { Vault } from '../vault.ts'
 import { insertMail } from './mail-queries.ts'
 import { cancelWaiting, unresolved } from './mail-endings.ts'
 import { mailTime, renderMail } from './render-mail.ts'
-import type { MailValues } from './render-mail.ts'
+import type { MailValues, SealedMail } from './render-mail.ts'
 import { keepRevision, readTemplate } from './template-queries.ts'
 
 export interface MailOrder {
@@ -43,7 +43,8 @@ export async function enqueueMail(
   const revisionId = await keepRevision(tx, order.template, source, { at: order.at, name: order.byName })
   const values: MailValues = { ...order.values, mail: { time: mailTime(order.at) } }
   const rendered = renderMail(source, values, order.password)
-  const sealed = tools.vault.seal(JSON.stringify(rendered), bodyContext(id, order))
+  const whole: SealedMail = { ...rendered, ...(order.password !== '' && { password: order.password }) }
+  const sealed = tools.vault.seal(JSON.stringify(whole), bodyContext(id, order))
   const at = order.at.toISOString()
   await insertMail(tx, {
     id,

@@ -8,7 +8,6 @@ import { getSetting } from '../settings/settings-queries.ts'
 import type { Vault } from '../vault.ts'
 import { endsWithin } from './ends-within.ts'
 import { claimNext, isLeaseLong, listAbandoned, renewLease } from './mail-lease.ts'
-import { findNextAttemptAt } from './mail-queries.ts'
 import { readMailServer, senderOf } from './mail-server.ts'
 import type { Delivery } from './mail-server.ts'
 import { NetworkWatch } from './network-watch.ts'
@@ -16,14 +15,13 @@ import { RateLimit } from './rate-limit.ts'
 import { forgetOffline, isClosed, readQueue, setOnline } from './queue-state.ts'
 import { isObstacle, recordOutcome, recordQueueOutcome } from './record-outcome.ts'
 import { openMail } from './open-mail.ts'
+import { findPauseMs, longestSleepMs } from './outbox-pause.ts'
 import { readTemplate } from './template-queries.ts'
 import { sendWithin } from './send-within.ts'
 import { WipedLog } from './wiped-log.ts'
 
 const parallel = 3
 const idleProbeMs = 5 * 60_000
-const longestSleepMs = 60_000
-const shortestSleepMs = 500
 /** For writing down what became of conversations that were ended. */
 const lastWordsMs = 400
 
@@ -118,7 +116,7 @@ export class Outbox {
 
   async #runAndSleep(): Promise<void> {
     await this.#run()
-    if (!this.#again) this.#sleepFor(await this.#findPauseMs())
+    if (!this.#again) this.#sleepFor(await findPauseMs(this.#context, this.#rate))
   }
 
   async #run(): Promise<void> {
@@ -277,23 +275,6 @@ export class Outbox {
   noteWiped(): void {
     this.#wiped.noteWiped()
     this.wake()
-  }
-
-  /** How long nothing can happen by itself: until the next mail is due, the queue opens, the rate allows. */
-  async #findPauseMs(): Promise<number> {
-    const { store, clock, vault, mailFolder } = this.#context
-    const delivery = await readMailServer(store.read, vault, mailFolder)
-    if (delivery.kind === 'none') return longestSleepMs
-    const queue = await readQueue(store.read, clock.now(), () => true)
-    const next = vault.keyIds.length === 0 ? null : await findNextAttemptAt(store.read, vault.keyIds)
-    const now = clock.now()
-    const untilMs = (at: string | null) => (at === null ? 0 : Date.parse(at) - now.getTime())
-    const pauseMs = Math.max(
-      next === null ? longestSleepMs : untilMs(next),
-      untilMs(queue.nextProbeAt),
-      this.#rate.waitMs(delivery.ratePerMinute, now),
-    )
-    return Math.min(Math.max(pauseMs, shortestSleepMs), longestSleepMs)
   }
 
   /** Through another network: a server that nobody reached is tried at once, and not at the next full minute. */

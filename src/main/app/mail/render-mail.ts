@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import Mustache from 'mustache'
 import type { TemplateSource } from '../../../shared/api/templates.ts'
+import { linesSection, mailMacros } from '../../../shared/mail-macros.ts'
+import { parseTemplate } from './template-tokens.ts'
+import type { Token } from './template-tokens.ts'
 
 /** What the macros of shared/mail-macros.ts stand for. Stored with the mail; the password never is. */
 export interface MailValues {
@@ -63,6 +66,11 @@ export interface RenderedMail {
   readonly text: string
 }
 
+/** As it is kept until it leaves; Latchkeys before this one left the password out. */
+export interface SealedMail extends RenderedMail {
+  readonly password?: string
+}
+
 const asTyped = { escape: (value: unknown) => String(value) }
 
 /** An address stays on its lines, also in mail programs that know no `white-space`. */
@@ -122,10 +130,35 @@ export function renderMail(
     ...(values.order && { order: unlinkedNames(values.order, ['billingAddress', 'shippingAddress']) }),
   }
   return {
-    subject: Mustache.render(template.subject, values, {}, asTyped)
+    subject: fillIn(template.subject, values, asTyped)
       .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
       .trim(),
-    html: Mustache.render(template.html, htmlValues, {}, asHtml).replaceAll(place, () => passwordAsHtml(password)),
-    text: Mustache.render(template.text, values, {}, asTyped),
+    html: fillIn(template.html, htmlValues, asHtml).replaceAll(place, () => passwordAsHtml(password)),
+    text: fillIn(template.text, values, asTyped),
   }
 }
+
+const writer = new Mustache.Writer()
+
+/** Only macros are looked up: any other name could reach what every object and text of JavaScript brings along. */
+function fillIn(template: string, values: object, how: { readonly escape: (value: unknown) => string }): string {
+  const parsed = parseTemplate(template)
+  if ('fault' in parsed) throw new Error(`a template that cannot be read: ${parsed.fault}`)
+  // The types of the library know only tokens without an inside.
+  const tokens = onlyMacros(parsed.tokens, false) as unknown as string[][]
+  return writer.renderTokens(tokens, new Mustache.Context(values), undefined, undefined, how)
+}
+
+/** Lines within lines are left out too: sixty deep, two lines would be written more often than there is time. */
+function onlyMacros(tokens: readonly Token[], inLines: boolean): Token[] {
+  return tokens.flatMap((token): Token[] => {
+    const [type, name, start, end, inner = [], closesAt = end] = token
+    if (type === 'text') return [token]
+    const isLines = name === linesSection
+    if (!knownMacros.has(name) || type === '>' || (isLines && inLines)) return []
+    if (type !== '#' && type !== '^') return [token]
+    return [[type, name, start, end, onlyMacros(inner, inLines || (isLines && type === '#')), closesAt]]
+  })
+}
+
+const knownMacros: ReadonlySet<string> = new Set(mailMacros)

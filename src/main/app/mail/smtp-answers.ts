@@ -19,7 +19,7 @@ export interface Reading {
 /**
  * Reads what a failed attempt means, by phase and code. nodemailer's own `permanent` would fail 10,000 waiting mails
  * for a wrong password in the settings: only a 5xx to RCPT or to the message itself fails a message here.
- * `handedOver`: the whole message went out before the line broke.
+ * `handedOver`: the whole message went out before the line broke. The words are as the server said them, passwords included.
  */
 export function readSmtpError(error: unknown, handedOver: boolean): Reading {
   if (!(error instanceof Error)) return unreachable('The mail server did not answer.', 'connect')
@@ -117,11 +117,12 @@ function isCertificateTrouble(smtp: SmtpError): boolean {
   return certificateCodes.test(smtp.originalCode ?? '') || /certificate|altnames/i.test(smtp.message)
 }
 
-/** The server's own words where it spoke, on one line, without anything that could be a control sequence. */
+/** The server's own words where it spoke. */
 function wordsOf(smtp: SmtpError): string {
-  return cleanWords(smtp.response || smtp.message || 'The mail server did not answer.')
+  return smtp.response || smtp.message || 'The mail server did not answer.'
 }
 
+/** On one line, without anything that could be a control sequence. */
 export function cleanWords(words: string): string {
   return words
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')

@@ -1,13 +1,14 @@
-import { randomUUID } from 'node:crypto'
 import { lookup } from 'node:dns/promises'
-import { chmod, mkdir, open, rename } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { rootCertificates } from 'node:tls'
 import { createTransport } from 'nodemailer'
 import type { TestStepName } from '../../../shared/api/mail.ts'
 import { isThisComputer } from '../../../shared/api/settings.ts'
 import type { MailServer, MailTransport, OutgoingMail, SendOutcome, SignInGate, TestReport } from '../ports.ts'
+import { writeWhole } from '../write-whole.ts'
 import { asciiAddress, composeMail } from './compose-mail.ts'
+import { hidePasswords } from './hide-passwords.ts'
 import { SignInWatch } from './sign-in-watch.ts'
 import { cleanWords, readSmtpError } from './smtp-answers.ts'
 import type { Reading } from './smtp-answers.ts'
@@ -73,7 +74,8 @@ export function createSmtpTransport(timeouts = usualTimeouts): MailTransport {
       // A connection of its own: a kept one could be alive though nobody new is let in.
       const lane = openLane('', server, timeouts)
       try {
-        return (await converse(lane, gate, async () => void (await lane.transporter.verify()))).outcome
+        return (await converse(lane, gate, [server.password], async () => void (await lane.transporter.verify())))
+          .outcome
       } finally {
         lane.transporter.close()
       }
@@ -165,7 +167,7 @@ async function attempt(
   const unsafe = refuseCleartext(server)
   if (unsafe) return unsafe
   const raw = await composeMail(mail)
-  return converse(lane, gate, async () => {
+  return converse(lane, gate, [server.password, mail.password ?? ''], async () => {
     const info = await lane.transporter.sendMail({
       raw,
       // One recipient, by envelope too: the header decides nothing about who gets it.
@@ -176,16 +178,26 @@ async function attempt(
   })
 }
 
-/** One conversation, and what it came to: for the mail, and for the sign-in that it may have begun with. */
-async function converse(lane: Lane, gate: SignInGate, talk: () => Promise<string | void>): Promise<Reading> {
+/**
+ * One conversation, and what it came to: for the mail, and for the sign-in that it may have begun with. The server's
+ * words are kept and shown, and so without the passwords.
+ */
+async function converse(
+  lane: Lane,
+  gate: SignInGate,
+  passwords: readonly string[],
+  talk: () => Promise<string | void>,
+): Promise<Reading> {
   lane.signIns.watch(gate)
   let reading: Reading
   try {
-    reading = { outcome: { kind: 'sent', words: cleanWords((await talk()) ?? '') }, step: 'message' }
+    reading = { outcome: { kind: 'sent', words: (await talk()) ?? '' }, step: 'message' }
   } catch (error) {
     reading = lane.signIns.readDenial() ?? readSmtpError(error, lane.handedOver)
   }
-  return lane.signIns.end(reading)
+  // After the error was read, which a hidden word could change, and before anything is cut off.
+  const words = cleanWords(hidePasswords(reading.outcome.words, passwords))
+  return lane.signIns.end({ ...reading, outcome: { ...reading.outcome, words } })
 }
 
 /** The settings refuse this already; nothing else may ever switch encryption off. */
@@ -249,16 +261,7 @@ async function deliverToFolder(folder: string, mail: OutgoingMail): Promise<Send
     const bytes = await composeMail(mail)
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const name = `${mail.date.toISOString().slice(0, 19).replace(/:/g, '-')} ${mail.messageId.replace(/[^A-Za-z0-9.-]+/g, '').slice(0, 36)}.eml`
-    const temporary = join(folder, `.${randomUUID()}.tmp`)
-    const file = await open(temporary, 'wx', 0o600)
-    try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await chmod(temporary, 0o600)
-    await rename(temporary, join(folder, name))
+    await writeWhole(join(folder, name), bytes)
     return { kind: 'sent', words: `Written to ${folder}` }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''

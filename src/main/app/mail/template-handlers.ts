@@ -3,6 +3,7 @@ import type { CustomerId } from '../../../shared/api/common-schemas.ts'
 import { mailTemplates } from '../../../shared/api/mail.ts'
 import type { MailTemplate } from '../../../shared/api/mail.ts'
 import type { TemplateDetail, TemplateRow, templatesApi } from '../../../shared/api/templates.ts'
+import type { TemplateRule } from '../../../shared/mail-macros.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 import { recordHistory } from '../audit/record.ts'
 import type { Events } from '../events.ts'
@@ -19,6 +20,9 @@ import { keepRevision, readTemplate, saveTemplate } from './template-queries.ts'
 import type { TemplateState } from './template-queries.ts'
 import { sendTestMail } from './test-mail.ts'
 import type { TestMailContext } from './test-mail.ts'
+
+/** What cannot even be filled in for a look at it. */
+const unreadable: ReadonlySet<TemplateRule> = new Set(['unclosed', 'delimiters', 'tooComplex'])
 
 interface TemplatesContext extends TestMailContext {
   readonly events: Events
@@ -65,8 +69,7 @@ export function createTemplateHandlers(context: TemplatesContext): AreaHandlers<
 
     async check({ template, source, customerId }, session) {
       const problems = await lint(template, source)
-      if (problems.some(problem => problem.rule === 'unclosed' || problem.rule === 'delimiters'))
-        return { problems, preview: null }
+      if (problems.some(problem => unreadable.has(problem.rule))) return { problems, preview: null }
       const sample = await readSample(template, customerId)
       const mail = { template, source, ...sample }
       return { problems, preview: await previewMail(store.read, context.previews, session.client, mail) }

@@ -1,9 +1,10 @@
-import Mustache from 'mustache'
 import { carriesPassword } from '../../../shared/api/mail.ts'
 import type { MailTemplate } from '../../../shared/api/mail.ts'
 import type { TemplateSource } from '../../../shared/api/templates.ts'
 import { groupOf, linesSection, macrosOf, mailMacros } from '../../../shared/mail-macros.ts'
 import type { MailMacro, TemplateProblem, TemplateRule } from '../../../shared/mail-macros.ts'
+import { parseTemplate } from './template-tokens.ts'
+import type { Token } from './template-tokens.ts'
 
 type Where = TemplateProblem['where']
 
@@ -18,7 +19,17 @@ interface Found {
 
 const warnings: ReadonlySet<TemplateRule> = new Set(['userNameMissing', 'remoteImage', 'noSignInAddress', 'noDiscount'])
 
-/** What is wrong with a template, in the order in which it stands there. Errors first hinder saving; warnings are said. */
+/** Nobody mends more at once; to find and show thousands would stop the application. */
+const mostProblems = 100
+/** What repeats is written once for each of up to 1,000 lines. */
+const mostRepeated = 5_000
+/** Of a name that is longer nobody can say which macro was meant. */
+const longestGuess = 40
+
+/**
+ * What is wrong with a template, in the order in which it stands there. Errors first hinder saving; warnings are said.
+ * However long and strange a text is, this takes a few milliseconds: it runs at every key that staff press.
+ */
 export function lintTemplate(
   template: MailTemplate,
   source: TemplateSource,
@@ -28,15 +39,20 @@ export function lintTemplate(
   const secret = carriesPassword(template)
   for (const where of ['subject', 'html', 'text'] as const) {
     const text = source[where]
-    const say = (rule: TemplateRule, start: number, name = '', suggestion: MailMacro | null = null) =>
+    const lineStarts = findLineStarts(text)
+    let left = mostProblems
+    const say: Say = (rule, start, name = '', findSuggestion = () => null) => {
+      if (left === 0) return
+      left -= 1
       problems.push({
         severity: warnings.has(rule) ? 'warning' : 'error',
         rule,
         where,
-        name,
-        suggestion,
-        ...positionOf(text, start),
+        name: name.slice(0, 100),
+        suggestion: findSuggestion(),
+        ...positionOf(lineStarts, start),
       })
+    }
     if (text.trim() === '') say('empty', 0)
     const macros = readMacros(text, say)
     if (macros === null) continue
@@ -51,40 +67,37 @@ export function lintTemplate(
   return problems
 }
 
-type Say = (rule: TemplateRule, start: number, name?: string, suggestion?: MailMacro | null) => void
+type Say = (rule: TemplateRule, start: number, name?: string, findSuggestion?: () => MailMacro | null) => void
 
 /** Every macro that is named, also by a section; null when the text cannot be read at all. */
 function readMacros(text: string, say: Say): Found[] | null {
-  let tokens: readonly Token[]
-  try {
-    // Without its cache: a text changes with every key.
-    tokens = new Mustache.Writer().parse(text) as readonly Token[]
-  } catch (error) {
-    const at = /at (\d+)$/.exec(error instanceof Error ? error.message : '')?.[1]
-    say('unclosed', Number(at ?? 0))
+  const parsed = parseTemplate(text)
+  if ('fault' in parsed) {
+    say(parsed.fault, parsed.at)
     return null
   }
   const macros: Found[] = []
+  let repeated = 0
+  let saidRepeated = false
   const walk = (list: readonly Token[], inLines: boolean): void => {
-    for (const [type, name, start, , inner] of list) {
+    for (const [type, name, start, end, inner, closesAt = end] of list) {
       if (type === '&' || type === '{') say('unescaped', start, name)
       else if (type === '>') say('partial', start, name)
-      else if (type === '=') say('delimiters', start)
       else if (type === 'name') macros.push({ name, start, opens: false, inLines })
       else if (type === '#' || type === '^') {
         macros.push({ name, start, opens: type === '#', inLines })
+        if (type === '#' && name === linesSection) repeated += closesAt - end
+        if (repeated > mostRepeated && !saidRepeated) {
+          saidRepeated = true
+          say('tooComplex', start)
+        }
         if (Array.isArray(inner)) walk(inner, inLines || (type === '#' && name === linesSection))
       }
     }
   }
-  walk(tokens, false)
-  // Mustache forgets where delimiters were changed once it has obeyed.
-  const delimiters = text.search(/\{\{\s*=/)
-  if (delimiters !== -1) say('delimiters', delimiters)
+  walk(parsed.tokens, false)
   return macros
 }
-
-type Token = readonly [type: string, name: string, start: number, end: number, inner?: readonly Token[] | undefined]
 
 function checkNames(template: MailTemplate, macros: readonly Found[], say: Say): void {
   const allowed = macrosOf(template)
@@ -92,7 +105,7 @@ function checkNames(template: MailTemplate, macros: readonly Found[], say: Say):
     const macro = mailMacros.find(known => known === name)
     if (macro === undefined) {
       const meant = allowed.filter(one => (one === linesSection ? opens : inLines || !isOfLine(one)))
-      say('unknownMacro', start, name, closestMacro(name, meant))
+      say('unknownMacro', start, name, () => closestMacro(name, meant))
     } else if (!allowed.includes(macro)) say(whyNotHere(template, macro), start, name)
   }
 }
@@ -138,26 +151,48 @@ function checkSecret(
   }
   if (!password) say('passwordMissing', 0, 'login.password')
   if (!macros.some(macro => macro.name === 'login.userName')) say('userNameMissing', 0, 'login.userName')
-  const inAddress = /(?:https?:\/\/|href\s*=\s*["']?)[^\s"'<>]*\{\{\s*login\.password/i.exec(text)
-  if (inAddress) say('passwordInAddress', inAddress.index, 'login.password')
+  const inAddress = findInAddress(
+    text,
+    macros.filter(macro => macro.name === 'login.password').map(macro => macro.start),
+  )
+  if (inAddress !== undefined) say('passwordInAddress', inAddress, 'login.password')
   const signIn = macros.find(macro => macro.name === 'shop.signInAddress')
   if (shop.signInAddress === '' && where === 'text') say('noSignInAddress', signIn?.start ?? 0, 'shop.signInAddress')
+}
+
+/** Looks back from each macro, never twice over the same text: ahead from each address would take seconds where many are. */
+function findInAddress(text: string, starts: readonly number[]): number | undefined {
+  let seen = 0
+  return starts.find(start => {
+    let from = start
+    while (from > seen && !/[\s"'<>]/.test(text.charAt(from - 1))) from -= 1
+    seen = start
+    const before = text.slice(Math.max(0, from - 50), from)
+    return /https?:\/\//i.test(text.slice(from, start)) || /href\s{0,20}=\s{0,20}["']?$/i.test(before)
+  })
 }
 
 function checkHtml(html: string, say: Say): void {
   const script = /<\s*(script|iframe|object|embed|form)\b|\son[a-z]+\s*=|javascript:/i.exec(html)
   if (script) say('script', script.index)
-  const image = /<\s*img\b[^>]*\ssrc\s*=\s*["']?https?:/i.exec(html)
+  const image = /<\s*img\b[^<>]*\ssrc\s*=\s*["']?https?:/i.exec(html)
   if (image) say('remoteImage', image.index)
 }
 
-function positionOf(text: string, start: number): { readonly line: number; readonly column: number } {
-  const before = text.slice(0, start).split('\n')
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+function findLineStarts(text: string): number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}
+
+function positionOf(lineStarts: readonly number[], start: number): { readonly line: number; readonly column: number } {
+  const at = lineStarts.findLastIndex(lineStart => lineStart <= start)
+  return { line: at + 1, column: start - (lineStarts[at] ?? 0) + 1 }
 }
 
 /** The macro that was probably meant: at most a third of its letters away. */
 function closestMacro(name: string, macros: readonly MailMacro[]): MailMacro | null {
+  if (name.length > longestGuess) return null
   const byDistance = macros
     .map(macro => ({ macro, distance: Math.min(distance(name, macro), distance(name, macro.split('.')[1] ?? '')) }))
     .sort((a, b) => a.distance - b.distance)

@@ -83,7 +83,7 @@ export class OrderFinder {
       const isBackwards = fromEnd < offset
       if (Math.min(offset, fromEnd) > mostSkipped) return null
       void this.#index.prepare([sort]).catch(() => undefined)
-      const edge = { sort, descending: (query.direction === 'descending') !== isBackwards }
+      const edge = { ...this.#index.sorting(sort), descending: (query.direction === 'descending') !== isBackwards }
       const sequences = readEdge(reader, { ...edge, offset: isBackwards ? fromEnd : offset, limit })
       return { rows: readOrderRows(reader, isBackwards ? sequences.toReversed() : sequences), total, offset }
     })
@@ -107,7 +107,7 @@ export class OrderFinder {
     const list =
       customerId === undefined
         ? (this.#index.sorted(sort) ?? new Uint32Array(0))
-        : Uint32Array.from(readOfCustomer(reader, customerId, sort))
+        : Uint32Array.from(readOfCustomer(reader, customerId, this.#index.sorting(sort)))
     const sieve = isWhole(query) ? null : this.#sieve(query, found)
     if (sieve === null) return { rows: readOrderRows(reader, stretch(list, query)), total: list.length, offset }
     if (customerId === undefined)

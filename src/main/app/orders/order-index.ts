@@ -3,6 +3,9 @@ import { orderStatuses } from '../../../shared/api/orders.ts'
 import type { OrderFilter, OrderSort } from '../../../shared/api/orders.ts'
 import type { DirectReader } from '../../db/direct-reader.ts'
 import type { Store } from '../../db/store.ts'
+import { allRows, readListState } from '../../db/upkeep-state.ts'
+import type { ListState } from '../../db/upkeep-state.ts'
+import { FillWatch } from '../fill-watch.ts'
 import { RowOrder } from '../row-order.ts'
 import type { RowSet } from '../row-order.ts'
 import {
@@ -14,7 +17,7 @@ import {
   stateGroups,
   takeTouchedOrders,
 } from './order-list-queries.ts'
-import type { IndexedOrderSort, OrderState } from './order-list-queries.ts'
+import type { IndexedOrderSort, OrderSorting, OrderState } from './order-list-queries.ts'
 
 /** Read in slices of a few milliseconds, so that the rest of the application has its turn. */
 const sortSlice = 10_000
@@ -149,6 +152,8 @@ export class OrderIndex {
   readonly #reading = new Map<OrderSort, Reading>()
   #addedVersion = 0
   #version = 0
+  #state: ListState = { generation: 0, searched: 0 }
+  readonly #fill = new FillWatch()
 
   constructor(store: Pick<Store, 'direct'>) {
     this.#store = store
@@ -179,6 +184,11 @@ export class OrderIndex {
     return this.#states?.sequences.length ?? this.#sorts.values().next().value?.length
   }
 
+  /** Within the turn in which changes were settled. */
+  sorting<Sort extends OrderSort>(sort: Sort): OrderSorting<Sort> {
+    return { sort, byLanguage: this.#state.generation !== 0 }
+  }
+
   /** Resolves once these lists are in memory. */
   async prepare(sorts: readonly OrderSort[]): Promise<void> {
     for (;;) {
@@ -190,6 +200,7 @@ export class OrderIndex {
 
   /** Follows what changed since the last time. Within the turn in which the answer is made. */
   settle(reader: DirectReader): void {
+    this.#settleUpkeep(reader)
     const touched = takeTouchedOrders(reader, mostFollowed + 1)
     if (touched.length === 0) return
     this.#version += 1
@@ -205,7 +216,23 @@ export class OrderIndex {
     if (states && isFollowed) for (const sequence of touched) follow(reader, states, sequence)
     else this.#states = null
     if (!isFollowed || added.length * this.#sorts.size > mostPlaced) this.#sorts.clear()
-    for (const [sort, order] of this.#sorts) for (const sequence of added) place(reader, sort, order, sequence)
+    for (const [sort, order] of this.#sorts)
+      for (const sequence of added) place(reader, this.sorting(sort), order, sequence)
+  }
+
+  /** Names stand elsewhere once they are folded anew, or the keys of another language are made. */
+  #settleUpkeep(reader: DirectReader): void {
+    const before = this.#state
+    this.#state = readListState(reader, { order: 'orderOrder', words: 'orderWords' })
+    const { generation, searched } = this.#state
+    if (this.#fill.isNews(searched)) {
+      this.#version += 1
+      this.#addedVersion += 1
+    }
+    if (generation === before.generation && (searched === before.searched || searched !== allRows)) return
+    this.#sorts.delete('customer')
+    const reading = this.#reading.get('customer')
+    if (reading) reading.touched = null
   }
 
   #prepareOne(sort: OrderSort): Promise<void> {
@@ -224,11 +251,11 @@ export class OrderIndex {
     const readSlice = (reader: DirectReader): boolean => {
       this.settle(reader)
       if (reading.touched === null) return false
-      const sequences = readSortAfter(reader, sort, after, sortSlice)
+      const sequences = readSortAfter(reader, this.sorting(sort), after, sortSlice)
       order.append(sequences)
       after = sequences.at(-1) ?? after
       if (sequences.length === sortSlice) return true
-      for (const sequence of reading.touched) place(reader, sort, order, sequence)
+      for (const sequence of reading.touched) place(reader, this.sorting(sort), order, sequence)
       this.#sorts.set(sort, order)
       return false
     }
@@ -274,7 +301,7 @@ function follow(reader: DirectReader, states: OrderStates, sequence: number): vo
 }
 
 /** Puts an order where it belongs, once. */
-function place(reader: DirectReader, sort: IndexedOrderSort, order: RowOrder, sequence: number): void {
+function place(reader: DirectReader, sorting: OrderSorting<IndexedOrderSort>, order: RowOrder, sequence: number): void {
   order.remove(sequence)
-  if (findState(reader, sequence)) order.insert(sequence, other => orderStandsBefore(reader, sort, other, sequence))
+  if (findState(reader, sequence)) order.insert(sequence, other => orderStandsBefore(reader, sorting, other, sequence))
 }

@@ -11,8 +11,20 @@ const sortColumns = { number: [], customer: ['customer_name_sort'], total: ['tot
   readonly string[]
 >
 
-const keyOf = (sort: OrderSort, direction: '' | ' desc' = '') =>
-  [...sortColumns[sort], 'sequence'].map(column => column + direction).join(', ')
+export interface OrderSorting<Sort extends OrderSort = OrderSort> {
+  readonly sort: Sort
+  /** Names stand in the order of the shop's language, since the keys of all orders have been made. */
+  readonly byLanguage: boolean
+}
+
+function sourceOf({ sort, byLanguage }: OrderSorting, direction: '' | ' desc' = '') {
+  const isKeyed = byLanguage && sort === 'customer'
+  const columns = isKeyed ? ['customer_name'] : sortColumns[sort]
+  return {
+    table: isKeyed ? 'order_key' : 'orders',
+    key: [...columns, 'sequence'].map(column => column + direction).join(', '),
+  }
+}
 
 /** How many there are; an index is read from end to end. */
 export function countOrders(reader: DirectReader): number {
@@ -26,34 +38,39 @@ export function highestSequence(reader: DirectReader): number {
 /** The first rows of an order, or the last ones backwards. */
 export function readEdge(
   reader: DirectReader,
-  edge: { readonly sort: OrderSort; readonly descending: boolean; readonly offset: number; readonly limit: number },
+  edge: OrderSorting & { readonly descending: boolean; readonly offset: number; readonly limit: number },
 ): number[] {
-  const key = keyOf(edge.sort, edge.descending ? ' desc' : '')
-  return reader.numbers(`select sequence from orders order by ${key} limit ? offset ?`, edge.limit, edge.offset)
+  const { table, key } = sourceOf(edge, edge.descending ? ' desc' : '')
+  return reader.numbers(`select sequence from ${table} order by ${key} limit ? offset ?`, edge.limit, edge.offset)
 }
 
 /** The next ones in the order of a sort, behind one of them; null: from the beginning. */
 export function readSortAfter(
   reader: DirectReader,
-  sort: IndexedOrderSort,
+  sorting: OrderSorting<IndexedOrderSort>,
   after: number | null,
   limit: number,
 ): number[] {
-  const key = keyOf(sort)
-  if (after === null) return reader.numbers(`select sequence from orders order by ${key} limit ?`, limit)
+  const { table, key } = sourceOf(sorting)
+  if (after === null) return reader.numbers(`select sequence from ${table} order by ${key} limit ?`, limit)
   return reader.numbers(
-    `select sequence from orders where (${key}) > (select ${key} from orders where sequence = ?) order by ${key} limit ?`,
+    `select sequence from ${table} where (${key}) > (select ${key} from ${table} where sequence = ?) order by ${key} limit ?`,
     after,
     limit,
   )
 }
 
 /** Whether one stands before the other: decided by the database, so that memory and index never disagree. */
-export function orderStandsBefore(reader: DirectReader, sort: IndexedOrderSort, one: number, other: number): boolean {
-  const key = keyOf(sort)
+export function orderStandsBefore(
+  reader: DirectReader,
+  sorting: OrderSorting<IndexedOrderSort>,
+  one: number,
+  other: number,
+): boolean {
+  const { table, key } = sourceOf(sorting)
   return (
     reader.number(
-      `select (select ${key} from orders where sequence = ?) < (select ${key} from orders where sequence = ?)`,
+      `select (select ${key} from ${table} where sequence = ?) < (select ${key} from ${table} where sequence = ?)`,
       one,
       other,
     ) === 1
@@ -61,8 +78,13 @@ export function orderStandsBefore(reader: DirectReader, sort: IndexedOrderSort, 
 }
 
 /** A customer's orders, ascending. */
-export function readOfCustomer(reader: DirectReader, customerId: CustomerId, sort: OrderSort): number[] {
-  return reader.numbers(`select sequence from orders where customer_id = ? order by ${keyOf(sort)}`, customerId)
+export function readOfCustomer(reader: DirectReader, customerId: CustomerId, sorting: OrderSorting): number[] {
+  const { table, key } = sourceOf(sorting)
+  const source = table === 'orders' ? table : `orders join ${table} using (sequence)`
+  return reader.numbers(
+    `select sequence from ${source} where customer_id = ? order by ${key.replace('customer_name,', `${table}.customer_name,`)}`,
+    customerId,
+  )
 }
 
 export interface OrderState {

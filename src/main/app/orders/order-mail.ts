@@ -50,7 +50,7 @@ export async function queueConfirmation(
   })
 }
 
-export function orderMailValues(order: OrderRecord, lines: readonly OrderLineTable[]): OrderMailValues {
+function orderMailValues(order: OrderRecord, lines: readonly OrderLineTable[]): OrderMailValues {
   const money = (minor: number) => formatMoney(minor, order.currency)
   const pricesIncludeTax = order.prices_include_tax === 1
   const values = lines.map(line => valueOf(line, pricesIncludeTax))

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
-import type { ExpressionBuilder, Insertable } from 'kysely'
+import type { Insertable } from 'kysely'
 import type { ProductId } from '../../../shared/api/common-schemas.ts'
 import type { ProductSort } from '../../../shared/api/products.ts'
 import { spellingsOf, wholeOf } from '../../../shared/text-folding/search-words.ts'
 import type { ProductTable } from '../../db/order-schema.ts'
-import type { Schema } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
+import type { ProductKeyTable } from '../../db/upkeep-schema.ts'
+import { isByLanguage } from '../../db/upkeep-state.ts'
 import { codeKey } from './product-rules.ts'
 
 /** More words than anybody types; each is looked for in every row. */
@@ -18,6 +19,12 @@ const sortColumns = {
   price: ['price_minor', 'name_sort', 'id'],
 } as const satisfies Record<ProductSort, readonly (keyof ProductTable)[]>
 
+/** The same beside the products: names in the shop's language, where the keys of all products have been made. */
+const keyColumns = {
+  name: ['name', 'id'],
+  price: ['price_minor', 'name', 'id'],
+} as const satisfies Record<Exclude<ProductSort, 'code'>, readonly (keyof ProductKeyTable)[]>
+
 interface ProductView {
   readonly search: string
   readonly forSale: 'all' | 'yes' | 'no'
@@ -25,21 +32,48 @@ interface ProductView {
   readonly direction: 'ascending' | 'descending'
 }
 
+interface ProductPage extends ProductView {
+  readonly offset: number
+  readonly limit: number
+}
+
 /** The page is chosen first, and only its rows are read. */
 export async function listProducts(
   reader: Reader,
-  view: ProductView & { readonly offset: number; readonly limit: number },
+  view: ProductPage,
 ): Promise<{ readonly rows: readonly ProductTable[]; readonly total: number }> {
-  const filtered = () =>
-    reader.selectFrom('product').where(builder => builder.and([isWanted(builder, view.forSale), hasWords(view.search)]))
-  const { total } = await filtered()
+  const { total } = await reader
+    .selectFrom('product')
+    .where(isWanted(view.forSale))
+    .where(hasWords(view.search))
     .select(select => select.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
   if (total === 0) return { rows: [], total }
-  let page = filtered().select('id').limit(view.limit).offset(view.offset)
+  const byLanguage = view.sort !== 'code' && (await isByLanguage(reader, 'productOrder'))
+  const page = await (byLanguage ? findPageByLanguage(reader, view) : findPage(reader, view))
+  return {
+    rows: await readProducts(
+      reader,
+      page.map(row => row.id),
+    ),
+    total,
+  }
+}
+
+function findPage(reader: Reader, view: ProductPage): Promise<{ readonly id: ProductId }[]> {
+  let page = reader.selectFrom('product').select('id').where(isWanted(view.forSale)).where(hasWords(view.search))
   for (const column of sortColumns[view.sort]) page = page.orderBy(column, shortDirection(view.direction))
-  const ids = (await page.execute()).map(row => row.id)
-  return { rows: await readProducts(reader, ids), total }
+  return page.limit(view.limit).offset(view.offset).execute()
+}
+
+/** From the keys alone where nothing is searched: a look into the product for each row that is skipped holds main up. */
+function findPageByLanguage(reader: Reader, view: ProductPage): Promise<{ readonly id: ProductId }[]> {
+  let page = reader.selectFrom('product_key').select('id').where(isWanted(view.forSale))
+  if (wordsOf(view.search).length > 0)
+    page = page.where('id', 'in', reader.selectFrom('product').select('id').where(hasWords(view.search)))
+  for (const column of keyColumns[view.sort === 'price' ? 'price' : 'name'])
+    page = page.orderBy(column, shortDirection(view.direction))
+  return page.limit(view.limit).offset(view.offset).execute()
 }
 
 /** For sale: the one with exactly this code, then codes that begin with it, then those with all the words; each by name. */
@@ -62,7 +96,11 @@ export async function findProducts(
   const found = await filtered()
     .select('id')
     .orderBy(sql`case when code_key = ${key} then 0 when ${isCode} then 1 else 2 end`)
-    .orderBy('name_sort')
+    .orderBy(
+      (await isByLanguage(reader, 'productOrder'))
+        ? sql`(select product_key.name from product_key where product_key.id = product.id)`
+        : sql.ref('name_sort'),
+    )
     .orderBy('id')
     .limit(limit)
     .execute()
@@ -83,16 +121,20 @@ async function readProducts(reader: Reader, ids: readonly ProductId[]): Promise<
   return ids.flatMap(id => byId.get(id) ?? [])
 }
 
-function isWanted(builder: ExpressionBuilder<Schema, 'product'>, forSale: ProductView['forSale']) {
-  return forSale === 'all' ? sql<boolean>`true` : builder('for_sale', '=', forSale === 'yes' ? 1 : 0)
+function isWanted(forSale: ProductView['forSale']) {
+  return forSale === 'all' ? sql<boolean>`true` : sql<boolean>`for_sale = ${forSale === 'yes' ? 1 : 0}`
+}
+
+function wordsOf(search: string): string[] {
+  return [...new Set(search.split(/[\s;]+/))]
+    .map(word => word.replace(/,+$/, ''))
+    .filter(word => word !== '')
+    .slice(0, mostWords)
 }
 
 /** Every word stands somewhere in the code or in the name. */
 function hasWords(search: string) {
-  const words = [...new Set(search.split(/[\s;]+/))]
-    .map(word => word.replace(/,+$/, ''))
-    .filter(word => word !== '')
-    .slice(0, mostWords)
+  const words = wordsOf(search)
   if (words.length === 0) return sql<boolean>`true`
   const each = words.map(word => {
     const texts = [word, ...spellingsOf(word)].filter(text => wholeOf(text) !== '')

@@ -23,7 +23,7 @@ export async function checkTypedPassword(typed: string, rules: PasswordRules): P
   // The shop's own expression only sees what is short enough to be a password.
   const isTried = expression !== '' && findHardLimit(password) === null
   const isMatch = !isTried || (await tryExpression(expression, password)) === 'match'
-  const problem = findPasswordProblem(password, rules.policy, () => isMatch)
+  const problem = findPasswordProblem(password, rules.policy, isMatch)
   if (problem) throw fail('password.problem', { problem, message: rules.policy.message })
   if (isCommonPassword(password)) throw fail('password.common', {})
   if (isPersonal(password, rules.personalWords)) throw fail('password.personal', {})

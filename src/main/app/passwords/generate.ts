@@ -9,7 +9,7 @@ import { scorePassword } from './strength.ts'
 /** Letters and digits without those that people mistake for one another on paper and on the phone: 0 O o 1 l I. */
 export const plainAlphabet = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 /** Symbols that exist on every keyboard and have a name on the phone. */
-export const symbolAlphabet = '!#$%*+-=?@'
+const symbolAlphabet = '!#$%*+-=?@'
 
 const mostDraws = 300
 
@@ -27,7 +27,7 @@ export async function generatePassword(rules: GeneratorRules): Promise<string> {
   for (let draw = 0; draw < mostDraws; draw += 1) {
     const password = drawPassword(rules.length, rules.policy.nonAlphanumeric)
     const isMatch = await matchesExpression(password, rules.policy.expression)
-    if (findPasswordProblem(password, rules.policy, () => isMatch)) continue
+    if (findPasswordProblem(password, rules.policy, isMatch)) continue
     if (isCommonPassword(password) || isPersonal(password, rules.personalWords)) continue
     if (scorePassword(password, rules.personalWords) === 4) return password
   }

@@ -13,5 +13,5 @@ export function loadStrengthMeter(): typeof import('zxcvbn') {
 
 /** The meter's score of a password whose length was checked before: zxcvbn needs seconds on 1,000 characters. */
 export function scorePassword(password: string, words: readonly string[]): StrengthScore {
-  return judgeStrength(password, loadStrengthMeter()(password, [...words]).score)
+  return judgeStrength(password, part => loadStrengthMeter()(part, [...words]).score)
 }

@@ -24,6 +24,10 @@ interface SettingsContext {
   readonly mailSettingsChanged: (tx: Tx) => Promise<void>
   /** After that transaction. */
   readonly wakeMail: () => void
+  /** In the transaction that saves the settings of orders, the shop's country among them; whether lists are sorted otherwise now. */
+  readonly countryChanged: (tx: Tx) => Promise<boolean>
+  /** After that transaction. */
+  readonly wakeUpkeep: () => void
   readonly testMail: (to: string, actor: Actor) => Promise<MailTest>
 }
 
@@ -81,8 +85,20 @@ export function createSettingsHandlers(context: SettingsContext): AreaHandlers<t
       return { ...value, currency: shop.value.currency, version }
     },
     async updateOrders({ version, settings }, session) {
-      await save('orders', version, session, () => settings)
+      let isSortedAnew = false
+      await save(
+        'orders',
+        version,
+        session,
+        () => settings,
+        async tx => {
+          isSortedAnew = await context.countryChanged(tx)
+        },
+      )
+      context.wakeUpkeep()
       events.publish({ topic: 'orders' }, { topic: 'products' }, { topic: 'addresses' })
+      // Pages of the order before must not stand among those of the one until its keys are made.
+      if (isSortedAnew) events.publish({ topic: 'customers' })
       return handlers.orders({}, session)
     },
     async mail() {

@@ -1,5 +1,5 @@
 import { identityKey } from '../../../shared/text-folding/fold.ts'
-import type { StaffTable } from '../../db/schema.ts'
+import type { StaffTable } from '../../db/staff-schema.ts'
 import type { Store, Tx } from '../../db/store.ts'
 import type { Clock, Hasher } from '../ports.ts'
 import { createSignInLine } from './sign-in-line.ts'

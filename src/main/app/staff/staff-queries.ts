@@ -1,5 +1,5 @@
 import type { StaffId } from '../../../shared/api/common-schemas.ts'
-import type { StaffTable } from '../../db/schema.ts'
+import type { StaffTable } from '../../db/staff-schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
 export function findStaff(reader: Reader, id: StaffId): Promise<StaffTable | undefined> {

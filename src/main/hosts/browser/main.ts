@@ -1,6 +1,7 @@
 import { parseHostOptions } from '../host-options.ts'
 import type { HostOptions } from '../host-options.ts'
 import { removeAtExit } from '../demo-folder.ts'
+import { tellFirstAnswer } from '../first-answer.ts'
 import { openLog } from '../log.ts'
 import { openBook, prepareDataFolder, startApplication } from '../open-application.ts'
 import {
@@ -40,7 +41,7 @@ async function run(options: HostOptions): Promise<void> {
   for (const notice of opened.notices) say(notice)
   if (opened.demoSignIn) say(`Sign in as ${opened.demoSignIn.userName} with the password ${opened.demoSignIn.password}`)
   const server = await startBrowserServer({
-    app: opened.app,
+    app: tellFirstAnswer(opened.app, options),
     log,
     port: options.port,
     rendererFolder: defaultRendererFolder(),

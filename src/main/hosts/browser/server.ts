@@ -214,7 +214,7 @@ function addFiles(server: FastifyInstance, door: Door, app: ServedApplication): 
       .header('cache-control', 'no-store')
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeFileName(file.name)}`)
       .type(file.mediaType)
-      .send(Buffer.from(file.bytes))
+      .send(Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength))
   })
 }
 

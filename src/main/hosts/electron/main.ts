@@ -7,6 +7,7 @@ import type { Logger } from '../../app/ports.ts'
 import { parseElectronOptions } from '../host-options.ts'
 import type { HostOptions } from '../host-options.ts'
 import { removeAtExit } from '../demo-folder.ts'
+import { tellFirstAnswer } from '../first-answer.ts'
 import { openLog } from '../log.ts'
 import { openBook, prepareDataFolder, startApplication } from '../open-application.ts'
 import type { OpenedApplication } from '../open-application.ts'
@@ -71,8 +72,9 @@ function keepChromiumApart(dataFolder: string): void {
  */
 async function leaveOrBegin(options: HostOptions, notice: string | null, answerName: string): Promise<void> {
   if (!(await hasAnswered(app.getPath('userData'), answerName))) return begin(options, notice)
+  if (options.resetOwner) return endWithError('Latchkey is open. Close it, then start it with --reset-owner again.')
   say('Latchkey is already open on this computer with this data folder.')
-  app.exit(options.resetOwner ? 1 : 0)
+  app.exit(0)
 }
 
 function begin(options: HostOptions, notice: string | null): void {
@@ -136,7 +138,7 @@ async function start(
     throw error
   }
   if (isQuitting() || window.isDestroyed()) return
-  connected = connectWindow(opened.app, window, ids => enableCommands(menu, ids))
+  connected = connectWindow(tellFirstAnswer(opened.app, options), window, ids => enableCommands(menu, ids))
   loadPage(window)
   tellNotices(window, moveNotice === null ? opened.notices : [moveNotice, ...opened.notices])
   if (opened.demoSignIn) tellDemoSignIn(window, opened.demoSignIn)
@@ -165,7 +167,11 @@ function drainOnQuit(log: Logger, countWaiting: () => Promise<number>, close: ()
 
 /** Logging out and shutting down wait for nobody's answer. On Windows it is the window that hears of it. */
 function whenSystemEnds(onEnd: () => void): void {
-  powerMonitor.on('shutdown', onEnd)
+  // The system then waits for the end of the app. (Electron's types leave the event out.)
+  powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
+    event?.preventDefault()
+    onEnd()
+  })
   app.on('browser-window-created', (_event, window) => window.on('session-end', onEnd))
 }
 

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, protocol, session } from 'electron'
+import { app, BrowserWindow, Menu, protocol, session } from 'electron'
 import type { OpenedBook } from '../open-application.ts'
 import { getOwnerToReset, setOwnerPassword } from '../reset-owner-command.ts'
 import { askingPage, donePage, isResetPage, resetAddress } from './reset-owner-page.ts'
@@ -31,6 +31,13 @@ export async function resetOwnerInWindow(book: OpenedBook, stopping: AbortSignal
 
   guardSession(session.defaultSession)
   protocol.handle('app', answer)
+  // Electron's own leads to its website and the developer tools; without any, macOS has no keys for copy and paste.
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
+      { role: 'editMenu' },
+    ]),
+  )
   const window = new BrowserWindow({
     title: 'Latchkey',
     width: 480,
@@ -43,11 +50,22 @@ export async function resetOwnerInWindow(book: OpenedBook, stopping: AbortSignal
       nodeIntegration: false,
       javascript: false,
       spellcheck: false,
+      devTools: !app.isPackaged,
     },
   })
   showInTime(window)
-  const end = () => void book.close().finally(() => app.exit(done === null ? 1 : 0))
+  let ending = false
+  const end = () => {
+    if (ending) return
+    ending = true
+    void book.close().finally(() => app.exit(done === null ? 1 : 0))
+  }
   app.on('window-all-closed', end)
+  // Of windows that quitting closes Electron does not say that they are.
+  app.on('will-quit', event => {
+    event.preventDefault()
+    end()
+  })
   const close = () => window.destroy()
   stopping.addEventListener('abort', close)
   if (stopping.aborted) return close()

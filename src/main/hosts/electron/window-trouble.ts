@@ -12,7 +12,8 @@ export function watchWindow(window: BrowserWindow, log: Logger): void {
   const { webContents } = window
   let asking = false
   let killed = false
-  let responsive: AbortController | null = null
+  /** Open while it is asked whether to wait for the page. */
+  let hang: { readonly over: AbortController; readonly closed: Promise<void> } | null = null
 
   async function ask(message: string, buttons: [string, string], signal?: AbortSignal): Promise<number | null> {
     if (asking || window.isDestroyed()) return null
@@ -37,9 +38,20 @@ export function watchWindow(window: BrowserWindow, log: Logger): void {
   }
 
   async function offerReload(): Promise<void> {
+    // A page that is gone is no longer waited for.
+    hang?.over.abort()
+    await hang?.closed
     const answer = await ask('The window has stopped working.', ['Load it again', 'Quit'])
     if (answer === 1) app.quit()
     else if (answer === 0 && !window.isDestroyed()) loadPage(window)
+  }
+
+  async function offerEnd(over: AbortSignal): Promise<void> {
+    const answer = await ask('The window does not respond.', ['Load it again', 'Wait'], over)
+    if (answer !== 0 || window.isDestroyed()) return
+    // A page that hangs would not even load another.
+    killed = true
+    webContents.forcefullyCrashRenderer()
   }
 
   webContents.on('render-process-gone', (_event, { reason }) => {
@@ -60,15 +72,11 @@ export function watchWindow(window: BrowserWindow, log: Logger): void {
   })
   window.on('unresponsive', () => {
     log.warn('the page does not respond')
-    responsive = new AbortController()
-    void ask('The window does not respond.', ['Load it again', 'Wait'], responsive.signal).then(answer => {
-      if (answer !== 0 || window.isDestroyed()) return
-      // A page that hangs would not even load another.
-      killed = true
-      webContents.forcefullyCrashRenderer()
-    })
+    if (hang) return
+    const over = new AbortController()
+    hang = { over, closed: offerEnd(over.signal).finally(() => (hang = null)) }
   })
-  window.on('responsive', () => responsive?.abort())
+  window.on('responsive', () => hang?.over.abort())
 }
 
 const saved = 'What was saved is safe. What was typed and not saved is lost when the window is loaded again.'
