@@ -17,7 +17,6 @@ import { LoginTab } from './features/accounts/login-tab.tsx'
 import { AddressesTab } from './features/addresses/addresses-tab.tsx'
 import { JobsStatus } from './features/jobs/jobs-status.tsx'
 import { HistoryPage } from './features/history/history-page.tsx'
-import { readHistorySearch, writeHistorySearch } from './features/history/history-search.ts'
 import { HistoryTab } from './features/history/history-tab.tsx'
 import { CorrectAddressPlace } from './features/mail/correct-address-place.tsx'
 import { CustomerMailTab } from './features/mail/customer-mail-tab.tsx'
@@ -32,6 +31,7 @@ import { readPrintSearch } from './features/orders/order-print-search.ts'
 import { OrdersPage } from './features/orders/orders-page.tsx'
 import { readProductsSearch, writeProductsSearch } from './features/products/product-list-query.ts'
 import { ProductsPage } from './features/products/products-page.tsx'
+import { readSearch, writeSearch } from './api/use-search-in-address.ts'
 import { BrokenScreen, MissingScreen } from './frame/broken-screen.tsx'
 import { Frame } from './frame/frame.tsx'
 import { SettingsLayout } from './features/settings/settings-layout.tsx'
@@ -87,6 +87,7 @@ const printCustomers = createRoute({
   validateSearch: (search: Record<string, unknown>) => writeCustomersSearch(readCustomersSearch(search)),
   component: lazyRouteComponent(() => import('./features/customers/print-page.tsx'), 'PrintCustomersPage'),
 })
+const listSearch = (search: Record<string, unknown>) => writeSearch(readSearch(search))
 const customer = createRoute({ getParentRoute: () => root, path: '/customers/$customerId', component: CustomerPage })
 const customerTabs = [
   createRoute({
@@ -98,10 +99,20 @@ const customerTabs = [
   }),
   createRoute({ getParentRoute: () => customer, path: '/general', component: GeneralTab }),
   createRoute({ getParentRoute: () => customer, path: '/addresses', component: AddressesTab }),
-  createRoute({ getParentRoute: () => customer, path: '/orders', component: CustomerOrdersTab }),
+  createRoute({
+    getParentRoute: () => customer,
+    path: '/orders',
+    validateSearch: listSearch,
+    component: CustomerOrdersTab,
+  }),
   createRoute({ getParentRoute: () => customer, path: '/login', component: LoginTab }),
-  createRoute({ getParentRoute: () => customer, path: '/mail', component: CustomerMailTab }),
-  createRoute({ getParentRoute: () => customer, path: '/history', component: HistoryTab }),
+  createRoute({
+    getParentRoute: () => customer,
+    path: '/mail',
+    validateSearch: listSearch,
+    component: CustomerMailTab,
+  }),
+  createRoute({ getParentRoute: () => customer, path: '/history', validateSearch: listSearch, component: HistoryTab }),
 ] as const
 
 const orders = createRoute({
@@ -164,7 +175,7 @@ const template = createRoute({
 const history = createRoute({
   getParentRoute: () => root,
   path: '/history',
-  validateSearch: (search: Record<string, unknown>) => writeHistorySearch(readHistorySearch(search)),
+  validateSearch: listSearch,
   component: HistoryPage,
 })
 

@@ -34,6 +34,17 @@ export function takePlace(staffId: string): string | null {
   return place
 }
 
+/** What could not be put down in main when its form was left: for the next time that this form is opened. */
+export function keepLeftDraft(staffId: string, name: string, draft: object): void {
+  belongingsOf(staffId).drafts.set(name, draft)
+}
+
+/** It is in main now. Whatever else has come under its name meanwhile stays. */
+export function forgetLeftDraft(staffId: string, name: string, draft: object): void {
+  const drafts = byStaff.get(staffId)?.drafts
+  if (drafts?.get(name) === draft) drafts.delete(name)
+}
+
 /** The person has signed out of their own accord: nothing of theirs stays. */
 export function forgetBelongings(staffId: string): void {
   byStaff.delete(staffId)

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { CustomerRow } from '../../shared/api/customers.ts'
 import { filtersText } from '../../shared/text/en-filters.ts'
 import { api } from './api.ts'
+import { useSearchNote } from './jobs-query.ts'
 
 const pauseMs = 120
 const mostFound = 20
@@ -37,6 +38,7 @@ export function useCustomerFilter(customerId: string): CustomerFilter {
     enabled: wanted !== '',
     placeholderData: before => before,
   })
+  const note = useSearchNote('customers')
   const isSearched = typed.trim() !== '' && wanted !== ''
   return {
     label: filtersText.customer,
@@ -45,7 +47,10 @@ export function useCustomerFilter(customerId: string): CustomerFilter {
     chosenName: useCustomerName(customerId),
     onTyped: setTyped,
     options: isSearched ? (found.data?.rows ?? []).map(toOption) : [],
-    noOptions: isSearched && found.data?.total === 0 ? filtersText.noCustomer : filtersText.searching,
+    noOptions:
+      isSearched && found.data?.total === 0
+        ? [filtersText.noCustomer, note].filter(Boolean).join(' ')
+        : filtersText.searching,
   }
 }
 

@@ -16,6 +16,7 @@ import {
 import type { CustomerRow } from '../../shared/api/customers.ts'
 import type { OrderRow } from '../../shared/api/orders.ts'
 import type { ProductRow } from '../../shared/api/products.ts'
+import { useSearchNote } from '../api/jobs-query.ts'
 import { isCommandId } from '../../shared/commands.ts'
 import type { CommandId } from '../../shared/commands.ts'
 import { formatMoney } from '../../shared/money.ts'
@@ -50,6 +51,7 @@ export function CommandPalette({ onClose, onCommand, onRecord }: CommandPaletteP
   const [typed, setTyped] = useState('')
   const { first: commandsFirst, last: commandsLast } = useFoundCommands(typed)
   const { customers, orders, products, searching } = useRecordHits(typed)
+  const searchNote = useSearchNote('customers', 'orders')
   const sections = recordSections(typed, { customers, orders, products })
   const keys = [
     ...commandsFirst.flatMap(section => section.ids),
@@ -101,7 +103,11 @@ export function CommandPalette({ onClose, onCommand, onRecord }: CommandPaletteP
                 selectionMode="none"
                 onAction={key => choose(String(key))}
                 renderEmptyState={() => (
-                  <p className={styles['empty']}>{searching ? commandText.searching : commandText.nothingFound}</p>
+                  <p className={styles['empty']}>
+                    {searching
+                      ? commandText.searching
+                      : [commandText.nothingFound, searchNote].filter(Boolean).join(' ')}
+                  </p>
                 )}
               >
                 {commandsFirst.map(section => (

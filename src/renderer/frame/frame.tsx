@@ -12,6 +12,7 @@ import { CommandTip } from '../ui/command-tip.tsx'
 import { CommandScope, useCommandHints, useRunCommand } from '../ui/commands.tsx'
 import { formatCount } from '../ui/format.ts'
 import { useToldInFrame } from '../ui/told-in-frame.ts'
+import { newsShownMs } from '../ui/use-status-line.ts'
 import { ChangePasswordDialog } from './change-password-dialog.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { HelpSheet } from './help-sheet.tsx'
@@ -152,15 +153,13 @@ function FrameDialogs({
   )
 }
 
-const saidForMs = 4000
-
 /** Says for a moment that everything was asked for again, or what the screen that was left had to say. */
 function Readiness({ refreshed }: { readonly refreshed: number }): ReactNode {
   const told = useToldInFrame()
   const newest = Math.max(refreshed, told.at)
   const [said, setSaid] = useState(0)
   useEffect(() => {
-    const timer = setTimeout(() => setSaid(newest), saidForMs)
+    const timer = setTimeout(() => setSaid(newest), newsShownMs)
     return () => clearTimeout(timer)
   }, [newest])
   const news = newest === refreshed ? frameText.refreshed : told.words

@@ -5,9 +5,11 @@ import { flushSync } from 'react-dom'
 import { Button, ComboBox, ComboBoxStateContext, FieldError, Input, Label } from 'react-aria-components'
 import { ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
 import { comboText } from '../../shared/text/en-combos.ts'
+import { afterPress } from './after-press.ts'
 import { findExact, findMatches } from './combo-match.ts'
 import type { ComboMatch, ComboOption } from './combo-match.ts'
 import { useCommandKeys } from './commands.tsx'
+import { OpenByAlt } from './open-by-alt.tsx'
 import styles from './field.module.css'
 
 interface ComboFieldProps {
@@ -58,9 +60,14 @@ export function ComboField(props: ComboFieldProps): ReactNode {
         if (key !== value) onChange(String(key))
       }}
       onFocus={() => setFocused(true)}
-      onBlur={() => {
-        setFocused(false)
-        setTyped(null)
+      onBlur={event => {
+        const input = event.target
+        afterPress(event.relatedTarget, () => {
+          // The button may have given the focus back.
+          if (document.activeElement === input) return
+          setFocused(false)
+          setTyped(null)
+        })
       }}
       isInvalid={Boolean(problem)}
       isDisabled={isDisabled ?? false}
@@ -68,12 +75,12 @@ export function ComboField(props: ComboFieldProps): ReactNode {
       className={styles['field'] ?? ''}
     >
       <Label className={styles['label'] ?? ''}>{label}</Label>
-      <div className={styles['row']}>
+      <OpenByAlt>
         <Input className={styles['input'] ?? ''} spellCheck={false} />
         <Button className={`${styles['input'] ?? ''} ${styles['opener'] ?? ''}`}>
           <ChevronDown size={16} aria-hidden />
         </Button>
-      </div>
+      </OpenByAlt>
       {description !== undefined && (
         <Text slot="description" className={styles['description'] ?? ''}>
           {description}

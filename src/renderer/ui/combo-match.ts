@@ -51,9 +51,10 @@ function closeness(name: string, wanted: string): number {
   return wanted.length > 1 && name.includes(wanted) ? 3 : noMatch
 }
 
-/** `U.K.` and `uk`, `Bosnia and Herzegovina` and `Bosnia & Herzegovina` are the same. */
+/** `U.K.` and `uk`, `Bosnia & Herzegovina` and `Bosnia and Herzegovina`, `Korea, Republic of` and `the Republic of Korea` are the same. */
 function keyOf(text: string): string {
-  return fold(text)
+  return fold(text.trim().replace(/^(.+),\s*(.+ of(?: the)?|the)$/i, '$2 $1'))
+    .replace(/^the\s+(?=.{3})/, '')
     .replace(/[.'’`]/g, '')
     .replace(/&/g, ' and ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

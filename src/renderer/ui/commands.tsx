@@ -121,15 +121,16 @@ export function useCommandHint(id: CommandId): CommandHint {
   return hintOf(id, desk)
 }
 
-/** What can be done now: somebody offers it, and the person may. */
+/** What can be done now: somebody offers it, and the person may. Nothing while nobody is signed in. */
 export function useOfferedCommands(): readonly CommandId[] {
   const desk = useContext(DeskContext)
   const offered = useSyncExternalStore(desk?.registry.subscribe ?? never, desk?.registry.offered ?? nothing)
-  return useMemo(
-    () =>
-      commands.filter(({ id, needs }) => offered.has(id) && (needs === null || desk?.may(needs))).map(({ id }) => id),
-    [offered, desk],
-  )
+  return useMemo(() => {
+    if (desk?.isActive !== true) return []
+    return commands
+      .filter(({ id, needs }) => offered.has(id) && (needs === null || desk.may(needs)))
+      .map(({ id }) => id)
+  }, [offered, desk])
 }
 
 /** For the palette and the native menu. False when nobody does it now. */

@@ -1,7 +1,7 @@
 import { Ellipsis, Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { CellControlProps } from './data-grid-columns.ts'
-import styles from './data-grid.module.css'
+import styles from './data-grid-buttons.module.css'
 
 interface GridButtonProps extends CellControlProps {
   readonly label: string

@@ -86,8 +86,11 @@ export function DataGrid<Row, Key extends string = string>(props: DataGridProps<
     rowKey,
     locate: props.locate,
   })
-  useDownFromPage(() => {
-    if (count > 0) focusCell(cell.row === -1 ? { ...cell, row: 0 } : cell)
+  const firstRow = Math.max(cell.row, 0)
+  const isFirstThere = total !== undefined && rowAt(firstRow) !== undefined
+  useDownFromPage(isFirstThere, steps => {
+    const last = (total ?? 1) - 1
+    focusCell({ ...cell, row: Math.min(firstRow + steps, last) })
   })
   const isFilled = total !== undefined && total > 0 && range.last >= range.first && rowAt(range.first) !== undefined
   const fitted = useFittedColumns({ scroller, columns, listKey, isFilled, shown: [range, rowAt] })

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { filtersText } from '../../shared/text/en-filters.ts'
 import { Button } from './button.tsx'
+import { useRunCommand } from './commands.tsx'
 import { ChoiceBar } from './choice-bar.tsx'
 import { formatDate } from './format.ts'
 import styles from './filters.module.css'
@@ -98,13 +99,22 @@ export interface FilterChip {
 
 /** Each filter that is set, with what takes it away: what is behind a button must not be forgotten there. */
 export function FilterChips({ chips }: { readonly chips: readonly FilterChip[] }): ReactNode {
+  const run = useRunCommand()
   if (chips.length === 0) return null
   return (
     <ul className={styles['chips']}>
       {chips.map(({ label, value, onRemove }) => (
         <li key={label} className={styles['chip']}>
           <span className={styles['chipText']}>{filtersText.chip(label, value)}</span>
-          <Button variant="small" aria-label={filtersText.removeFilter(label)} onPress={onRemove}>
+          <Button
+            variant="small"
+            aria-label={filtersText.removeFilter(label)}
+            onPress={() => {
+              onRemove()
+              // The chip goes, and must not take the focus with it.
+              run('search.focus')
+            }}
+          >
             <X size={14} aria-hidden />
           </Button>
         </li>

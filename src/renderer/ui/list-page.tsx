@@ -7,7 +7,7 @@ export function ListPage({ children }: { readonly children: ReactNode }): ReactN
   return <div className={styles['page']}>{children}</div>
 }
 
-/** A list that is one part of a record's page, as high as most of the window. */
+/** A list that is one part of a record's page, in all the room that is left below its head. */
 export function ListTab(props: { readonly headingId: string; readonly children: ReactNode }): ReactNode {
   return (
     <section className={styles['tab']} aria-labelledby={props.headingId}>

@@ -75,7 +75,7 @@ function resolutionWords({ resolved }: MailStatus): string {
     : mailText.resolveReason[resolved.why]
 }
 
-/** The server's own words, with its number once. '' when it has said nothing. */
+/** The server's own words, with its number once; or why it was not reached. '' when there was neither. */
 export function serverWords(mail: Pick<MailStatus, 'lastAnswer' | 'lastCode'>): string {
   return mail.lastAnswer === null || mail.lastAnswer === '' ? '' : mailText.serverWords(mail.lastAnswer, mail.lastCode)
 }

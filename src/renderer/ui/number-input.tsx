@@ -1,69 +1,31 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { plainNumber } from '../../shared/money.ts'
-import { decimalsText } from '../../shared/text/en-decimals.ts'
-import { TextField } from './text-field.tsx'
-import type { TextFieldProps } from './text-field.tsx'
+import { readNumber, writeNumber } from '../../shared/typed-numbers/read-number.ts'
+import { NumberField } from './number-field.tsx'
+import type { NumberFieldProps } from './number-field.tsx'
 
-interface NumberInputProps {
-  readonly label: string
-  /** NaN while what stands there is no number. */
-  readonly value: number
-  readonly minValue: number
-  readonly maxValue: number
-  readonly onChange: (value: number) => void
-  readonly description?: ReactNode
-  readonly errorMessage?: ReactNode
-  readonly isDisabled?: boolean
+interface NumberInputProps extends Omit<NumberFieldProps, 'text' | 'onText' | 'onRewritten'> {
+  /** An integer of the smallest unit; null or NaN while there is none, or none that can be read. */
+  readonly value: number | null
+  readonly onChange: (value: number | null) => void
 }
 
-/**
- * A whole number; arrow keys step it. Every key counts at once, unlike in React Aria's field, which waits for the focus
- * to leave: Ctrl+S would save the number from before. Nothing is corrected in silence either; what is too much is said.
- */
-export function NumberInput(props: NumberInputProps): ReactNode {
-  const { label, value, minValue, maxValue, onChange, description, errorMessage, isDisabled = false } = props
-  const [typed, setTyped] = useState(String(value))
-  const [hasLeft, setLeft] = useState(false)
-  const shown = Object.is(parseWhole(typed), value) ? typed : String(value)
-
-  function change(text: string): void {
-    setTyped(text)
-    setLeft(false)
-    onChange(parseWhole(text))
-  }
-
-  function onKeyDown(event: Parameters<NonNullable<TextFieldProps['onKeyDown']>>[0]): void {
-    const step = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
-    // React Aria keeps a key to itself unless told otherwise, Ctrl+S included.
-    if (step === 0 || isDisabled) return event.continuePropagation()
-    event.preventDefault()
-    const from = Number.isNaN(value) ? minValue - step : value
-    change(String(Math.min(maxValue, Math.max(minValue, from + step))))
-  }
-
-  const isWrong = !(value >= minValue && value <= maxValue)
-  const problem = errorMessage ?? (hasLeft && isWrong ? decimalsText.whole(minValue, maxValue) : undefined)
-
+/** A number field for a form that keeps the number and not what was typed. */
+export function NumberInput({ value, onChange, ...field }: NumberInputProps): ReactNode {
+  const [typed, setTyped] = useState<string | null>(null)
+  const kept = Number.isNaN(value) ? null : value
+  // What was typed stays only as long as it means the value: another one may have come from elsewhere.
+  const isTyped = typed !== null && readNumber(typed, field.unit) === kept
   return (
-    <TextField
-      label={label}
-      description={description}
-      value={shown}
-      onChange={change}
-      onKeyDown={onKeyDown}
-      onBlur={() => setLeft(true)}
-      inputMode="numeric"
-      autoComplete="off"
-      isDisabled={isDisabled}
-      isInvalid={Boolean(problem)}
-      errorMessage={problem}
+    <NumberField
+      {...field}
+      text={isTyped ? typed : writeNumber(kept, field.unit)}
+      onText={text => {
+        setTyped(text)
+        onChange(readNumber(text, field.unit))
+      }}
+      // The same number: the form has not changed.
+      onRewritten={setTyped}
     />
   )
-}
-
-/** Digits and nothing else; NaN for anything that is not a whole number from 0. */
-function parseWhole(text: string): number {
-  const digits = plainNumber(text).trim()
-  return /^\d{1,9}$/.test(digits) ? Number(digits) : Number.NaN
 }

@@ -8,6 +8,8 @@ interface RadioChoiceProps<Value extends string> {
   readonly options: readonly { readonly value: Value; readonly label: string; readonly description?: string }[]
   readonly onChange: (value: Value) => void
   readonly isDisabled?: boolean
+  /** The chosen one has the focus at first. */
+  readonly autoFocus?: boolean
 }
 
 /** A few choices, all of them in sight. */
@@ -17,6 +19,7 @@ export function RadioChoice<Value extends string>({
   options,
   onChange,
   isDisabled,
+  autoFocus = false,
 }: RadioChoiceProps<Value>): ReactNode {
   return (
     <RadioGroup
@@ -28,7 +31,12 @@ export function RadioChoice<Value extends string>({
       <Label className={styles['label'] ?? ''}>{label}</Label>
       <div className={styles['stack']}>
         {options.map(option => (
-          <Radio key={option.value} value={option.value} className={styles['check'] ?? ''}>
+          <Radio
+            key={option.value}
+            value={option.value}
+            autoFocus={autoFocus && option.value === value}
+            className={styles['check'] ?? ''}
+          >
             <span className={`${styles['box'] ?? ''} ${styles['round'] ?? ''}`} aria-hidden />
             <span>
               {option.label}

@@ -20,6 +20,8 @@ interface SaveBarProps {
   readonly hasMessage?: boolean
   /** Another way to save, before the usual one. */
   readonly more?: ReactNode
+  /** What there is to know before saving: above the buttons. */
+  readonly note?: ReactNode
   /** What the last try met: beside the button that caused it. */
   readonly children?: ReactNode
 }
@@ -33,12 +35,13 @@ export function SaveBar(props: SaveBarProps): ReactNode {
 }
 
 function ShownBar(props: SaveBarProps & { readonly canSave: boolean }): ReactNode {
-  const { dirty, canSave, pending, onDiscard, formId, more, children } = props
+  const { dirty, canSave, pending, onDiscard, formId, more, note, children } = props
   const { ariaKeyShortcuts } = useCommandHint('save')
   const bar = useRef<HTMLDivElement>(null)
   useFocusBack(bar, formId)
   return (
     <div ref={bar} className={styles['bar']}>
+      {note !== undefined && <div className={styles['note']}>{note}</div>}
       <div className={styles['message']}>{children}</div>
       {dirty && <span className={styles['unsaved']}>{frameText.unsaved}</span>}
       {dirty && onDiscard && <Button onPress={onDiscard}>{frameText.discard}</Button>}

@@ -24,12 +24,20 @@ export function TextField({
   errorMessage,
   inputRef,
   className,
+  onKeyDown,
   ...props
 }: TextFieldProps): ReactNode {
   return (
     <AriaTextField
       {...props}
       {...(isCompact && { 'aria-label': label })}
+      {...(onKeyDown && {
+        onKeyDown: event => {
+          onKeyDown(event)
+          // React Aria keeps every key of a field that listens: Escape must reach the dialog around it.
+          if (!event.isDefaultPrevented()) event.continuePropagation()
+        },
+      })}
       validationBehavior="aria"
       className={`${styles['field'] ?? ''} ${className ?? ''}`}
     >

@@ -1,12 +1,10 @@
 import { useLayoutEffect } from 'react'
 import type { RefObject } from 'react'
+import { isFocusAtWork } from './focus-at-work.ts'
 
 /** A radio group is entered at its chosen button. */
 const fields =
   'input:not([type="hidden"], [type="radio"]), input[type="radio"]:checked, textarea, button[aria-haspopup="listbox"]'
-/** Whoever is at work in one of these is not called away from it. */
-const busy =
-  'input, textarea, [contenteditable="true"], [role="dialog"] *, [role="alertdialog"] *, [role="menu"] *, [role="dialog"]'
 
 /**
  * The first field of a form has the focus in the moment in which the form stands there: whoever came to fill it in types
@@ -15,7 +13,7 @@ const busy =
  */
 export function useFirstFieldFocus(form: RefObject<HTMLElement | null>, when = true): void {
   useLayoutEffect(() => {
-    if (!when || document.activeElement?.matches(busy) === true) return
+    if (!when || isFocusAtWork()) return
     firstField(form.current)?.focus()
   }, [form, when])
 }

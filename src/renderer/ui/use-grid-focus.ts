@@ -4,6 +4,7 @@ import { findCell, focusTargetOf, revealSideways } from './data-grid-cells.ts'
 import type { GridCell } from './data-grid-geometry.ts'
 import { recallPlace, rememberPlace } from './data-grid-memory.ts'
 import type { GridScroll } from './data-grid-scroll.ts'
+import { isFocusAtWork } from './focus-at-work.ts'
 
 /** So long after coming back, rows may still be those from before: nothing else is followed meanwhile. */
 const settleMs = 3_000
@@ -77,7 +78,10 @@ export function useGridFocus<Row>(options: GridFocusOptions<Row>): GridFocus {
       // Where nobody can say where a row is, it is looked for among those on the screen, and followed like any other.
       const index = locate ? row : (findRow(latest.current, key) ?? row)
       followed.current = { index, key, firmUntil: locate ? performance.now() + settleMs : 0 }
-      latestFocusCell.current({ row: Math.min(index, rows - 1), column: Math.min(to.column, columnCount - 1) })
+      const cell = { row: Math.min(index, rows - 1), column: Math.min(to.column, columnCount - 1) }
+      // The search was gone to meanwhile: its keys must not end in the rows.
+      if (isFocusAtWork() && !latest.current.scroll.scroller.current?.contains(document.activeElement)) setCell(cell)
+      else latestFocusCell.current(cell)
     }
     const here = latest.current.rowAt(to.row)
     const isHere = here !== undefined && latest.current.rowKey(here) === key

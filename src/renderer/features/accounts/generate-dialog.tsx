@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Login, LoginDetails } from '../../../shared/api/accounts.ts'
 import { isFailure } from '../../../shared/api/errors.ts'
+import { failureText } from '../../../shared/text/en-failures.ts'
 import { loginText } from '../../../shared/text/en-login.ts'
 import { api } from '../../api/api.ts'
 import { queueQuery } from '../../api/queue-query.ts'
@@ -21,7 +22,7 @@ interface GenerateDialogProps {
   readonly onHandOver: () => void
 }
 
-/** Asks before the current password stops working. Without an email it leads to handing over in person. */
+/** Asks before the current password stops working. Where none can be mailed it says so, and leads to handing over in person. */
 export function GenerateDialog({
   details,
   login,
@@ -36,7 +37,7 @@ export function GenerateDialog({
   const generate = useLoginCommand<void>(details.customerId, (_, ids) =>
     api.accounts.generatePassword({ ...ids, version }),
   )
-  const { customerName, email } = details
+  const { customerName, email, mailRefusal } = details
   const waits =
     queue.data !== undefined &&
     (queue.data.delivery === 'none' || queue.data.online === false || queue.data.paused !== null)
@@ -46,7 +47,7 @@ export function GenerateDialog({
     if (outcome?.ok) onDone(loginText.passwordGenerated)
   }
 
-  if (email === '') {
+  if (mailRefusal !== null) {
     return (
       <Dialog
         title={loginText.generateTitle}
@@ -62,7 +63,7 @@ export function GenerateDialog({
           </>
         }
       >
-        <p>{loginText.generateNoEmail}</p>
+        <p>{email === '' ? loginText.generateNoEmail : failureText(mailRefusal)}</p>
       </Dialog>
     )
   }

@@ -2,7 +2,10 @@ import { useRef, useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 import { isFailure } from '../../../shared/api/errors.ts'
 import type { Login, LoginDetails } from '../../../shared/api/accounts.ts'
+import { findHardLimit, normalizePassword } from '../../../shared/password-policy.ts'
+import { recommendedScore } from '../../../shared/password-strength.ts'
 import type { StrengthWord } from '../../../shared/password-strength.ts'
+import { failureText } from '../../../shared/text/en-failures.ts'
 import { loginText, passwordProblemText } from '../../../shared/text/en-login.ts'
 import { api } from '../../api/api.ts'
 import { useOnSessionEnd } from '../../api/signed-in.ts'
@@ -16,6 +19,7 @@ import { passwordRefusal } from './password-refusal.ts'
 import { RequirementsList } from './requirements-list.tsx'
 import { SaveAnywayDialog } from './save-anyway-dialog.tsx'
 import { StrengthMeter } from './strength-meter.tsx'
+import { useExpression } from './use-expression.ts'
 import { useStrength } from './use-strength.ts'
 import styles from './login-tab.module.css'
 
@@ -44,6 +48,7 @@ export function SetPasswordForm({ details, login, onSaved, onReload }: SetPasswo
   // The version that stood there when the typing began: somebody else's change since then is not to be overwritten.
   const seenVersion = useRef(login.version)
   const strength = useStrength(password, details.personalWords)
+  const matches = useExpression(password, details.policy.expression)
   const save = useLoginCommand<{ readonly acceptBelowStrong: boolean }>(details.customerId, (options, ids) =>
     api.accounts.setPassword({ ...ids, ...options, version: seenVersion.current, password }),
   )
@@ -74,7 +79,7 @@ export function SetPasswordForm({ details, login, onSaved, onReload }: SetPasswo
   }
 
   async function submit(acceptBelowStrong: boolean): Promise<void> {
-    const problem = findTypedProblem(password, details.policy)
+    const problem = findTypedProblem(password, details.policy, matches)
     if (problem) return refuse('password', passwordProblemText(problem, details.policy.message))
     if (confirm === '') return refuse('confirm', loginText.confirmEmpty)
     // Compared as they will be hashed: the same letters from two keyboards are the same password.
@@ -91,6 +96,16 @@ export function SetPasswordForm({ details, login, onSaved, onReload }: SetPasswo
     if (refusal !== null) refuse('password', refusal)
   }
 
+  /** Beside a password that is not taken there is no praise. What the field says already is not said twice. */
+  function findRefusal(): string | null {
+    if (errors.password !== null) return ''
+    const problem = password === '' ? null : findTypedProblem(password, details.policy, matches)
+    // One that only begins is not refused yet: the list of requirements says what is missing.
+    const isPraised = (strength.estimate?.score ?? 0) >= recommendedScore
+    if (problem === null || (!isPraised && findHardLimit(normalizePassword(password)) === null)) return null
+    return passwordProblemText(problem, details.policy.message)
+  }
+
   function onSubmit(event: FormEvent): void {
     event.preventDefault()
     void submit(false)
@@ -102,8 +117,10 @@ export function SetPasswordForm({ details, login, onSaved, onReload }: SetPasswo
   return (
     <section className={styles['setPassword']} aria-labelledby="set-password-heading">
       <h3 id="set-password-heading">{loginText.setPassword}</h3>
-      {details.email === '' ? (
-        <p className={styles['paragraph']}>{loginText.setPasswordNoEmail}</p>
+      {details.mailRefusal !== null && !dirty ? (
+        <p className={styles['paragraph']}>
+          {details.email === '' ? loginText.setPasswordNoEmail : failureText(details.mailRefusal)}
+        </p>
       ) : (
         <form className={styles['form']} noValidate onSubmit={onSubmit}>
           <p className={styles['note']}>{loginText.setPasswordMeans(details.email)}</p>
@@ -120,8 +137,11 @@ export function SetPasswordForm({ details, login, onSaved, onReload }: SetPasswo
             aria-describedby="password-requirements"
             onChange={value => type('password', value)}
           />
-          <RequirementsList id="password-requirements" requirements={checkRequirements(password, details.policy)} />
-          <StrengthMeter {...strength} />
+          <RequirementsList
+            id="password-requirements"
+            requirements={checkRequirements(password, details.policy, matches)}
+          />
+          <StrengthMeter {...strength} refusal={findRefusal()} />
           <PasswordInput
             key={`confirm-${round}`}
             id={fieldIds.confirm}

@@ -2,6 +2,7 @@ import { maxPasswordBytes, normalizePassword } from '../../../shared/password-po
 import { judgeStrength, strengthWord } from '../../../shared/password-strength.ts'
 import type { StrengthScore, StrengthWord } from '../../../shared/password-strength.ts'
 import { withoutUnseen } from '../../../shared/text-folding/clean-text.ts'
+import { loginText } from '../../../shared/text/en-login.ts'
 import { utf8Length } from '../../../shared/utf8.ts'
 
 export interface StrengthEstimate {
@@ -45,8 +46,10 @@ export function estimateStrength(
   // zxcvbn needs seconds on a thousand characters, and what is too long is refused anyway.
   const clipped = clipToBytes(withoutUnseen(normalizePassword(password.slice(0, 300))), maxPasswordBytes)
   const { score: verdict, feedback } = zxcvbn(clipped, [...personalWords])
-  const score = judgeStrength(clipped, verdict)
-  return { score, word: strengthWord(score), warning: feedback.warning ?? '', suggestions: feedback.suggestions }
+  const score = judgeStrength(clipped, part => zxcvbn(part, [...personalWords]).score)
+  // zxcvbn has nothing to say of what it finds strong itself.
+  const warning = feedback.warning || (score < verdict ? loginText.runsAddLittle : '')
+  return { score, word: strengthWord(score), warning, suggestions: feedback.suggestions }
 }
 
 /** The longest beginning that fits, never half a character. */

@@ -6,7 +6,7 @@ import type { GridSort } from '../../ui/data-grid-geometry.ts'
 
 export const defaultSort = { key: 'lastName', direction: 'ascending' } as const satisfies GridSort<CustomerSort>
 /** The view that shows everybody. */
-export const allView = 'all'
+const allView = 'all'
 
 /** What the address of the grid says. Anything unknown in it is as if it were not there: an address can be typed. */
 const customersSearch = v.object({

@@ -11,7 +11,7 @@ import type { GridSelectionControl } from '../../ui/use-grid-selection.ts'
 import { filterOf, writeCustomersSearch } from './customer-list-query.ts'
 import type { CustomersSearch } from './customer-list-query.ts'
 import { selectionInput } from './selection-memory.ts'
-import { useCustomerExport } from './use-customer-export.ts'
+import { useCustomerExport } from './use-customer-export.tsx'
 
 interface CustomersBulkBarProps {
   readonly search: CustomersSearch
@@ -29,14 +29,20 @@ export function CustomersBulkBar(props: CustomersBulkBarProps): ReactNode {
   const mayExport = useCan('customers.export')
   const exportHint = useCommandHint('selection.export')
   const printHint = useCommandHint('grid.print')
-  const exportCustomers = useCustomerExport(search, onStatus)
+  const { exportThem, exportAs, dialog } = useCustomerExport(search, onStatus)
   const chosen = selectionInput(selection.selection, filterOf(search))
   const actions = [
     {
       id: 'export',
       label: gridText.exportSelected,
       title: exportHint.title,
-      onAction: () => void exportCustomers({ selection: chosen, columns }),
+      onAction: () => exportThem({ selection: chosen, columns }),
+      shown: mayExport,
+    },
+    {
+      id: 'exportAs',
+      label: gridText.exportAs,
+      onAction: () => exportAs({ selection: chosen, columns }),
       shown: mayExport,
     },
     { id: 'copy', label: gridText.copy, onAction: onCopy, shown: true },
@@ -50,10 +56,13 @@ export function CustomersBulkBar(props: CustomersBulkBarProps): ReactNode {
     { id: 'clear', label: gridText.clearSelection, onAction: onClear, shown: true },
   ]
   return (
-    <BulkBar
-      label={gridText.bulkLabel}
-      count={gridText.selected(formatCount(countSelected(selection.selection, total)))}
-      actions={actions.filter(action => action.shown)}
-    />
+    <>
+      <BulkBar
+        label={gridText.bulkLabel}
+        count={gridText.selected(formatCount(countSelected(selection.selection, total)))}
+        actions={actions.filter(action => action.shown)}
+      />
+      {dialog}
+    </>
   )
 }

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { customersText } from '../../../shared/text/en-customers.ts'
-import { Button } from '../../ui/button.tsx'
+import { useSearchNote } from '../../api/jobs-query.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { NothingFound } from '../../ui/nothing-found.tsx'
 import { FirstSteps } from './first-steps.tsx'
 
 interface CustomersEmptyProps {
@@ -13,11 +14,15 @@ interface CustomersEmptyProps {
 
 /** No customers at all, or none that match: two different things with two different ways on. */
 export function CustomersEmpty({ search, filtered, mayModify, onClear }: CustomersEmptyProps): ReactNode {
+  const searchNote = useSearchNote('customers')
   if (filtered) {
     return (
-      <EmptyState title={search === '' ? customersText.noResults : customersText.noResultsFor(search)}>
-        <Button onPress={onClear}>{customersText.clearFilters}</Button>
-      </EmptyState>
+      <NothingFound
+        title={search === '' ? customersText.noResults : customersText.noResultsFor(search)}
+        description={search === '' ? undefined : searchNote}
+        clearLabel={customersText.clearFilters}
+        onClear={onClear}
+      />
     )
   }
   return mayModify ? <FirstSteps /> : <EmptyState title={customersText.empty} />

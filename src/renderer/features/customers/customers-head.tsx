@@ -13,7 +13,7 @@ import { MenuButton } from '../../ui/menu-button.tsx'
 import { filterOf, writeCustomersSearch } from './customer-list-query.ts'
 import type { CustomersSearch } from './customer-list-query.ts'
 import { selectionInput } from './selection-memory.ts'
-import { useCustomerExport } from './use-customer-export.ts'
+import { useCustomerExport } from './use-customer-export.tsx'
 
 interface CustomersHeadProps {
   readonly search: CustomersSearch
@@ -31,18 +31,25 @@ export function CustomersHead({ search, count, status, columns, selection, onSta
   const mayModify = useCan('customers.modify')
   const mayExport = useCan('customers.export')
   const newHint = useCommandHint('customer.new')
-  const exportCustomers = useCustomerExport(search, onStatus)
-  const exportThem = (what: GridSelection) =>
-    void exportCustomers({ selection: selectionInput(what, filterOf(search)), columns })
+  const { exportThem, exportAs, dialog } = useCustomerExport(search, onStatus)
+  const wishFor = (what: GridSelection) => ({ selection: selectionInput(what, filterOf(search)), columns })
   const print = () => void navigate({ to: '/customers/print', search: writeCustomersSearch(search) })
 
   // The keys mean what is selected; without a selection, everything that is shown.
-  useCommand('selection.export', () => exportThem(isEmptySelection(selection) ? wholeSelection : selection))
+  const meant = () => wishFor(isEmptySelection(selection) ? wholeSelection : selection)
+  useCommand('selection.export', () => exportThem(meant()))
+  useCommand('selection.exportAs', () => exportAs(meant()))
   useCommand('grid.print', print)
 
   const items = [
     { id: 'print', label: gridText.print, onAction: print, shown: true },
-    { id: 'export', label: gridText.exportAll, onAction: () => exportThem(wholeSelection), shown: mayExport },
+    { id: 'export', label: gridText.exportAll, onAction: () => exportThem(wishFor(wholeSelection)), shown: mayExport },
+    {
+      id: 'exportAs',
+      label: gridText.exportAllAs,
+      onAction: () => exportAs(wishFor(wholeSelection)),
+      shown: mayExport,
+    },
   ].filter(item => item.shown)
   return (
     <ListHead title={customersText.title} count={count} status={status}>
@@ -58,6 +65,7 @@ export function CustomersHead({ search, count, status, columns, selection, onSta
           </LinkButton>
         )}
         <MenuButton label={gridText.actions} items={items} />
+        {dialog}
       </ListButtons>
     </ListHead>
   )

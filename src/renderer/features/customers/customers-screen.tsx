@@ -7,6 +7,7 @@ import { gridText } from '../../../shared/text/en-grid.ts'
 import { api } from '../../api/api.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { useRowPages } from '../../api/use-row-pages.ts'
+import { useStillHere } from '../../api/use-still-here.ts'
 import { BulkPlace } from '../../ui/bulk-bar.tsx'
 import { DataGrid } from '../../ui/data-grid.tsx'
 import type { DataGridHandle } from '../../ui/data-grid.tsx'
@@ -51,6 +52,7 @@ interface CustomersScreenProps {
 
 export function CustomersScreen({ staffId, search, views, view }: CustomersScreenProps): ReactNode {
   const navigate = useNavigate()
+  const isStillHere = useStillHere()
   const list = useMemo(() => listOf(search), [search])
   useEffect(() => rememberCustomersSearch(search), [search])
   const grid = useRef<DataGridHandle>(null)
@@ -70,9 +72,11 @@ export function CustomersScreen({ staffId, search, views, view }: CustomersScree
   const selection = useCustomerSelection({ staffId, list, listKey, total: total ?? 0, rowAt, onStatus: setStatus })
 
   const show = useCallback(
-    (next: CustomersSearch, options?: { readonly replace?: boolean }) =>
-      void navigate({ to: '/customers', search: writeCustomersSearch(next), replace: options?.replace ?? false }),
-    [navigate],
+    (next: CustomersSearch, options?: { readonly replace?: boolean }) => {
+      if (!isStillHere()) return
+      void navigate({ to: '/customers', search: writeCustomersSearch(next), replace: options?.replace ?? false })
+    },
+    [navigate, isStillHere],
   )
   const change = useCallback(
     (changes: Partial<CustomersSearch>, options?: { readonly replace?: boolean }) =>

@@ -115,10 +115,10 @@ function NewCustomerForm(): ReactNode {
           always
           pending={create.pending}
           onSave={() => void saveAndOpen()}
+          note={<PossibleDuplicates duplicates={duplicates} />}
           more={<SaveAndNewButton isPending={create.pending} onPress={() => void saveAndStartNext()} />}
         >
           {next.field}
-          <PossibleDuplicates duplicates={duplicates} />
           {create.error !== null && Object.keys(form.formState.errors).length === 0 && (
             <FailureMessage error={create.error} />
           )}

@@ -8,7 +8,7 @@ import type { CustomersList } from './customer-list-query.ts'
 import { selectionInput } from './selection-memory.ts'
 
 /** More belongs into a file: this is some ten pages. */
-export const mostPrintedRows = 500
+const mostPrintedRows = 500
 
 export interface PrintedRows {
   readonly rows: readonly (readonly string[])[]

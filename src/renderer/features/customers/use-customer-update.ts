@@ -98,14 +98,17 @@ export function useCustomerUpdate(customer: CustomerDetail, onStatus: (status: s
     return later.length === 0
   }
 
-  /** What is typed goes on top of what somebody else saved in other fields. */
-  function mergeInto(saved: CustomerDetail): void {
-    const mine = form.getValues()
-    const before = fieldsOf(base)
-    const changed = customerFieldNames.filter(name => mine[name] !== before[name])
+  /**
+   * What is typed goes on top of what somebody else saved in other fields. `before` is what the form stood on until now,
+   * which `base` is not while one save merges more than once: what others saved first would count as typed here.
+   */
+  function mergeInto(before: CustomerDetail, saved: CustomerDetail): void {
+    const { merged } = mergeWith(before, saved)
+    const theirs = fieldsOf(saved)
     setBase(saved)
-    form.reset(fieldsOf(saved))
-    for (const name of changed) form.setValue(name, mine[name], { shouldDirty: true })
+    form.reset(theirs)
+    for (const name of customerFieldNames)
+      if (merged[name] !== theirs[name]) form.setValue(name, merged[name], { shouldDirty: true })
     onStatus(frameText.merged(saved.updatedByName, formatTime(saved.updatedAt)))
   }
 
@@ -114,7 +117,7 @@ export function useCustomerUpdate(customer: CustomerDetail, onStatus: (status: s
   useEffect(() => {
     follow.current = saved => {
       if (!isDirty) adopt(saved)
-      else if (!mergeWith(base, saved).clash) mergeInto(saved)
+      else if (!mergeWith(base, saved).clash) mergeInto(base, saved)
     }
   })
   useEffect(() => {
@@ -145,7 +148,7 @@ export function useCustomerUpdate(customer: CustomerDetail, onStatus: (status: s
         setStops(count => count + 1)
         return false
       }
-      mergeInto(latest)
+      mergeInto(before, latest)
       before = latest
     }
     return false

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useRouterState } from '@tanstack/react-router'
+import { useNavigate, useRouter, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { CustomerPlace } from '../../../shared/api/customers.ts'
 import { api } from '../../api/api.ts'
@@ -33,8 +33,9 @@ export function useRecordWalk(customerId: string): RecordWalk {
   const list = listOf(search)
   const place = useQuery(placeQuery(customerId, list)).data
   const tab = useRouterState({ select: state => tabs.find(one => one === state.location.pathname.split('/')[3]) })
-  // A key pressed before the place is known counts as soon as it is.
-  const waiting = useRef<{ readonly from: string; readonly step: -1 | 1 } | null>(null)
+  const { history } = useRouter()
+  // Keys pressed before the record that the address names is there, and its place known: they count as soon as it is.
+  const waiting = useRef<{ readonly at: string; readonly steps: number } | null>(null)
 
   useEffect(() => {
     if (!place) return
@@ -49,22 +50,30 @@ export function useRecordWalk(customerId: string): RecordWalk {
     if (place?.position != null) moveRememberedFocus(customersListKey(search), customerId, place.position)
   })
 
+  const idInAddress = () => history.location.pathname.split('/')[2] ?? ''
+  const go = (steps: number) => {
+    const direction = Math.sign(steps)
+    const id = direction === 1 ? place?.nextId : place?.previousId
+    if (id == null) return
+    if (steps !== direction) waiting.current = { at: id, steps: steps - direction }
+    // In place of this one: Back leads to the grid, not through every record on the way.
+    void navigate({ to: `/customers/$customerId/${tab ?? 'general'}`, params: { customerId: id }, replace: true })
+  }
   const walk = useRef<(step: -1 | 1) => void>(() => undefined)
   walk.current = step => {
-    if (!place) {
-      waiting.current = { from: customerId, step }
-      return
-    }
-    const id = step === 1 ? place.nextId : place.previousId
-    // In place of this one: Back leads to the grid, not through every record on the way.
-    if (id !== null)
-      void navigate({ to: `/customers/$customerId/${tab ?? 'general'}`, params: { customerId: id }, replace: true })
+    const at = idInAddress()
+    const before = waiting.current?.at === at ? waiting.current.steps : 0
+    if (place && at === customerId && before === 0) go(step)
+    else waiting.current = { at, steps: before + step }
   }
+  const latest = useRef({ go, idInAddress })
+  latest.current = { go, idInAddress }
   useEffect(() => {
     const wish = waiting.current
-    if (!place || wish === null) return
+    // Still on its way there.
+    if (!place || wish === null || (wish.at !== customerId && wish.at === latest.current.idInAddress())) return
     waiting.current = null
-    if (wish.from === customerId) walk.current(wish.step)
+    if (wish.at === customerId && wish.steps !== 0) latest.current.go(wish.steps)
   }, [place, customerId])
 
   useCommand('record.previous', () => walk.current(-1), { when: place?.previousId !== null })

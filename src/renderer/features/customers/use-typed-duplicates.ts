@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
+import { mostPhoneCharacters } from '../../../shared/api/customers.ts'
 import type { CustomerFields, PossibleDuplicate } from '../../../shared/api/customers.ts'
 import { api } from '../../api/api.ts'
 
@@ -9,7 +10,8 @@ const nothing: Asked = { email: '', phone: '', firstName: '', lastName: '', comp
 
 /** Who looks like the customer that is being typed, asked each time a field is left: nobody is bothered at every key. */
 export function useTypedDuplicates(read: () => CustomerFields): {
-  readonly duplicates: readonly PossibleDuplicate[]
+  /** Undefined until something was asked. */
+  readonly duplicates: readonly PossibleDuplicate[] | undefined
   readonly ask: () => void
 } {
   const [asked, setAsked] = useState(nothing)
@@ -26,11 +28,11 @@ export function useTypedDuplicates(read: () => CustomerFields): {
     const within = (value: string, most: number) => (value.trim().length <= most ? value.trim() : '')
     setAsked({
       email: within(email, 254),
-      phone: within(phone, 26),
+      phone: within(phone, mostPhoneCharacters),
       firstName: within(firstName, 200),
       lastName: within(lastName, 200),
       company: within(company, 200),
     })
   }, [read])
-  return { duplicates: isAnything ? (found.data?.duplicates ?? []) : [], ask }
+  return { duplicates: isAnything ? found.data?.duplicates : undefined, ask }
 }

@@ -2,21 +2,19 @@ import { useCallback, useMemo, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { HistoryRow } from '../../../shared/api/history.ts'
-import { filtersText } from '../../../shared/text/en-filters.ts'
 import { historySentence, historyText } from '../../../shared/text/en-history.ts'
 import { api } from '../../api/api.ts'
 import { useRowPages } from '../../api/use-row-pages.ts'
 import { copyCell } from '../../ui/copy-cell.ts'
-import { Button } from '../../ui/button.tsx'
 import { DataGrid } from '../../ui/data-grid.tsx'
 import type { DataGridHandle } from '../../ui/data-grid.tsx'
 import type { GridColumn } from '../../ui/data-grid-columns.ts'
 import { rememberedRow } from '../../ui/data-grid-memory.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatCount, formatDateTime } from '../../ui/format.ts'
-import { ListToolbar } from '../../ui/list-page.tsx'
+import { ListSearch } from '../../ui/list-search.tsx'
 import { LoadError } from '../../ui/load-error.tsx'
-import { SearchBox } from '../../ui/search-box.tsx'
+import { NothingFound } from '../../ui/nothing-found.tsx'
 import { useCalmText } from '../../ui/use-calm-text.ts'
 import { useStatusLine } from '../../ui/use-status-line.ts'
 import { historyParts } from './history-parts.ts'
@@ -115,19 +113,16 @@ export function HistoryList({ customerId, search, onSearch }: HistoryListProps):
     listKey,
   )
   if (total === 0 && !stale && search === '') return <EmptyState title={historyText.empty} />
-  const clear = () => onSearch('', search)
   return (
     <>
-      <ListToolbar>
-        <SearchBox
-          label={historyText.search}
-          hint={historyText.searchHint}
-          value={search}
-          onChange={onSearch}
-          isWaiting={stale}
-          onLeave={to => grid.current?.goTo(to)}
-        />
-      </ListToolbar>
+      <ListSearch
+        label={historyText.search}
+        hint={historyText.searchHint}
+        value={search}
+        onChange={onSearch}
+        pages={pages}
+        gridRef={grid}
+      />
       <p role="status" className="visually-hidden">
         {announced}
       </p>
@@ -136,9 +131,7 @@ export function HistoryList({ customerId, search, onSearch }: HistoryListProps):
       </p>
       {pages.error && <LoadError error={pages.error} onRetry={pages.retry} isInline={total !== undefined} />}
       {pages.error && total === undefined ? null : total === 0 && !stale ? (
-        <EmptyState title={historyText.noResultsFor(search)}>
-          <Button onPress={clear}>{filtersText.clear}</Button>
-        </EmptyState>
+        <NothingFound title={historyText.noResultsFor(search)} onClear={() => onSearch('', search)} />
       ) : (
         <DataGrid
           ref={grid}

@@ -1,4 +1,3 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { HistoryCheck } from '../../../shared/api/history.ts'
@@ -6,20 +5,19 @@ import { frameText } from '../../../shared/text/en-frame.ts'
 import { historyText } from '../../../shared/text/en-history.ts'
 import { api } from '../../api/api.ts'
 import { useCan } from '../../api/signed-in.ts'
+import { useSearchInAddress } from '../../api/use-search-in-address.ts'
 import { useOnce } from '../../api/use-once.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailureMessage } from '../../ui/failure-message.tsx'
 import { formatCount } from '../../ui/format.ts'
 import { HistoryList } from './history-list.tsx'
-import { readHistorySearch, writeHistorySearch } from './history-search.ts'
 import styles from './history.module.css'
 
 /** Everything that happened in the shop, and whether the record still is as it was written. */
 export function HistoryPage(): ReactNode {
   const mayRead = useCan('history.read')
-  const navigate = useNavigate()
-  const { search } = readHistorySearch(useSearch({ strict: false }))
+  const [search, setSearch] = useSearchInAddress()
   const [check, setCheck] = useState<HistoryCheck | null>(null)
   const verify = useOnce(() => api.history.verify())
 
@@ -46,17 +44,7 @@ export function HistoryPage(): ReactNode {
       </div>
       <p className={styles['muted']}>{historyText.means}</p>
       <FailureMessage error={verify.error} />
-      <HistoryList
-        search={search}
-        onSearch={(typed, before) =>
-          void navigate({
-            to: '/history',
-            search: writeHistorySearch({ search: typed }),
-            // One step Back leads out of a search, not through each letter of it.
-            replace: before !== '',
-          })
-        }
-      />
+      <HistoryList search={search} onSearch={setSearch} />
     </div>
   )
 }

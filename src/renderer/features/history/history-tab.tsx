@@ -1,22 +1,24 @@
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { frameText } from '../../../shared/text/en-frame.ts'
+import { historyText } from '../../../shared/text/en-history.ts'
 import { useCan } from '../../api/signed-in.ts'
+import { useSearchInAddress } from '../../api/use-search-in-address.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { ListHead, ListTab } from '../../ui/list-page.tsx'
 import { HistoryList } from './history-list.tsx'
-import styles from './history.module.css'
 
 /** The tab History of one customer. */
 export function HistoryTab(): ReactNode {
   const { customerId } = useParams({ strict: false })
   const mayRead = useCan('history.read')
-  const [search, setSearch] = useState('')
+  const [search, setSearch] = useSearchInAddress()
   if (!mayRead) return <EmptyState title={frameText.noPermission} />
   if (customerId === undefined) return null
   return (
-    <div className={styles['list']}>
+    <ListTab headingId="customer-history-heading">
+      <ListHead headingId="customer-history-heading" title={historyText.title} />
       <HistoryList customerId={customerId} search={search} onSearch={setSearch} />
-    </div>
+    </ListTab>
   )
 }

@@ -1,10 +1,11 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
-import type { Job } from '../../../shared/api/jobs.ts'
+import type { Job, JobList, UpkeepJob } from '../../../shared/api/jobs.ts'
 import { jobsText } from '../../../shared/text/en-jobs.ts'
 import { api } from '../../api/api.ts'
+import { jobsQuery } from '../../api/jobs-query.ts'
 import { forgetStartedJob, useStartedJobs } from '../../api/started-jobs.ts'
 import { bridge } from '../../api/transport.ts'
 import { useOnce } from '../../api/use-once.ts'
@@ -14,8 +15,6 @@ import { formatCount } from '../../ui/format.ts'
 import { jobShare, timeLeft } from './job-progress.ts'
 import styles from './jobs-status.module.css'
 
-const jobsQuery = queryOptions({ queryKey: ['jobs'], queryFn: () => api.jobs.list() })
-
 const takenShownMs = 15_000
 
 /** In the status bar of every screen: long work that goes on meanwhile, and the files that it made. */
@@ -23,7 +22,8 @@ export function JobsStatus(): ReactNode {
   const queries = useQueryClient()
   const list = useQuery(jobsQuery)
   const jobs = list.data?.jobs
-  const command = useOnce(async (run: () => Promise<{ readonly jobs: readonly Job[] }>) => {
+  const upkeep = list.data?.upkeep ?? null
+  const command = useOnce(async (run: () => Promise<JobList>) => {
     queries.setQueryData(jobsQuery.queryKey, await run())
   })
   const save = useOnce(async ({ fileId, fileName }: NonNullable<Job['file']>) => {
@@ -53,9 +53,12 @@ export function JobsStatus(): ReactNode {
     return () => clearTimeout(timer)
   }, [jobs, runCommand])
 
-  const [first, ...others] = jobs ?? []
+  const [first, ...others] = upkeep === null ? (jobs ?? []) : [...(jobs ?? []), upkeep]
   if (!first) return null
-  const summary = jobsText.short[first.state][first.kind]
+  const summary =
+    first.kind === 'exportCustomers'
+      ? jobsText.short[first.state][first.kind]
+      : jobsText.upkeep[first.kind].short[first.state]
   return (
     <DialogTrigger>
       <AriaButton className={styles['summary'] ?? ''} aria-label={`${jobsText.label}: ${summary}`}>
@@ -67,12 +70,7 @@ export function JobsStatus(): ReactNode {
         <Dialog aria-label={jobsText.label} className={styles['jobs'] ?? ''}>
           {jobs?.map(job => (
             <section key={job.id} className={styles['job']} aria-label={jobsText.kinds[job.kind]}>
-              <div className={styles['head']}>
-                <strong>{jobsText.kinds[job.kind]}</strong>
-                <span className={styles['muted']}>
-                  {jobsText.progress(formatCount(job.done), formatCount(job.total))}
-                </span>
-              </div>
+              <JobHead job={job} />
               {job.state === 'running' ? <JobBar job={job} wide /> : <p>{outcomeOf(job)}</p>}
               <div className={styles['actions']}>
                 {job.state === 'running' && (
@@ -96,6 +94,14 @@ export function JobsStatus(): ReactNode {
               </div>
             </section>
           ))}
+          {upkeep !== null && (
+            <section className={styles['job']} aria-label={titleOf(upkeep)}>
+              <JobHead job={upkeep} />
+              <JobBar job={upkeep} wide />
+              {upkeep.trouble !== null && <p>{jobsText.trouble[upkeep.trouble]}</p>}
+              <p>{jobsText.upkeep[upkeep.kind].meanwhile}</p>
+            </section>
+          )}
           <FailureMessage error={command.error ?? save.error} />
         </Dialog>
       </Popover>
@@ -103,12 +109,25 @@ export function JobsStatus(): ReactNode {
   )
 }
 
-function JobBar({ job, wide = false }: { readonly job: Job; readonly wide?: boolean }): ReactNode {
+function titleOf(job: Job | UpkeepJob): string {
+  return job.kind === 'exportCustomers' ? jobsText.kinds[job.kind] : jobsText.upkeep[job.kind].title
+}
+
+function JobHead({ job }: { readonly job: Job | UpkeepJob }): ReactNode {
+  return (
+    <div className={styles['head']}>
+      <strong>{titleOf(job)}</strong>
+      <span className={styles['muted']}>{jobsText.progress(formatCount(job.done), formatCount(job.total))}</span>
+    </div>
+  )
+}
+
+function JobBar({ job, wide = false }: { readonly job: Job | UpkeepJob; readonly wide?: boolean }): ReactNode {
   const share = jobShare(job)
   return (
     <span
       role="progressbar"
-      aria-label={jobsText.kinds[job.kind]}
+      aria-label={titleOf(job)}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={share}
@@ -129,5 +148,6 @@ function leftWords(job: Job): string {
 function outcomeOf(job: Job): string {
   if (job.state === 'failed') return jobsText.failed
   if (job.state === 'cancelled') return jobsText.cancelled
+  if (job.state === 'expired') return jobsText.expired
   return job.file === null ? jobsText.taken : jobsText.ready
 }

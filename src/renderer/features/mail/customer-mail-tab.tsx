@@ -1,9 +1,14 @@
 import { useParams } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { mailText } from '../../../shared/text/en-mail.ts'
+import { outboxText } from '../../../shared/text/en-outbox.ts'
+import { useSearchInAddress } from '../../api/use-search-in-address.ts'
+import type { DataGridHandle } from '../../ui/data-grid.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ListHead, ListStatus, ListTab } from '../../ui/list-page.tsx'
+import { ListSearch } from '../../ui/list-search.tsx'
+import { NothingFound } from '../../ui/nothing-found.tsx'
 import { useStatusLine } from '../../ui/use-status-line.ts'
 import { customerMailLayout } from './mail-columns.tsx'
 import { filterOf, readMailSearch } from './mail-list-query.ts'
@@ -16,7 +21,10 @@ export function CustomerMailTab(): ReactNode {
 }
 
 function MailOf({ customerId }: { readonly customerId: string }): ReactNode {
-  const filter = useMemo(() => filterOf(readMailSearch({ customer: customerId })), [customerId])
+  const [search, setSearch] = useSearchInAddress()
+  const filter = useMemo(() => filterOf(readMailSearch({ customer: customerId, search })), [customerId, search])
+  const grid = useRef<DataGridHandle>(null)
+  const pages = useMailPages(filter)
   const [status, setStatus] = useStatusLine()
   const [layout, setLayout] = useState(customerMailLayout)
   return (
@@ -24,12 +32,31 @@ function MailOf({ customerId }: { readonly customerId: string }): ReactNode {
       <MailList
         label={mailText.mailTab}
         filter={filter}
-        pages={useMailPages(filter)}
+        pages={pages}
+        gridRef={grid}
         layout={layout}
         onLayout={setLayout}
         onStatus={setStatus}
-        toolbar={<ListHead headingId="customer-mail-heading" title={mailText.mailTab} />}
-        empty={<EmptyState title={mailText.emptyCustomer} />}
+        toolbar={
+          <>
+            <ListHead headingId="customer-mail-heading" title={mailText.mailTab} />
+            <ListSearch
+              label={outboxText.search}
+              hint={outboxText.searchOfCustomerHint}
+              value={search}
+              onChange={setSearch}
+              pages={pages}
+              gridRef={grid}
+            />
+          </>
+        }
+        empty={
+          search === '' ? (
+            <EmptyState title={mailText.emptyCustomer} />
+          ) : (
+            <NothingFound title={outboxText.noResultsFor(search)} onClear={() => setSearch('', search)} />
+          )
+        }
       />
       {/* Not in the head, which the selection covers. */}
       <ListStatus status={status} />

@@ -53,7 +53,11 @@ export function DismissReasonField({ reason, onEnter }: DismissReasonFieldProps)
       maxLength={200}
       autoFocus
       onChange={reason.change}
-      onKeyDown={event => event.key === 'Enter' && !event.nativeEvent.isComposing && onEnter()}
+      onKeyDown={event => {
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+        event.preventDefault()
+        onEnter()
+      }}
     />
   )
 }

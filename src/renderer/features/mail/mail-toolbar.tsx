@@ -4,8 +4,8 @@ import { filtersText } from '../../../shared/text/en-filters.ts'
 import { mailText } from '../../../shared/text/en-mail.ts'
 import { outboxText as text } from '../../../shared/text/en-outbox.ts'
 import { useCustomerFilter } from '../../api/use-customer-filter.ts'
-import { Button } from '../../ui/button.tsx'
 import { ChoiceBar } from '../../ui/choice-bar.tsx'
+import { ClearButton } from '../../ui/clear-button.tsx'
 import type { ColumnLayout } from '../../ui/data-grid-layout.ts'
 import { FilterCombo } from '../../ui/filter-combo.tsx'
 import { FilterChips, FilterDays, FilterSelect, dayRangeText } from '../../ui/filter-fields.tsx'
@@ -78,11 +78,7 @@ export function MailToolbar(props: MailToolbarProps): ReactNode {
           onChange={onLayout}
           onReset={() => onLayout(defaultMailLayout)}
         />
-        {isFiltered(search) && (
-          <Button variant="quiet" onPress={onClear}>
-            {filtersText.clear}
-          </Button>
-        )}
+        {isFiltered(search) && <ClearButton variant="quiet" onClear={onClear} />}
       </ListButtons>
       <ListChoices isLine>
         <ChoiceBar

@@ -44,7 +44,7 @@ export function MailTruth({ mail, pending, error, onDeed }: MailTruthProps): Rea
       {mail.possiblyTwice && <p>{mailText.possiblyTwice}</p>}
       {words !== '' && (
         <div>
-          <p className={styles['why']}>{facts.answer}</p>
+          <p className={styles['why']}>{mail.lastCode === null ? facts.reason : facts.answer}</p>
           <p className={styles['words']}>{words}</p>
         </div>
       )}
@@ -53,7 +53,7 @@ export function MailTruth({ mail, pending, error, onDeed }: MailTruthProps): Rea
           {deeds.map((deed, index) => (
             <Button
               key={deed}
-              variant={index === 0 && mail.state !== 'sent' && deed !== 'cancel' ? 'primary' : 'secondary'}
+              variant={index === 0 && isInNeed(mail.state) ? 'primary' : 'secondary'}
               isPending={pending}
               onPress={() => onDeed(deed)}
             >
@@ -114,4 +114,9 @@ export function MailTruth({ mail, pending, error, onDeed }: MailTruthProps): Rea
       </dl>
     </section>
   )
+}
+
+/** Nothing is wrong with a mail that waits or has left: what can be done about it calls for nobody. */
+function isInNeed(state: MailRow['state']): boolean {
+  return state !== 'waiting' && state !== 'sending' && state !== 'sent'
 }

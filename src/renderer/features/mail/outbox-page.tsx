@@ -1,16 +1,16 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useRef } from 'react'
 import type { ReactNode } from 'react'
-import { filtersText } from '../../../shared/text/en-filters.ts'
 import { frameText } from '../../../shared/text/en-frame.ts'
 import { mailText } from '../../../shared/text/en-mail.ts'
 import { outboxText as text } from '../../../shared/text/en-outbox.ts'
 import { useCan } from '../../api/signed-in.ts'
-import { Button } from '../../ui/button.tsx'
+import { useStillHere } from '../../api/use-still-here.ts'
 import type { DataGridHandle } from '../../ui/data-grid.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatCount } from '../../ui/format.ts'
 import { ListHead, ListPage } from '../../ui/list-page.tsx'
+import { NothingFound } from '../../ui/nothing-found.tsx'
 import { useCalmText } from '../../ui/use-calm-text.ts'
 import { useStatusLine } from '../../ui/use-status-line.ts'
 import { countMailFilters, filterOf, isFiltered, readMailSearch, writeMailSearch } from './mail-list-query.ts'
@@ -28,6 +28,7 @@ export function OutboxPage(): ReactNode {
 
 function Outbox(): ReactNode {
   const navigate = useNavigate()
+  const isStillHere = useStillHere()
   const rawSearch = useSearch({ strict: false })
   const search = useMemo(() => readMailSearch(rawSearch), [rawSearch])
   const filter = useMemo(() => filterOf(search), [search])
@@ -36,8 +37,10 @@ function Outbox(): ReactNode {
   const pages = useMailPages(filter)
   const { total, stale, listKey } = pages
   const grid = useRef<DataGridHandle>(null)
-  const show = (next: MailSearch, options?: { readonly replace?: boolean }) =>
-    void navigate({ to: '/outbox', search: writeMailSearch(next), replace: options?.replace ?? false })
+  const show = (next: MailSearch, options?: { readonly replace?: boolean }) => {
+    if (isStillHere())
+      void navigate({ to: '/outbox', search: writeMailSearch(next), replace: options?.replace ?? false })
+  }
   const clear = () => show(readMailSearch({}))
   const announced = useCalmText(total === undefined || stale ? '' : text.found(total, formatCount(total)), listKey)
 
@@ -69,9 +72,7 @@ function Outbox(): ReactNode {
         }
         empty={
           isFiltered(search) ? (
-            <EmptyState title={nothingFound(search)}>
-              <Button onPress={clear}>{filtersText.clear}</Button>
-            </EmptyState>
+            <NothingFound title={nothingFound(search)} onClear={clear} />
           ) : (
             <EmptyState title={mailText.emptyOutbox} description={mailText.emptyOutboxMeans} />
           )

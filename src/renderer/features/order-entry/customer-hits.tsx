@@ -2,6 +2,7 @@ import { UserPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { CustomerRow } from '../../../shared/api/customers.ts'
 import { entryText as text } from '../../../shared/text/en-order-entry.ts'
+import { useSearchNote } from '../../api/jobs-query.ts'
 import { errorText } from '../../ui/failure-message.tsx'
 import { FoundList } from './found-list.tsx'
 import { nameOf } from './order-entry-state.ts'
@@ -21,6 +22,7 @@ const newId = 'new'
 /** Customers that suit what is typed; last, to make a new one of it. */
 export function CustomerHits({ field, typed, onTake, onNew }: CustomerHitsProps): ReactNode {
   const { rows, isSearching, error } = useFoundCustomers(typed)
+  const note = useSearchNote('customers')
   const isOver = !isSearching && error === null
   const found = rows.map(row => ({ id: row.id, content: <Hit row={row} /> }))
   const fresh = {
@@ -40,6 +42,7 @@ export function CustomerHits({ field, typed, onTake, onNew }: CustomerHitsProps)
       options={isOver ? [...found, fresh] : found}
       isSearching={isSearching}
       emptyText={error === null ? text.searching : errorText(error)}
+      note={note}
       onTake={id => {
         const customer = rows.find(row => row.id === id)
         if (customer !== undefined) onTake(customer)

@@ -13,7 +13,7 @@ import { focusFirstProduct } from './line-steps.ts'
 import { NewCustomerFields, focusMissing } from './new-customer-fields.tsx'
 import type { EntryProblems } from './order-entry-input.ts'
 import { focusPlace, placeOf, placeOfLine } from './order-entry-places.ts'
-import { chosenFrom } from './order-entry-state.ts'
+import { chosenFrom, firstMissing } from './order-entry-state.ts'
 import { TakeField } from './take-field.tsx'
 import styles from './entry-customer.module.css'
 
@@ -105,8 +105,9 @@ function CustomerSearch({
 }
 
 /**
- * Enter before the answer: the focus is in the lines at once, where it will be in nearly every case. Who turns out to be
- * new gets what was typed there meanwhile.
+ * Enter before the answer: the focus is in the lines at once, where it will be in nearly every case. For a customer who
+ * turns out to be new it goes back to what is missing, but never while a product is being typed: half of its code would
+ * stand in each field. An email is no product: that goes along.
  */
 function takeEarlyCustomer(desk: EntryDesk, typed: string): void {
   const { store, lookups, form, say } = desk
@@ -125,9 +126,12 @@ function takeEarlyCustomer(desk: EntryDesk, typed: string): void {
       return
     }
     if (!isThere) return
-    const typedSince = store.get().lines[0]?.text ?? ''
-    const isMoved = textBefore === '' && typedSince !== ''
-    if (isMoved) store.dispatch({ type: 'productTyped', key: first.key, text: '' })
-    focusMissing(desk, isMoved ? typedSince : '')
+    const { lines, customer } = store.get()
+    const typedSince = lines[0]?.text ?? ''
+    if (typedSince === textBefore) return focusMissing(desk)
+    const isEmail = textBefore === '' && typedSince.includes('@')
+    if (!isEmail || customer.kind !== 'new' || firstMissing(customer.fields) !== 'email') return
+    store.dispatch({ type: 'productTyped', key: first.key, text: '' })
+    focusMissing(desk, typedSince)
   })
 }

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react'
 import { formatMoney } from '../../../shared/money.ts'
-import { writeAmount } from '../../../shared/read-amount.ts'
+import { writeAmount } from '../../../shared/typed-numbers/read-amount.ts'
 import { entryText as text } from '../../../shared/text/en-order-entry.ts'
-import { amountProblem } from '../../ui/decimal-text.ts'
 import { formatRate } from '../../ui/format.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
-import { TextField } from '../../ui/text-field.tsx'
 import { useEntry, useEntryDesk } from './entry-desk.ts'
 import type { EntryProblems } from './order-entry-input.ts'
 import styles from './order-entry.module.css'
@@ -20,7 +19,7 @@ const none: Choice = { value: '', label: text.none }
 
 /** Shipping, payment and what else there is to say. */
 export function DeliverySection({ problems }: { readonly problems: EntryProblems }): ReactNode {
-  const { store, settings, forget, say } = useEntryDesk()
+  const { store, settings, forget } = useEntryDesk()
   const shipping = useEntry(entry => entry.shippingMethod)
   const payment = useEntry(entry => entry.paymentMethod)
   const note = useEntry(entry => entry.note)
@@ -31,6 +30,8 @@ export function DeliverySection({ problems }: { readonly problems: EntryProblems
     label: `${name}, ${formatMoney(priceMinor, currency)}`,
   }))
   const paymentOptions = paymentMethods.map(name => ({ value: name, label: name }))
+
+  const setPrice = (price: string) => store.dispatch({ type: 'shippingMethod', changes: { price } })
 
   function chooseShipping(name: string): void {
     forget('shippingPrice')
@@ -56,22 +57,17 @@ export function DeliverySection({ problems }: { readonly problems: EntryProblems
           options={[none, ...withChosen(shippingOptions, shipping.name)]}
           onChange={chooseShipping}
         />
-        <TextField
+        <NumberField
           label={text.shippingPrice}
-          value={shipping.price}
-          inputMode="decimal"
-          autoComplete="off"
+          unit={{ currency }}
+          text={shipping.price}
           isDisabled={shipping.name === ''}
-          onChange={price => {
+          onText={price => {
             forget('shippingPrice')
-            store.dispatch({ type: 'shippingMethod', changes: { price } })
+            setPrice(price)
           }}
-          onBlur={() => {
-            const words = amountProblem(shipping.price, currency)
-            if (words !== undefined) say('shippingPrice', words)
-          }}
+          onRewritten={setPrice}
           description={shipping.name === '' ? undefined : text.tax(formatRate(shipping.taxMillipercent))}
-          isInvalid={problems['shippingPrice'] !== undefined}
           errorMessage={problems['shippingPrice']}
         />
         <SelectField

@@ -4,13 +4,15 @@ import * as v from 'valibot'
 import { discountSchema } from '../../../shared/api/discounts.ts'
 import { currencyDigits } from '../../../shared/currency-decimals.ts'
 import { formatMoney } from '../../../shared/money.ts'
-import { writeAmount } from '../../../shared/read-amount.ts'
 import { discountOn } from '../../../shared/reckon-order.ts'
 import { entryText } from '../../../shared/text/en-order-entry.ts'
+import { writeAmount } from '../../../shared/typed-numbers/read-amount.ts'
+import { numberProblem } from '../../../shared/typed-numbers/read-number.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { NumberField } from '../../ui/number-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { discountInput, readDiscount } from './entry-discount.ts'
+import { discountInput, discountUnit, readDiscount } from './entry-discount.ts'
 import type { EntryDiscount } from './entry-discount.ts'
 
 const text = entryText.discount
@@ -59,7 +61,10 @@ export function DiscountDialog(props: DiscountDialogProps): ReactNode {
     const about = (isReason: boolean) => issues.find(issue => (v.getDotPath(issue) === 'reason') === isReason)?.message
     const isTooMuch = discount.kind === 'amount' && fromMinor !== null && discount.amountMinor > fromMinor
     const tooMuch = isTooMuch ? text.tooMuch(formatMoney(fromMinor, currency)) : ''
-    return { typed: about(false) ?? tooMuch, reason: about(true) ?? '' }
+    return {
+      typed: numberProblem(typed, discountUnit(typed, currency)) ?? about(false) ?? tooMuch,
+      reason: about(true) ?? '',
+    }
   }
 
   function onEnter(event: KeyboardEvent, run: () => void): void {
@@ -83,22 +88,25 @@ export function DiscountDialog(props: DiscountDialogProps): ReactNode {
       }
     >
       <p>{means}</p>
-      <TextField
+      <NumberField
         label={text.field}
         description={text.example(writeAmount(5 * 10 ** currencyDigits(currency), currency))}
+        unit={discountUnit(typed, currency)}
         inputRef={amountField}
         autoFocus
-        autoComplete="off"
-        maxLength={30}
-        value={typed}
-        onChange={now => {
+        isReplacedByTyping
+        text={typed}
+        onText={now => {
           setTyped(now)
-          setProblems({ ...problems, typed: '' })
+          setProblems(before => ({ ...before, typed: '' }))
         }}
-        onFocus={() => amountField.current?.select()}
+        onRewritten={setTyped}
+        onLeave={() => {
+          // At once, with what was typed still there.
+          if (typed.trim() !== '') setProblems(now => ({ ...now, typed: problemsOf().typed }))
+        }}
         onKeyDown={event => onEnter(event, () => (reason.trim() === '' ? reasonField.current?.focus() : apply()))}
-        isInvalid={problems.typed !== ''}
-        errorMessage={problems.typed}
+        errorMessage={problems.typed || undefined}
       />
       <TextField
         label={text.reason}
@@ -109,7 +117,7 @@ export function DiscountDialog(props: DiscountDialogProps): ReactNode {
         value={reason}
         onChange={now => {
           setReason(now)
-          setProblems({ ...problems, reason: '' })
+          setProblems(before => ({ ...before, reason: '' }))
         }}
         onFocus={() => reasonField.current?.select()}
         onKeyDown={event => onEnter(event, apply)}

@@ -22,8 +22,10 @@ interface KeeperOptions<Content> {
 export interface DraftKeeper {
   /** Something was typed. */
   readonly note: () => void
-  /** Now: the window may be gone the next moment. True when something was to be kept. */
-  readonly flush: () => boolean
+  /** Now: the window may be gone the next moment. */
+  readonly flush: () => void
+  /** The same; how it stands when nothing is on its way any more. Null when nothing had to be kept since the beginning. */
+  readonly settle: () => Promise<KeepState | null>
   /** Nothing is kept from here on, and nothing is on its way. While an order is being saved, or when it is gone. */
   readonly hold: () => Promise<void>
   readonly release: () => void
@@ -43,6 +45,12 @@ export function createDraftKeeper<Content>(options: KeeperOptions<Content>): Dra
   let isKept = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> | null = null
+  let last: KeepState | null = null
+
+  function tell(state: KeepState): void {
+    last = state
+    onState(state)
+  }
 
   function schedule(ms: number): void {
     timer ??= setTimeout(() => {
@@ -51,11 +59,10 @@ export function createDraftKeeper<Content>(options: KeeperOptions<Content>): Dra
     }, ms)
   }
 
-  function flush(): boolean {
-    if (!isDirty || isHeld || !mayKeep()) return false
+  function flush(): void {
+    if (!isDirty || isHeld || !mayKeep()) return
     // What is on its way is older than this; it is followed at once.
-    if (running === null) running = keep().finally(() => (running = null))
-    return true
+    running ??= keep().finally(() => (running = null))
   }
 
   async function keep(): Promise<void> {
@@ -64,7 +71,7 @@ export function createDraftKeeper<Content>(options: KeeperOptions<Content>): Dra
       timer = undefined
       isDirty = false
       try {
-        onState({ kind: 'kept', at: await write(read()) })
+        tell({ kind: 'kept', at: await write(read()) })
         isKept = true
       } catch (error) {
         isDirty = true
@@ -77,11 +84,11 @@ export function createDraftKeeper<Content>(options: KeeperOptions<Content>): Dra
     const failure = error instanceof AppError ? error.failure : null
     if (failure?.code === 'order.draftSaved') {
       isHeld = true
-      onState({ kind: 'saved', failure })
+      tell({ kind: 'saved', failure })
     } else if (failure?.code === 'input.invalid') {
-      onState({ kind: 'tooLong' })
+      tell({ kind: 'tooLong' })
     } else {
-      onState({ kind: 'failing' })
+      tell({ kind: 'failing' })
       schedule(retryMs)
     }
   }
@@ -92,6 +99,11 @@ export function createDraftKeeper<Content>(options: KeeperOptions<Content>): Dra
       schedule(isKept ? everyMs : firstMs)
     },
     flush,
+    async settle() {
+      flush()
+      await running
+      return last
+    },
     async hold() {
       isHeld = true
       clearTimeout(timer)

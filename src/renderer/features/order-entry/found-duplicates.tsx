@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom'
 import type { CustomerFields, PossibleDuplicate } from '../../../shared/api/customers.ts'
 import { entryText as text } from '../../../shared/text/en-order-entry.ts'
 import { api } from '../../api/api.ts'
+import { useDuplicatesNote } from '../../api/jobs-query.ts'
 import { Button } from '../../ui/button.tsx'
 import { useCommand, useCommandHint } from '../../ui/commands.tsx'
 import { useEntry, useEntryDesk } from './entry-desk.ts'
@@ -27,6 +28,9 @@ export function FoundDuplicates({ fields }: { readonly fields: CustomerFields })
   })
   const duplicates = found.data?.duplicates ?? []
   const [first] = duplicates
+  const isAnything = Object.values(wish).some(value => value.trim() !== '')
+  const duplicatesNote = useDuplicatesNote()
+  const note = isAnything ? duplicatesNote : undefined
   useCommand('order.useDuplicate', () => first && take(first), { when: first !== undefined })
   const { key, ariaKeyShortcuts } = useCommandHint('order.useDuplicate')
 
@@ -38,8 +42,9 @@ export function FoundDuplicates({ fields }: { readonly fields: CustomerFields })
   }
 
   return (
-    <div role="status" className={styles['duplicates']} hidden={first === undefined}>
+    <div role="status" className={styles['duplicates']} hidden={first === undefined && note === undefined}>
       {first !== undefined && <p className={styles['duplicatesTitle']}>{text.duplicates}</p>}
+      {note !== undefined && <p>{note}</p>}
       <ul>
         {duplicates.map(duplicate => (
           <li key={duplicate.id}>

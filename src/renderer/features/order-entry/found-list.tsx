@@ -25,6 +25,8 @@ interface FoundListProps {
   readonly isSearching: boolean
   /** Instead of options. */
   readonly emptyText: string
+  /** Below the options: why what is sought may not be among them. */
+  readonly note?: string | undefined
   readonly onActive: (optionId: string | null) => void
   readonly onTake: (id: string) => void
   readonly ref: Ref<FoundListHandle>
@@ -35,7 +37,7 @@ interface FoundListProps {
  * one that Enter takes until an arrow says otherwise.
  */
 export function FoundList(props: FoundListProps): ReactNode {
-  const { listId, label, anchor, text, options, isSearching, emptyText, onActive, onTake, ref } = props
+  const { listId, label, anchor, text, options, isSearching, emptyText, note, onActive, onTake, ref } = props
   const [marked, setMarked] = useState<string | null>(null)
   const place = useBeside(anchor)
   const active = options.find(option => option.id === marked) ?? options[0] ?? null
@@ -88,6 +90,11 @@ export function FoundList(props: FoundListProps): ReactNode {
         ))}
       </div>
       {options.length === 0 && <p className={styles['none']}>{emptyText}</p>}
+      {note !== undefined && (
+        <p role="status" className={styles['none']}>
+          {note}
+        </p>
+      )}
     </section>,
     document.body,
   )

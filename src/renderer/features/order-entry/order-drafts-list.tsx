@@ -14,14 +14,18 @@ import styles from './order-entry.module.css'
 
 const mostAtFirst = 3
 
-/** The person's own orders that were begun and not saved, whatever ended them: leaving, a crash, the power. */
-export function OrderDraftsList({ exceptId }: { readonly exceptId: string }): ReactNode {
+/**
+ * The person's own orders that were begun and not saved, whatever ended them: leaving, a crash, the power.
+ * @param exceptIds of the one that is shown, and of the one that was just saved or discarded: the list that is there may be
+ * older than that
+ */
+export function OrderDraftsList({ exceptIds }: { readonly exceptIds: readonly (string | null)[] }): ReactNode {
   const client = useQueryClient()
   const drafts = useQuery({ queryKey: ['orders', 'drafts'], queryFn: () => api.orders.drafts() })
   const [isWhole, setWhole] = useState(false)
   const [asking, setAsking] = useState<OrderDraftRow | null>(null)
   const [error, setError] = useState<unknown>(null)
-  const rows = (drafts.data?.drafts ?? []).filter(draft => draft.id !== exceptId)
+  const rows = (drafts.data?.drafts ?? []).filter(draft => !exceptIds.includes(draft.id))
   if (rows.length === 0) return null
   const shown = isWhole ? rows : rows.slice(0, mostAtFirst)
 

@@ -1,16 +1,13 @@
 import type { OrderEntrySettings } from '../../../shared/api/orders.ts'
 import { discountName } from '../../../shared/discount-words.ts'
-import { isTwoNumbers, parseDecimal } from '../../../shared/money.ts'
-import { parseAmount } from '../../../shared/read-amount.ts'
 import { reckonOrder, valueLine } from '../../../shared/reckon-order.ts'
 import type { LineToReckon, LineValue, ReckonedOrder } from '../../../shared/reckon-order.ts'
+import { readNumber } from '../../../shared/typed-numbers/read-number.ts'
 import { readDiscount } from './entry-discount.ts'
 import type { EntryDiscount } from './entry-discount.ts'
 import type { EntryLine, EntryShipping, OrderEntry } from './order-entry-state.ts'
 
 type PriceRules = Pick<OrderEntrySettings, 'currency' | 'pricesIncludeTax' | 'taxRounding'>
-
-export const quantityDecimals = 3
 
 interface CountedLine extends LineValue {
   readonly line: LineToReckon
@@ -42,7 +39,7 @@ export function totalsOf(entry: OrderEntry, rules: PriceRules): ReckonedOrder {
 }
 
 function shippingOf(shipping: EntryShipping, { currency }: PriceRules) {
-  const priceMinor = shipping.name === '' ? null : parseAmount(shipping.price, currency)
+  const priceMinor = shipping.name === '' ? null : readNumber(shipping.price, { currency })
   return priceMinor === null ? null : { priceMinor, taxMillipercent: shipping.taxMillipercent }
 }
 
@@ -57,14 +54,9 @@ export function discountWords(given: EntryDiscount, { currency }: Pick<PriceRule
   return discount ? discountName(discount) : `${given.reason} (${given.typed})`
 }
 
-/** In thousandths; null for what is no number, or could be two. */
-export function readQuantity(typed: string): number | null {
-  return isTwoNumbers(typed) ? null : parseDecimal(typed, quantityDecimals)
-}
-
 function toReckon({ product, quantity, price, discount }: EntryLine, currency: string): LineToReckon | null {
-  const quantityThousandths = readQuantity(quantity)
-  const unitPriceMinor = parseAmount(price, currency)
+  const quantityThousandths = readNumber(quantity, 'quantity')
+  const unitPriceMinor = readNumber(price, { currency })
   if (product === null || quantityThousandths === null || unitPriceMinor === null) return null
   return {
     quantityThousandths,

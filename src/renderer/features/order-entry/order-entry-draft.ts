@@ -10,17 +10,25 @@ export function readDraft(content: string): OrderEntry | null {
   const kept = JSON.parse(content) as Partial<OrderEntry>
   if (kept.version !== 1 || kept.customer === undefined || !Array.isArray(kept.lines)) return null
   const entry = kept as OrderEntry
-  const { customer } = entry
-  return {
+  return withoutWishes({
     ...entry,
     // Kept by a Latchkey that knew no discounts.
     discount: entry.discount ?? null,
-    // Answers that were on their way when it was kept do not come any more.
-    customer: customer.kind === 'search' ? { ...customer, isTaking: false } : customer,
     lines:
       entry.lines.length === 0
         ? [emptyLine(crypto.randomUUID())]
-        : entry.lines.map(line => ({ ...line, discount: line.discount ?? null, isTaking: false })),
+        : entry.lines.map(line => ({ ...line, discount: line.discount ?? null })),
+  })
+}
+
+/** Answers that were on their way when it was kept do not come any more: the form asks again for the codes. */
+export function withoutWishes(entry: OrderEntry): OrderEntry {
+  const { customer } = entry
+  return {
+    ...entry,
+    // Whoever would be found now was never seen.
+    customer: customer.kind === 'search' ? { ...customer, isTaking: false } : customer,
+    lines: entry.lines.map(line => ({ ...line, isTaking: false })),
   }
 }
 

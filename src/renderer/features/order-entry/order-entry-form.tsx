@@ -30,6 +30,8 @@ import styles from './order-entry.module.css'
 export interface OrderEntryFormProps extends EntryOutcomes {
   readonly id: string
   readonly isKept: boolean
+  /** It stood in this window last, and main may have less of it. */
+  readonly isNewer: boolean
   readonly memoryName: string
   readonly settings: OrderEntrySettings
   readonly begun: OrderEntry
@@ -39,8 +41,19 @@ export interface OrderEntryFormProps extends EntryOutcomes {
 
 /** One order while it is entered. */
 export function OrderEntryForm(props: OrderEntryFormProps): ReactNode {
-  const { id, isKept, memoryName, settings, begun, beginsWith, onAddressed, onSaved, onSavedAndNew, onDiscarded } =
-    props
+  const {
+    id,
+    isKept,
+    isNewer,
+    memoryName,
+    settings,
+    begun,
+    beginsWith,
+    onAddressed,
+    onSaved,
+    onSavedAndNew,
+    onDiscarded,
+  } = props
   const { desk, problems, setProblems } = useOrderDesk(begun, beginsWith, settings)
   const { store, lookups, form } = desk
   const draft = useDraftKeeper({
@@ -49,6 +62,8 @@ export function OrderEntryForm(props: OrderEntryFormProps): ReactNode {
     form,
     settled: lookups.settled,
     isKept,
+    isNewer,
+    begunForId: beginsWith?.id ?? null,
     memoryName,
     onKept: onAddressed,
   })
@@ -60,6 +75,8 @@ export function OrderEntryForm(props: OrderEntryFormProps): ReactNode {
 
   const save = async () => {
     const order = await saving.save()
+    // The person is at work on another screen by now, and stays there.
+    if (!draft.isShown()) return draft.endUnseen(order?.number ?? null)
     if (order !== null) onSaved(order)
   }
   const next = useRef<HTMLInputElement>(null)
@@ -69,6 +86,7 @@ export function OrderEntryForm(props: OrderEntryFormProps): ReactNode {
     flushSync(() => setSavingAndNew(true))
     next.current?.focus()
     const order = await saving.save()
+    if (!draft.isShown()) return draft.endUnseen(order?.number ?? null)
     const typed = next.current?.value ?? ''
     if (order !== null) return onSavedAndNew(order, typed)
     // Unless it stands on a field to be mended by now.

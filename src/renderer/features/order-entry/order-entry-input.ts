@@ -3,11 +3,10 @@ import type { InputIssue } from '../../../shared/api/errors.ts'
 import { newOrderSchema } from '../../../shared/api/new-order.ts'
 import type { OrderEntrySettings } from '../../../shared/api/orders.ts'
 import { newCustomerSchema } from '../../../shared/api/customers.ts'
-import { isTwoNumbers, mostMinor } from '../../../shared/money.ts'
-import { parseAmount } from '../../../shared/read-amount.ts'
+import { mostMinor } from '../../../shared/money.ts'
 import { entryText as text } from '../../../shared/text/en-order-entry.ts'
-import { amountProblem, decimalProblem } from '../../ui/decimal-text.ts'
-import { quantityDecimals, readQuantity, totalsOf } from './order-entry-amounts.ts'
+import { numberProblem, readNumber } from '../../../shared/typed-numbers/read-number.ts'
+import { totalsOf } from './order-entry-amounts.ts'
 import { discountInput } from './entry-discount.ts'
 import { placeOfLine } from './order-entry-places.ts'
 import { isEmptyAddress, isEmptyLine } from './order-entry-state.ts'
@@ -43,8 +42,8 @@ export function readOrder(entry: OrderEntry, settings: OrderEntrySettings, creat
       createLogin,
       lines: lines.map(line => ({
         productId: line.product?.id ?? '',
-        quantityThousandths: readQuantity(line.quantity) ?? Number.NaN,
-        unitPriceMinor: parseAmount(line.price, settings.currency) ?? Number.NaN,
+        quantityThousandths: readNumber(line.quantity, 'quantity') ?? Number.NaN,
+        unitPriceMinor: readNumber(line.price, { currency: settings.currency }) ?? Number.NaN,
         taxMillipercent: line.product?.taxMillipercent ?? 0,
         discount: line.discount && discountInput(line.discount, settings.currency),
       })),
@@ -58,7 +57,7 @@ export function readOrder(entry: OrderEntry, settings: OrderEntrySettings, creat
           ? { name: '', priceMinor: 0, taxMillipercent: 0 }
           : {
               name: shippingMethod.name,
-              priceMinor: parseAmount(shippingMethod.price, settings.currency) ?? Number.NaN,
+              priceMinor: readNumber(shippingMethod.price, { currency: settings.currency }) ?? Number.NaN,
               taxMillipercent: shippingMethod.taxMillipercent,
             },
       paymentMethod: entry.paymentMethod,
@@ -83,10 +82,14 @@ export function checkOrder(entry: OrderEntry, read: ReadOrder): EntryProblems {
       issues.push({ path: `order.customer.fields.${v.getDotPath(issue) ?? ''}`, message: issue.message })
   }
   for (const [index, { quantity, price }] of read.lines.entries()) {
-    const message = quantityProblemOf(quantity)
+    const message = numberProblem(quantity, 'quantity')
     if (message !== undefined) issues.push({ path: `order.lines.${index}.quantityThousandths`, message })
-    const ofPrice = amountProblem(price, read.currency)
+    const ofPrice = numberProblem(price, { currency: read.currency })
     if (ofPrice !== undefined) issues.push({ path: `order.lines.${index}.unitPriceMinor`, message: ofPrice })
+  }
+  if (read.order.shippingMethod.name !== '') {
+    const ofShipping = numberProblem(entry.shippingMethod.price, { currency: read.currency })
+    if (ofShipping !== undefined) issues.push({ path: 'order.shippingMethod', message: ofShipping })
   }
   for (const issue of v.safeParse(newOrderSchema, read.order).issues ?? []) {
     const path = v.getDotPath(issue) ?? ''
@@ -94,11 +97,6 @@ export function checkOrder(entry: OrderEntry, read: ReadOrder): EntryProblems {
   }
   if (read.order.totalMinor > mostMinor) issues.push({ path: 'order.lines', message: text.tooMuch })
   return problemsOf(issues, read)
-}
-
-/** Why a quantity is not read; undefined for one that is, and for none. */
-export function quantityProblemOf(typed: string): string | undefined {
-  return isTwoNumbers(typed) ? text.ambiguousQuantity(typed.trim()) : decimalProblem(typed, quantityDecimals)
 }
 
 /** The fields that the paths of an input mean. */

@@ -10,11 +10,11 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { LoadError } from '../../ui/load-error.tsx'
 import { Loading } from '../../ui/loading.tsx'
-import { readDraft } from './order-entry-draft.ts'
+import { readDraft, withoutWishes } from './order-entry-draft.ts'
 import { OrderEntryForm } from './order-entry-form.tsx'
-import { newEntryName } from './order-entry-page.tsx'
 import type { KeptHere } from './order-entry-page.tsx'
 import { chosenFrom, emptyEntry } from './order-entry-state.ts'
+import { newEntryName } from './shown-entry.ts'
 import type { ShownEntry } from './shown-entry.ts'
 
 export interface EntryOutcomes {
@@ -33,9 +33,9 @@ interface OrderEntryLoaderProps extends EntryOutcomes {
 
 /** What an order begins with: the shop's settings, and a draft or a customer where the address names one. */
 export function OrderEntryLoader({ shown, ...outcomes }: OrderEntryLoaderProps): ReactNode {
-  const memoryName = shown.isAddressed ? `order/${shown.id}` : newEntryName
+  const memoryName = shown.isAddressed ? `order/${shown.id}` : newEntryName(shown.customerId)
   const keptHere = useKeptDraft<KeptHere | null>(memoryName, null)
-  const mine = keptHere?.id === shown.id ? keptHere.entry : null
+  const mine = keptHere?.id === shown.id ? withoutWishes(keptHere.entry) : null
   // Once: what the form makes of it is newer from then on.
   const [asksDraft] = useState(shown.isKept && mine === null)
   const settings = useQuery({ queryKey: ['settings', 'orderEntry'], queryFn: () => api.orders.entrySettings() })
@@ -79,6 +79,7 @@ export function OrderEntryLoader({ shown, ...outcomes }: OrderEntryLoaderProps):
       {...outcomes}
       id={shown.id}
       isKept={shown.isKept}
+      isNewer={draft.data === undefined && mine !== null}
       memoryName={memoryName}
       settings={settings.data}
       begun={read ?? { ...fresh, customer: { kind: 'search', text: shown.typed, isTaking: false } }}

@@ -25,6 +25,8 @@ export interface EntryLookups {
   /** Takes the product that the text means. False when there is none, or the text has changed. */
   readonly takeProduct: (lineKey: string, text: string, options?: { readonly onlyExact?: boolean }) => Promise<boolean>
   readonly chooseProduct: (lineKey: string, text: string, product: ProductRow) => void
+  /** Codes that were typed, and left before their answer came, become products where only one can be meant. */
+  readonly takeTypedCodes: () => void
   /** Nothing that the form has asked for is on its way any more; codes that were typed and left have become products. */
   readonly settled: () => Promise<void>
 }
@@ -77,17 +79,22 @@ export function createLookups(store: EntryStore, ask: EntryQuestions): EntryLook
     return store.get().lines.some(line => line.key === key && line.product !== null)
   }
 
+  function takeTypedCodes(): void {
+    for (const line of store.get().lines) {
+      if (line.product === null && !line.isTaking && !isEmptyLine(line))
+        void track(takeProduct(line.key, line.text, { onlyExact: true }))
+    }
+  }
+
   return {
     takeCustomer: text => track(takeCustomer(text)),
     chooseCustomer,
     takeProduct: (key, text, options) => track(takeProduct(key, text, options)),
     chooseProduct: (key, text, product) =>
       store.dispatch({ type: 'productTaken', key, text, product, currency: ask.currency }),
+    takeTypedCodes,
     async settled() {
-      for (const line of store.get().lines) {
-        if (line.product === null && !line.isTaking && !isEmptyLine(line))
-          void track(takeProduct(line.key, line.text, { onlyExact: true }))
-      }
+      takeTypedCodes()
       const { customer, billing, shipping } = store.get()
       if (customer.kind === 'known' && [billing, shipping].some(({ choice }) => choice === 'saved')) {
         const { id: customerId } = customer.chosen

@@ -10,7 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { OrderDraftsList } from './order-drafts-list.tsx'
 import { OrderEntryLoader } from './order-entry-loader.tsx'
 import type { OrderEntry } from './order-entry-state.ts'
-import { beginEntry, followEntry, readEntrySearch } from './shown-entry.ts'
+import { beginEntry, followEntry, newEntryName, readEntrySearch } from './shown-entry.ts'
 import styles from './order-entry.module.css'
 
 /** What was typed when the window was locked, and another person worked in it meanwhile. */
@@ -18,9 +18,6 @@ export interface KeptHere {
   readonly id: string
   readonly entry: OrderEntry
 }
-
-/** Until main has kept it, and its address names it. */
-export const newEntryName = 'order/new'
 
 export function OrderEntryPage(): ReactNode {
   const mayEnter = useCan('orders.modify')
@@ -32,7 +29,7 @@ function OrderEntry(): ReactNode {
   const search = readEntrySearch(useSearch({ strict: false }))
   const navigate = useNavigate()
   const client = useQueryClient()
-  const keptHere = useKeptDraft<KeptHere | null>(newEntryName, null)
+  const keptHere = useKeptDraft<KeptHere | null>(newEntryName(search.customerId ?? null), null)
   const [shown, setShown] = useState(() => beginEntry(search, { keptHereId: keptHere?.id ?? null }))
   const [saved, setSaved] = useState<OrderDetail | null>(null)
   const [words, setWords] = useState('')
@@ -59,7 +56,7 @@ function OrderEntry(): ReactNode {
           </>
         )}
       </p>
-      <OrderDraftsList exceptId={followed.id} />
+      <OrderDraftsList exceptIds={[followed.id, followed.endedId]} />
       <OrderEntryLoader
         key={followed.id}
         shown={followed}

@@ -122,12 +122,14 @@ export function isEmptyAddress(fields: AddressFields): boolean {
   return Object.entries(fields).every(([name, text]) => name === 'country' || text.trim() === '')
 }
 
-/** Nobody would miss it. */
-export function isEmptyEntry(entry: OrderEntry): boolean {
+/** Nobody would miss it. `begunForId`: the customer on whose page it was begun, which is one step away. */
+export function isEmptyEntry(entry: OrderEntry, begunForId: string | null = null): boolean {
   const { customer, lines, billing, shipping, shippingMethod, paymentMethod, note } = entry
   const isTyped = (address: EntryAddress) => address.choice === 'typed' && !isEmptyAddress(address.fields)
+  const isNobody = customer.kind === 'search'
+  const isAsBegun = customer.kind === 'known' && customer.chosen.id === begunForId && entry.createLogin === null
   return (
-    customer.kind === 'search' &&
+    (isNobody || isAsBegun) &&
     lines.every(isEmptyLine) &&
     entry.discount === null &&
     !isTyped(billing) &&

@@ -5,14 +5,13 @@ import type { OrderEntrySettings } from '../../../shared/api/orders.ts'
 import { formatTaken } from '../../../shared/discount-words.ts'
 import { formatMoney } from '../../../shared/money.ts'
 import { entryText as text } from '../../../shared/text/en-order-entry.ts'
-import { amountProblem } from '../../ui/decimal-text.ts'
 import { useCommandHint } from '../../ui/commands.tsx'
 import { formatRate } from '../../ui/format.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 import type { EntryDiscount } from './entry-discount.ts'
 import { useEntryDesk } from './entry-desk.ts'
 import { takeEarly, takeLeft, takeStep } from './line-steps.ts'
 import { countLine, discountWords } from './order-entry-amounts.ts'
-import { quantityProblemOf } from './order-entry-input.ts'
 import { enterFrom, focusCell, placeOfLine, stepFrom } from './order-entry-places.ts'
 import type { LineColumn } from './order-entry-places.ts'
 import type { EntryLine } from './order-entry-state.ts'
@@ -43,6 +42,8 @@ export const OrderLineRow = memo(function OrderLineRow(props: OrderLineRowProps)
   const problem = productProblem ?? quantityProblem ?? priceProblem ?? discountProblem
   const discountKey = useCommandHint('line.discount')
   const counted = countLine(line, settings)
+  const setCell = (column: 'quantity' | 'price', entered: string) =>
+    store.dispatch({ type: 'lineTyped', key, changes: { [column]: entered } })
   const enter = (column: LineColumn) => takeStep(desk, enterFrom(store.get().lines, key, column))
   const arrow = (column: LineColumn, step: 1 | -1) => {
     const target = stepFrom(store.get().lines, key, column, step)
@@ -102,30 +103,23 @@ export const OrderLineRow = memo(function OrderLineRow(props: OrderLineRowProps)
         </td>
         {(['quantity', 'price'] as const).map(column => (
           <td key={column}>
-            <input
-              type="text"
-              inputMode="decimal"
+            <NumberField
+              look="bare"
+              label={text.cell[column](position)}
+              unit={column === 'quantity' ? 'quantity' : { currency: settings.currency }}
+              text={line[column]}
+              isReplacedByTyping
               className={`${styles['input'] ?? ''} ${styles['number'] ?? ''}`}
-              aria-label={text.cell[column](position)}
-              aria-invalid={
-                (column === 'quantity' ? (quantityProblem ?? discountProblem) : priceProblem) !== undefined || undefined
-              }
-              aria-describedby={problem === undefined ? undefined : problemId}
-              maxLength={30}
-              autoComplete="off"
-              value={line[column]}
-              onChange={event => {
+              isInvalid={(column === 'quantity' ? (quantityProblem ?? discountProblem) : priceProblem) !== undefined}
+              describedBy={problem === undefined ? undefined : problemId}
+              onText={typed => {
                 forget(`${placeOfLine(key)}.${column}`)
                 forget(`${placeOfLine(key)}.discount`)
                 forget('discount')
-                store.dispatch({ type: 'lineTyped', key, changes: { [column]: event.target.value } })
+                setCell(column, typed)
               }}
-              onFocus={event => event.target.select()}
-              onBlur={() => {
-                const words =
-                  column === 'quantity'
-                    ? quantityProblemOf(line.quantity)
-                    : amountProblem(line.price, settings.currency)
+              onRewritten={written => setCell(column, written)}
+              onLeave={words => {
                 if (words !== undefined) say(`${placeOfLine(key)}.${column}`, words)
               }}
               onKeyDown={event => {

@@ -21,6 +21,14 @@ export interface EntrySearch {
   readonly customerId?: string
 }
 
+/**
+ * Under which an order that main has not got is kept in this window: for whoever begins an order, or one for that customer. An
+ * order that was begun for one customer never stands where one for another is begun.
+ */
+export function newEntryName(customerId: string | null): string {
+  return customerId === null ? 'order/new' : `order/new/${customerId}`
+}
+
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 /** What the address says; anything else in it is left out. */

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { OrderEntrySettings } from '../../../shared/api/orders.ts'
 import type { EntryDesk } from './entry-desk.ts'
 import { focusFirstProduct } from './line-steps.ts'
@@ -56,6 +56,8 @@ export function useOrderDesk(
     if (customer.kind === 'search') focusPlace(form.current, 'customer', 0, customer.text.length)
     else focusFirstProduct(desk)
   }, [])
+  // A draft may have been kept while a product was still being looked up.
+  useEffect(() => latest.current.desk.lookups.takeTypedCodes(), [])
 
   return { desk, problems, setProblems }
 }

@@ -1,13 +1,18 @@
 import { useParams } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { OrderSort } from '../../../shared/api/orders.ts'
 import { ordersText } from '../../../shared/text/en-orders.ts'
+import { useSearchNote } from '../../api/jobs-query.ts'
+import { useSearchInAddress } from '../../api/use-search-in-address.ts'
 import { useCan } from '../../api/signed-in.ts'
+import type { DataGridHandle } from '../../ui/data-grid.tsx'
 import type { GridSort } from '../../ui/data-grid-geometry.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { ListHead, ListTab } from '../../ui/list-page.tsx'
+import { ListSearch } from '../../ui/list-search.tsx'
+import { NothingFound } from '../../ui/nothing-found.tsx'
 import { useStatusLine } from '../../ui/use-status-line.ts'
 import { customerOrderLayout } from './order-columns.tsx'
 import { defaultSort, listOf, readOrdersSearch } from './order-list-query.ts'
@@ -20,19 +25,31 @@ export function CustomerOrdersTab(): ReactNode {
 }
 
 function OrdersOf({ customerId }: { readonly customerId: string }): ReactNode {
+  const [search, setSearch] = useSearchInAddress()
   const [sort, setSort] = useState<GridSort<OrderSort>>(defaultSort)
   const list = useMemo(
-    () => listOf(readOrdersSearch({ customer: customerId, sort: sort.key, direction: sort.direction })),
-    [customerId, sort],
+    () => listOf(readOrdersSearch({ customer: customerId, search, sort: sort.key, direction: sort.direction })),
+    [customerId, search, sort],
   )
   const mayModify = useCan('orders.modify')
+  const searchNote = useSearchNote('orders')
   const [status, setStatus] = useStatusLine()
   const [layout, setLayout] = useState(customerOrderLayout)
   const pages = useOrderPages(list)
+  const grid = useRef<DataGridHandle>(null)
   return (
     <ListTab headingId="customer-orders-heading">
       <ListHead headingId="customer-orders-heading" title={ordersText.tab} status={status} />
+      <ListSearch
+        label={ordersText.search}
+        hint={ordersText.searchOfCustomerHint}
+        value={search}
+        onChange={setSearch}
+        pages={pages}
+        gridRef={grid}
+      />
       <OrderList
+        gridRef={grid}
         label={ordersText.tab}
         pages={pages}
         sort={sort}
@@ -41,13 +58,21 @@ function OrdersOf({ customerId }: { readonly customerId: string }): ReactNode {
         onLayout={setLayout}
         onStatus={setStatus}
         empty={
-          <EmptyState title={ordersText.emptyCustomer}>
-            {mayModify && (
-              <LinkButton to="/orders/new" search={{ customerId }} variant="primary">
-                {ordersText.newOrder}
-              </LinkButton>
-            )}
-          </EmptyState>
+          search === '' ? (
+            <EmptyState title={ordersText.emptyCustomer}>
+              {mayModify && (
+                <LinkButton to="/orders/new" search={{ customerId }} variant="primary">
+                  {ordersText.newOrder}
+                </LinkButton>
+              )}
+            </EmptyState>
+          ) : (
+            <NothingFound
+              title={ordersText.noResultsFor(search)}
+              description={searchNote}
+              onClear={() => setSearch('', search)}
+            />
+          )
         }
       />
     </ListTab>

@@ -3,14 +3,16 @@ import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { frameText } from '../../../shared/text/en-frame.ts'
 import { ordersText } from '../../../shared/text/en-orders.ts'
+import { useSearchNote } from '../../api/jobs-query.ts'
 import { useCan, useSignedIn } from '../../api/signed-in.ts'
-import { Button } from '../../ui/button.tsx'
+import { useStillHere } from '../../api/use-still-here.ts'
 import { useCommandHint } from '../../ui/commands.tsx'
 import type { DataGridHandle } from '../../ui/data-grid.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatCount } from '../../ui/format.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { ListHead, ListPage } from '../../ui/list-page.tsx'
+import { NothingFound } from '../../ui/nothing-found.tsx'
 import { useCalmText } from '../../ui/use-calm-text.ts'
 import { useKeptLayout } from '../../ui/use-kept-layout.ts'
 import { useStatusLine } from '../../ui/use-status-line.ts'
@@ -30,12 +32,14 @@ export function OrdersPage(): ReactNode {
 
 function Orders(): ReactNode {
   const navigate = useNavigate()
+  const isStillHere = useStillHere()
   const rawSearch = useSearch({ strict: false })
   const search = useMemo(() => readOrdersSearch(rawSearch), [rawSearch])
   useEffect(() => rememberOrdersSearch(search), [search])
   const list = useMemo(() => listOf(search), [search])
   const sort = useMemo(() => ({ key: search.sort, direction: search.direction }), [search])
   const mayModify = useCan('orders.modify')
+  const searchNote = useSearchNote('orders')
   const grid = useRef<DataGridHandle>(null)
   const [status, setStatus] = useStatusLine()
   const staffId = useSignedIn()?.id ?? ''
@@ -48,9 +52,11 @@ function Orders(): ReactNode {
   )
 
   const show = useCallback(
-    (next: OrdersSearch, options?: { readonly replace?: boolean }) =>
-      void navigate({ to: '/orders', search: writeOrdersSearch(next), replace: options?.replace ?? false }),
-    [navigate],
+    (next: OrdersSearch, options?: { readonly replace?: boolean }) => {
+      if (!isStillHere()) return
+      void navigate({ to: '/orders', search: writeOrdersSearch(next), replace: options?.replace ?? false })
+    },
+    [navigate, isStillHere],
   )
   const clear = () => show({ ...readOrdersSearch({}), ...sortOf(search) })
 
@@ -84,9 +90,12 @@ function Orders(): ReactNode {
         onStatus={setStatus}
         empty={
           isFiltered(search) ? (
-            <EmptyState title={nothingFound(search)}>
-              <Button onPress={clear}>{ordersText.clear}</Button>
-            </EmptyState>
+            <NothingFound
+              title={nothingFound(search)}
+              description={search.search === '' ? undefined : searchNote}
+              clearLabel={ordersText.clear}
+              onClear={clear}
+            />
           ) : (
             <EmptyState title={ordersText.empty} description={mayModify ? ordersText.emptyMeans : undefined}>
               {mayModify && <NewOrderLink />}

@@ -3,8 +3,8 @@ import { orderStatusFilters, paidFilters } from '../../../shared/api/orders.ts'
 import { filtersText } from '../../../shared/text/en-filters.ts'
 import { ordersText } from '../../../shared/text/en-orders.ts'
 import { useCustomerFilter } from '../../api/use-customer-filter.ts'
-import { Button } from '../../ui/button.tsx'
 import { ChoiceBar } from '../../ui/choice-bar.tsx'
+import { ClearButton } from '../../ui/clear-button.tsx'
 import type { ColumnLayout } from '../../ui/data-grid-layout.ts'
 import { FilterCombo } from '../../ui/filter-combo.tsx'
 import { FilterChips, FilterChoice, FilterDays, dayRangeText } from '../../ui/filter-fields.tsx'
@@ -90,11 +90,7 @@ export function OrdersToolbar(props: OrdersToolbarProps): ReactNode {
             onChange={status => onChange({ status })}
           />
         </ListChoices>
-        {isFiltered(search) && (
-          <Button variant="quiet" onPress={props.onClear}>
-            {filtersText.clear}
-          </Button>
-        )}
+        {isFiltered(search) && <ClearButton variant="quiet" onClear={props.onClear} />}
         {props.children}
       </div>
       <FilterChips chips={chips} />

@@ -5,7 +5,7 @@ import { failureText } from '../../../shared/text/en-failures.ts'
 import { productsText as text } from '../../../shared/text/en-products.ts'
 import type { FieldErrors } from '../../api/field-errors.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
-import { DecimalInput } from '../../ui/decimal-input.tsx'
+import { NumberInput } from '../../ui/number-input.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import type { ProductDraft } from './product-fields.ts'
 import type { PriceTerms } from './product-query.ts'
@@ -51,7 +51,7 @@ export function ProductFormFields(props: ProductFormFieldsProps): ReactNode {
           isInvalid={errors['name'] !== undefined}
           errorMessage={errors['name']}
         />
-        <DecimalInput
+        <NumberInput
           label={text.fields.price(terms.currency)}
           description={terms.includeTax ? text.pricesIncludeTax : text.pricesWithoutTax}
           value={values.priceMinor}
@@ -60,7 +60,7 @@ export function ProductFormFields(props: ProductFormFieldsProps): ReactNode {
           errorMessage={errors['priceMinor']}
           isReadOnly={isReadOnly}
         />
-        <DecimalInput
+        <NumberInput
           label={text.fields.tax}
           value={values.taxMillipercent}
           unit="percent"

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { productsText } from '../../../shared/text/en-products.ts'
-import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
+import { NothingFound } from '../../ui/nothing-found.tsx'
 
 interface ProductsEmptyProps {
   readonly search: string
@@ -15,9 +15,11 @@ interface ProductsEmptyProps {
 export function ProductsEmpty({ search, filtered, mayModify, onClear }: ProductsEmptyProps): ReactNode {
   if (filtered) {
     return (
-      <EmptyState title={search === '' ? productsText.noResults : productsText.noResultsFor(search)}>
-        <Button onPress={onClear}>{productsText.clear}</Button>
-      </EmptyState>
+      <NothingFound
+        title={search === '' ? productsText.noResults : productsText.noResultsFor(search)}
+        clearLabel={productsText.clear}
+        onClear={onClear}
+      />
     )
   }
   return (

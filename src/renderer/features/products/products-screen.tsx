@@ -6,6 +6,7 @@ import { productsText as text } from '../../../shared/text/en-products.ts'
 import { api } from '../../api/api.ts'
 import { useCan } from '../../api/signed-in.ts'
 import { useRowPages } from '../../api/use-row-pages.ts'
+import { useStillHere } from '../../api/use-still-here.ts'
 import { copyCell } from '../../ui/copy-cell.ts'
 import { DataGrid } from '../../ui/data-grid.tsx'
 import type { DataGridHandle } from '../../ui/data-grid.tsx'
@@ -30,6 +31,7 @@ import { useProductSale } from './use-product-sale.ts'
 
 export function ProductsScreen({ search }: { readonly search: ProductsSearch }): ReactNode {
   const navigate = useNavigate()
+  const isStillHere = useStillHere()
   const mayModify = useCan('products.modify')
   const grid = useRef<DataGridHandle>(null)
   const [menu, setMenu] = useState<{ readonly row: ProductRow; readonly anchor: Element } | null>(null)
@@ -51,13 +53,15 @@ export function ProductsScreen({ search }: { readonly search: ProductsSearch }):
   const { total, rowAt, listKey, stale } = pages
 
   const change = useCallback(
-    (changes: Partial<ProductsSearch>, options?: { readonly replace?: boolean }) =>
+    (changes: Partial<ProductsSearch>, options?: { readonly replace?: boolean }) => {
+      if (!isStillHere()) return
       void navigate({
         to: '/products',
         search: writeProductsSearch({ ...search, ...changes }),
         replace: options?.replace ?? false,
-      }),
-    [navigate, search],
+      })
+    },
+    [navigate, isStillHere, search],
   )
   const open = useCallback(
     (row: ProductRow) => void navigate({ to: '/products/$productId', params: { productId: row.id } }),

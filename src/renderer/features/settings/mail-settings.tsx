@@ -96,10 +96,10 @@ export function MailSettingsPage(): ReactNode {
                 <NumberInput
                   label={text.port}
                   value={values.port}
-                  minValue={1}
-                  maxValue={65535}
+                  unit="whole"
+                  range={[1, 65535]}
                   isDisabled={isReadOnly}
-                  onChange={port => change({ port })}
+                  onChange={port => change({ port: port ?? Number.NaN })}
                   errorMessage={errors['port']}
                 />
               </div>
@@ -142,10 +142,10 @@ export function MailSettingsPage(): ReactNode {
                     label={text.rate}
                     description={text.rateHint}
                     value={values.ratePerMinute}
-                    minValue={0}
-                    maxValue={6000}
+                    unit="whole"
+                    range={[0, 6000]}
                     isDisabled={isReadOnly}
-                    onChange={ratePerMinute => change({ ratePerMinute })}
+                    onChange={ratePerMinute => change({ ratePerMinute: ratePerMinute ?? Number.NaN })}
                     errorMessage={errors['ratePerMinute']}
                   />
                   {values.delivery === 'smtp' && (

@@ -51,20 +51,20 @@ export function PasswordSettingsPage(): ReactNode {
             <NumberInput
               label={text.minLength}
               value={values.minLength}
-              minValue={1}
-              maxValue={64}
+              unit="whole"
+              range={[1, 64]}
               isDisabled={isDisabled}
-              onChange={minLength => change({ minLength })}
+              onChange={minLength => change({ minLength: minLength ?? Number.NaN })}
               errorMessage={errors['minLength']}
             />
             <NumberInput
               label={text.nonAlphanumeric}
               description={text.nonAlphanumericHint}
               value={values.nonAlphanumeric}
-              minValue={0}
-              maxValue={8}
+              unit="whole"
+              range={[0, 8]}
               isDisabled={isDisabled}
-              onChange={nonAlphanumeric => change({ nonAlphanumeric })}
+              onChange={nonAlphanumeric => change({ nonAlphanumeric: nonAlphanumeric ?? Number.NaN })}
               errorMessage={errors['nonAlphanumeric']}
             />
           </div>
@@ -99,20 +99,20 @@ export function PasswordSettingsPage(): ReactNode {
             <NumberInput
               label={text.generatedLength}
               value={values.generatedLength}
-              minValue={16}
-              maxValue={32}
+              unit="whole"
+              range={[16, 32]}
               isDisabled={isDisabled}
-              onChange={generatedLength => change({ generatedLength })}
+              onChange={generatedLength => change({ generatedLength: generatedLength ?? Number.NaN })}
               errorMessage={errors['generatedLength']}
             />
             <NumberInput
               label={text.hashCost}
               description={text.hashCostHint}
               value={values.hashCost}
-              minValue={10}
-              maxValue={15}
+              unit="whole"
+              range={[10, 15]}
               isDisabled={isDisabled}
-              onChange={hashCost => change({ hashCost })}
+              onChange={hashCost => change({ hashCost: hashCost ?? Number.NaN })}
               errorMessage={errors['hashCost']}
             />
           </div>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { mostMethods } from '../../../shared/api/settings.ts'
 import { settingsText } from '../../../shared/text/en-settings.ts'
 import type { FieldErrors } from '../../api/field-errors.ts'
-import { DecimalInput } from '../../ui/decimal-input.tsx'
+import { NumberInput } from '../../ui/number-input.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import type { ShippingMethodDraft } from './order-settings.tsx'
 import { RowList } from './row-list.tsx'
@@ -54,9 +54,9 @@ export function ShippingMethodList({
             errorMessage={nameError}
             autoComplete="off"
           />,
-          <DecimalInput
+          <NumberInput
             key="price"
-            isCompact
+            look="compact"
             label={text.shippingMethodPrice(index + 1, currency)}
             value={row.priceMinor}
             unit={{ currency }}
@@ -64,9 +64,9 @@ export function ShippingMethodList({
             isReadOnly={isReadOnly}
             errorMessage={errorOf(index, 'priceMinor')}
           />,
-          <DecimalInput
+          <NumberInput
             key="tax"
-            isCompact
+            look="compact"
             label={text.shippingMethodTax(index + 1)}
             value={row.taxMillipercent}
             unit="percent"

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { shopSettingsSchema } from '../../../shared/api/settings.ts'
 import { currencyDigits } from '../../../shared/currency-decimals.ts'
-import { formatDecimal } from '../../../shared/money.ts'
+import { formatDecimal } from '../../../shared/typed-numbers/parse-decimal.ts'
 import { settingsText } from '../../../shared/text/en-settings.ts'
 import { api } from '../../api/api.ts'
 import { useCan } from '../../api/signed-in.ts'

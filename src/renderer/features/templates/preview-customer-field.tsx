@@ -7,6 +7,7 @@ import type { CustomerRow } from '../../../shared/api/customers.ts'
 import { templatesText as text } from '../../../shared/text/en-templates.ts'
 import { api } from '../../api/api.ts'
 import fieldStyles from '../../ui/field.module.css'
+import { OpenByAlt } from '../../ui/open-by-alt.tsx'
 import styles from './template-editor.module.css'
 
 const debounceMs = 100
@@ -59,7 +60,7 @@ export function PreviewCustomerField(props: { readonly onChange: (customerId: st
       className={fieldStyles['field'] ?? ''}
     >
       <Label className={fieldStyles['label'] ?? ''}>{text.previewFor}</Label>
-      <div className={fieldStyles['row']}>
+      <OpenByAlt>
         <Input className={fieldStyles['input'] ?? ''} />
         <Button
           aria-label={text.showCustomers}
@@ -67,7 +68,7 @@ export function PreviewCustomerField(props: { readonly onChange: (customerId: st
         >
           <ChevronDown size={16} aria-hidden />
         </Button>
-      </div>
+      </OpenByAlt>
       <Popover>
         <ListBox<Choice>>
           {choice => (

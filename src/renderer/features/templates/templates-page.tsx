@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { FilePenLine, FileText, KeyRound } from 'lucide-react'
 import { useRef } from 'react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode, Ref } from 'react'
 import { carriesPassword } from '../../../shared/api/mail.ts'
 import type { TemplateRow } from '../../../shared/api/templates.ts'
 import { frameText } from '../../../shared/text/en-frame.ts'
@@ -23,6 +23,8 @@ export function TemplatesPage(): ReactNode {
   const mayRead = useCan('settings.read')
   const mayModify = useCan('settings.modify')
   const list = useQuery({ queryKey: ['templates', 'list'], queryFn: () => api.templates.list(), enabled: mayRead })
+  const table = useRef<HTMLTableElement>(null)
+  useDownFromPage(list.data !== undefined, () => table.current?.querySelector('a')?.focus())
   if (!mayRead) return <EmptyState isScreen title={frameText.noPermission} />
   return (
     <div className={styles['page']}>
@@ -30,7 +32,7 @@ export function TemplatesPage(): ReactNode {
       <p className={styles['muted']}>{text.means}</p>
       {!mayModify && <Banner tone="info">{text.readOnly}</Banner>}
       {list.data ? (
-        <TemplatesTable rows={list.data.templates} />
+        <TemplatesTable ref={table} rows={list.data.templates} />
       ) : list.error ? (
         <LoadError error={list.error} onRetry={() => void list.refetch()} />
       ) : (
@@ -40,15 +42,17 @@ export function TemplatesPage(): ReactNode {
   )
 }
 
-function TemplatesTable({ rows }: { readonly rows: readonly TemplateRow[] }): ReactNode {
-  const table = useRef<HTMLTableElement>(null)
-  const names = () => [...(table.current?.querySelectorAll('a') ?? [])]
-  useDownFromPage(() => names()[0]?.focus())
+interface TemplatesTableProps {
+  readonly ref: Ref<HTMLTableElement>
+  readonly rows: readonly TemplateRow[]
+}
 
-  function onKeyDown(event: KeyboardEvent): void {
+function TemplatesTable({ ref, rows }: TemplatesTableProps): ReactNode {
+  function onKeyDown(event: KeyboardEvent<HTMLTableElement>): void {
+    const names = [...event.currentTarget.querySelectorAll('a')]
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    const here = names().findIndex(name => name === document.activeElement)
-    const next = names()[here + step]
+    const here = names.findIndex(name => name === document.activeElement)
+    const next = names[here + step]
     if (step === 0 || here === -1 || next === undefined) return
     event.preventDefault()
     next.focus()
@@ -57,7 +61,7 @@ function TemplatesTable({ rows }: { readonly rows: readonly TemplateRow[] }): Re
   return (
     // The arrows lead from name to name, as in every list; each name is a link that Tab reaches too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <table ref={table} className={styles['table']} onKeyDown={onKeyDown}>
+    <table ref={ref} className={styles['table']} onKeyDown={onKeyDown}>
       <thead>
         <tr>
           <th scope="col">{text.columns.template}</th>
