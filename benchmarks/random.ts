@@ -1,4 +1,4 @@
-/** A source of numbers that is the same for the same seed, on every computer. */
+/** A source of numbers (mulberry32) that is the same for the same seed, on every computer: what was found can be found again. */
 export class Random {
   #state: number
 

@@ -4,7 +4,18 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** In the order in which they stand in the file. */
-export const parts = ['server', 'search', 'orders', 'changes', 'hash', 'start', 'mail', 'growth', 'browser'] as const
+export const parts = [
+  'server',
+  'search',
+  'orders',
+  'changes',
+  'upkeep',
+  'hash',
+  'start',
+  'mail',
+  'growth',
+  'browser',
+] as const
 export type Part = (typeof parts)[number]
 
 const titles: Readonly<Record<Part, string>> = {
@@ -12,6 +23,7 @@ const titles: Readonly<Record<Part, string>> = {
   search: 'Search, in main',
   orders: 'Orders, in main',
   changes: 'Changes, in main',
+  upkeep: 'Work on all rows, in the background',
   hash: 'Hashing',
   start: 'Start and memory',
   mail: 'A full queue of mail',

@@ -52,6 +52,7 @@ export async function openShop(folder: string): Promise<OpenShop> {
       resetOwner: false,
       parentPipe: false,
       parentSocket: null,
+      tellAnswered: false,
     },
     silentLog,
     createBrowserSecretBox(folder),

@@ -1,30 +1,19 @@
 // `npm run bench`: sets up, builds, seeds a million invented customers and orders once, measures, and writes benchmarks/results.md.
 //
-//   --only WORD   one part: seed, server, search, orders, changes, hash, start, mail, growth or browser
+//   --only WORD   one part: seed, server, search, orders, changes, upkeep, hash, start, mail, growth or browser
 //   --rows N      so many customers instead of a million
 
 import { obtainChromium } from './lib/chromium.mjs'
 import { findNode, GiveUp, inProject, say } from './lib/project.mjs'
-import { killAll, run, whenAskedToEnd } from './lib/running.mjs'
+import { runScript } from './lib/run-script.mjs'
+import { run } from './lib/running.mjs'
 import { build } from './build.mjs'
 import { setUp } from './setup.mjs'
 
 // Each part is a process of its own, so that none measures the memory of another.
-const parts = ['seed', 'server', 'search', 'orders', 'changes', 'hash', 'start', 'mail', 'growth', 'browser']
+const parts = ['seed', 'server', 'search', 'orders', 'changes', 'upkeep', 'hash', 'start', 'mail', 'growth', 'browser']
 
-whenAskedToEnd(() => {
-  killAll()
-  process.exit(130)
-})
-
-try {
-  await main(process.argv.slice(2))
-} catch (error) {
-  killAll()
-  if (!(error instanceof GiveUp)) throw error
-  say(error.message)
-  process.exitCode = error.exitCode
-}
+await runScript(main)
 
 /** @param {string[]} args */
 async function main(args) {

@@ -30,8 +30,10 @@ async function buildAll(sources) {
   say('Building ...')
   // First of all: a build that is cut short must not look complete.
   rmSync(stamp, { force: true })
+  // Whoever builds from within a test runner gets the same app: NODE_ENV decides which React goes in.
+  const env = { ...process.env, NODE_ENV: 'production' }
   const codes = await Promise.all(
-    viteConfigs.map(config => run(findNode(), [vite, 'build', '--config', config, '--logLevel', 'warn'])),
+    viteConfigs.map(config => run(findNode(), [vite, 'build', '--config', config, '--logLevel', 'warn'], { env })),
   )
   const failed = viteConfigs.filter((_, index) => codes[index] !== 0)
   if (failed.length > 0) throw new GiveUp(`The build failed: ${failed.join(', ')}`)

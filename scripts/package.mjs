@@ -1,33 +1,23 @@
 // `npm run package`: sets up, builds, makes installers in dist/ for the system it runs on, and looks into what it made.
 //
 //   --dir   no installers, only the app's folder
-//   --try   starts the packaged app once, with invented customers
+//   --try   starts the packaged app once, with invented customers, as `npm run try -- --packaged` does
 
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { canShowWindows } from './lib/display.mjs'
 import { obtainElectron } from './lib/electron-binary.mjs'
+import { findPackagedApps } from './lib/packaged-apps.mjs'
 import { findNode, GiveUp, inProject, say } from './lib/project.mjs'
-import { killAll, run, whenAskedToEnd } from './lib/running.mjs'
+import { runScript } from './lib/run-script.mjs'
+import { run } from './lib/running.mjs'
 import { build } from './build.mjs'
 import { setUp } from './setup.mjs'
 
 const dist = inProject('dist')
 const installer = /\.(exe|dmg|AppImage|deb)$/
 
-whenAskedToEnd(() => {
-  killAll()
-  process.exit(130)
-})
-
-try {
-  await main(process.argv.slice(2))
-} catch (error) {
-  killAll()
-  if (!(error instanceof GiveUp)) throw error
-  say(error.message)
-  process.exit(error.exitCode)
-}
+await runScript(main)
 
 /** @param {string[]} args */
 async function main(args) {
@@ -53,7 +43,7 @@ async function main(args) {
   const code = await run(findNode(), [cli, '--publish', 'never', ...(onlyFolder ? ['--dir'] : [])])
   if (code !== 0) throw new GiveUp(`electron-builder ended with code ${code}.`)
 
-  const apps = findApps()
+  const apps = findPackagedApps()
   if (apps.length === 0) throw new GiveUp('electron-builder left no app in dist/.')
   for (const app of apps) {
     const { faults, files } = await checkPackage(app, readExpected())
@@ -71,17 +61,11 @@ function refuse(faults) {
   if (faults.length > 0) throw new GiveUp(faults.join('\n'))
 }
 
-function findApps() {
-  return readdirSync(dist)
-    .map(name => (name.startsWith('mac') ? join(dist, name, 'Latchkey.app') : join(dist, name)))
-    .filter(path => /(-unpacked|\.app)$/.test(path) && existsSync(path))
-}
-
 /** @param {string} app */
 async function tryApp(app) {
   if (!canShowWindows()) throw new GiveUp('There is no screen to try the packaged app on.')
   const { tryPackage } = await import('./lib/try-package.mjs')
   const trouble = await tryPackage(app)
-  if (trouble !== undefined) throw new GiveUp(`The packaged app did not start: ${trouble}`)
-  say('The packaged app started, and filled its book.')
+  if (trouble !== undefined) throw new GiveUp(`The packaged app was tried, and failed: ${trouble}`)
+  say('The packaged app was tried: its page was answered, it lived on, and it ended in order.')
 }

@@ -7,18 +7,18 @@ import { findNode, inProject, say } from './project.mjs'
 import { ended, signalGroup, start } from './running.mjs'
 
 const folder = inProject('node_modules', 'electron')
-const firstByteWithinMs = 5_000
 const stallAfterMs = 10_000
 
 /**
  * The binary's path, fetched first when it is missing.
+ * @param {number} [firstByteWithinMs] from the start of Electron's installer
  * @returns {Promise<string | undefined>} undefined when it cannot be had
  */
-export async function obtainElectron() {
+export async function obtainElectron(firstByteWithinMs = 5_000) {
   const there = findElectron()
   if (there) return there
   say('Fetching Electron (about 120 MB, once) ...')
-  return (await fetchElectron()) ? findElectron() : undefined
+  return (await fetchElectron(firstByteWithinMs)) ? findElectron() : undefined
 }
 
 /** @returns {string | undefined} */
@@ -32,8 +32,11 @@ export function findElectron() {
   }
 }
 
-/** Runs Electron's own installer, and gives up when nothing comes: it has no limits of its own. */
-async function fetchElectron() {
+/**
+ * Runs Electron's own installer, and gives up when nothing comes: it has no limits of its own.
+ * @param {number} firstByteWithinMs
+ */
+async function fetchElectron(firstByteWithinMs) {
   // Left by an unpacking that was cut short.
   rmSync(join(folder, 'dist'), { recursive: true, force: true })
   // A temporary folder of its own makes the growing download visible.

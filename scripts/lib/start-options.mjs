@@ -7,6 +7,7 @@ import { GiveUp } from './project.mjs'
  * @property {boolean} open open the system's browser at the ready line
  * @property {boolean} demo
  * @property {boolean} resetOwner
+ * @property {boolean} tellAnswered
  * @property {boolean} help
  * @property {number | undefined} port
  * @property {string | undefined} data absolute
@@ -20,6 +21,7 @@ export const help = `Usage: npm start [-- options]
   --data FOLDER   keep the shop's data in this folder
   --demo          try it with invented customers, in a folder that goes away afterwards
   --reset-owner   set a new password for the owner, at this computer only
+  --tell-answered say on stderr when the window's page works: for trials of the whole product
   --help          show this
 `
 
@@ -37,6 +39,7 @@ export function readOptions(args, from) {
     open: true,
     demo: false,
     resetOwner: false,
+    tellAnswered: false,
     help: false,
     port: undefined,
     data: undefined,
@@ -53,6 +56,7 @@ export function readOptions(args, from) {
     else if (name === '--no-open') options.open = false
     else if (name === '--demo') options.demo = true
     else if (name === '--reset-owner') options.resetOwner = true
+    else if (name === '--tell-answered') options.tellAnswered = true
     else if (name === '--help' || name === '-h') options.help = true
     else throw unknown(arg)
   }
@@ -76,6 +80,7 @@ export function hostArguments(options) {
     ...(options.data === undefined ? [] : ['--data', options.data]),
     ...(options.demo ? ['--demo'] : []),
     ...(options.resetOwner ? ['--reset-owner'] : []),
+    ...(options.tellAnswered ? ['--tell-answered'] : []),
     ...(options.open ? [] : ['--no-open']),
   ]
 }

@@ -42,7 +42,7 @@ export function readPlaywright(file) {
     for (const spec of suite.specs ?? []) {
       for (const test of spec.tests) {
         if (test.status === 'expected') counts.passed++
-        else if (test.status === 'skipped') counts.skipped.push(`${spec.file}: ${spec.title}`)
+        else if (test.status === 'skipped') counts.skipped.push(`${spec.file} (${test.projectName}): ${spec.title}`)
         else counts.failed++
       }
     }
