@@ -53,6 +53,16 @@ const marks = (list: AddressList): string[] =>
   list.addresses.map(one => `${one.city} ${one.isDefaultBilling ? 'B' : ''}${one.isDefaultShipping ? 'S' : ''}`.trim())
 
 describe('An address', () => {
+  test.each(['IE', 'HK', 'AE', 'QA', 'XK'])('needs no postal code: %s', async country => {
+    expect((await add({ country, postalCode: '' })).addresses).toMatchObject([{ country, postalCode: '' }])
+  })
+
+  test('has room for a long street, and its country is a code that exists', async () => {
+    const street = 'S'.repeat(149)
+    expect((await add({ street })).addresses).toMatchObject([{ street }])
+    for (const country of ['Kosovo', 'Ukr', 'ZZ', 'UK', 'xk']) await failureOf(add({ country }), 'input.invalid')
+  })
+
   test('of a customer, the first, is the default for both, whatever was asked', async () => {
     expect(await add()).toMatchObject({
       addresses: [

@@ -91,6 +91,27 @@ test('a lost key is no false alarm, and neither is its return', async () => {
   await back.stop()
 })
 
+test('lines that two keys have sealed are told as missing once, and not at every start', async () => {
+  const lines = await makeBook()
+  const lost = box
+  box = new FakeSecretBox()
+  const without = await start()
+  await without.given.login({ email: 'b@example.com' })
+  await without.stop()
+  // As after a keychain came back that holds both.
+  const newer = box
+  box = lost
+  const unwrap = box.unwrap.bind(box)
+  box.unwrap = async wrapped => unwrap(wrapped).catch(() => newer.unwrap(wrapped))
+  edit(`delete from history where sequence > ${lines - 2}`)
+  for (let round = 0; round < 3; round += 1) {
+    const shop = await start()
+    const { rows } = await shop.api.history.list()
+    expect(rows.filter(row => row.action === 'history.cutOff')).toHaveLength(1)
+    await shop.stop()
+  }
+})
+
 test('a book from before there were seals is sealed from its next line on', async () => {
   await makeBook()
   edit(`update history_seal set lines = 0, hash = '', mac = null`)

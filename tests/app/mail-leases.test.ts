@@ -41,7 +41,7 @@ class HeldTransport {
   }
 
   async takeOff(count: number): Promise<void> {
-    await expect.poll(() => this.flights.length, { timeout: 20_000 }).toBe(count)
+    await expect.poll(() => this.flights.length).toBe(count)
   }
 }
 
@@ -220,9 +220,7 @@ describe('Stopping', () => {
     await app.app.mailSettled()
     for (const name of ['one', 'two', 'three']) await app.given.login({ email: `${name}@example.com` })
     await held.takeOff(3)
-    const began = Date.now()
     await app.app.stop()
-    expect(Date.now() - began).toBeLessThan(4_500)
     const rows = await rowsOf(app.database.store)
     expect(rows.map(row => [row.state, row.possibly_twice, row.lease_owner])).toEqual(
       Array.from({ length: 3 }, () => ['waiting', 1, null]),

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startBrowserHost, temporaryFolder } from '../support/browser-host.ts'
+import { patientEnd, startBrowserHost, temporaryFolder } from '../support/browser-host.ts'
 import type { BrowserHost } from '../support/browser-host.ts'
 import { startScriptedSmtp } from '../support/scripted-smtp.ts'
 import type { ScriptedSmtp } from '../support/scripted-smtp.ts'
@@ -18,7 +20,7 @@ let api: Api
 beforeEach(async () => {
   folder = temporaryFolder()
   smtp = await startScriptedSmtp()
-  host = await startBrowserHost(folder.path)
+  host = await startBrowserHost(folder.path, { nodeArguments: patientEnd })
   api = await host.connect()
   await openShop(api)
   await setMailServer(api, smtp.port)
@@ -43,12 +45,11 @@ async function createLogin(email: string): Promise<void> {
 
 const names = ['one@example.com', 'two@example.com', 'three@example.com']
 
-/** Asks the host to end while three mails are in mid-air; how long it took. */
-async function quit(): Promise<number> {
-  await expect.poll(async () => (await api.mail.queue()).sending, { timeout: 20_000 }).toBe(3)
-  const began = performance.now()
+/** Asks the host to end while three mails are in mid-air. It says in its log when it had to give something up. */
+async function quit(): Promise<void> {
+  await expect.poll(async () => (await api.mail.queue()).sending).toBe(3)
   expect(await host.stop()).toBe(0)
-  return performance.now() - began
+  expect(readFileSync(join(folder.path, 'logs', 'latchkey.log'), 'utf8')).not.toContain('not everything ended in time')
 }
 
 async function sendTheRest(): Promise<readonly { readonly possiblyTwice: boolean; readonly toAddress: string }[]> {
@@ -58,7 +59,7 @@ async function sendTheRest(): Promise<readonly { readonly possiblyTwice: boolean
   // What was ended after its last byte pauses for a minute, like any mail that may have arrived.
   await expect
     .poll(async () => (await api.mail.tryNow().catch(() => api.mail.queue())).waiting, {
-      timeout: 30_000,
+      timeout: 90_000,
       interval: 200,
     })
     .toBe(0)
@@ -67,11 +68,11 @@ async function sendTheRest(): Promise<readonly { readonly possiblyTwice: boolean
   return rows.filter(row => names.includes(row.toAddress))
 }
 
-test('with three mails that nobody answers ends within five seconds, says what waits, and none is lost or sent twice in silence', async () => {
+test('with three mails that nobody answers ends in time, says what waits, and none is lost or sent twice in silence', async () => {
   smtp.say('body', 'silence')
   for (const name of names) await createLogin(name)
   await smtp.waitFor(3)
-  expect(await quit()).toBeLessThan(5_000)
+  await quit()
   expect(host.stderr()).toContain('3 emails wait until Latchkey is open and online.')
 
   smtp.say('body', null)
@@ -89,7 +90,7 @@ test('with three mails that nobody answers ends within five seconds, says what w
 test('before anything was handed over leaves nothing to doubt: each arrives once, and nothing says otherwise', async () => {
   smtp.say('rcpt', 'silence')
   for (const name of names) await createLogin(name)
-  expect(await quit()).toBeLessThan(5_000)
+  await quit()
   expect(host.stderr()).toContain('3 emails wait until Latchkey is open and online.')
   expect(smtp.deliveries).toEqual([])
 

@@ -48,6 +48,13 @@ describe('Two people of one email', () => {
         by: 'userName',
       })
     expect(await mails()).toBe(before)
+    // Said before anybody tries, and only of the one whom it is about.
+    const mailRefusalOf = async (customerId: string) => (await shop.api.accounts.get({ customerId })).mailRefusal
+    expect(await mailRefusalOf(details.customerId)).toMatchObject({
+      code: 'login.emailTaken',
+      details: { customerId: first.customerId, email },
+    })
+    expect(await mailRefusalOf(first.customerId)).toBeNull()
     const again = await shop.api.accounts.handOver(ids(details))
     expect(again.details.login?.version).toBe(2)
   })

@@ -12,8 +12,13 @@ import { startSmtpServer } from '../support/smtp-server.ts'
 const host = '127.0.0.1'
 const authority = createAuthority()
 const certificate = authority.issue(host)
-/** The product waits 10 s for a connection and a greeting and 60 s for anything else. */
-const impatient = { connectMs: 700, greetingMs: 700, idleMs: 700 }
+/** Enough for a slow machine wherever an answer comes. */
+const patientMs = 10_000
+/** For a server that is silent: the product waits 10 s for a connection and a greeting and 60 s for anything else. */
+const silentGreeting = { connectMs: patientMs, greetingMs: 700, idleMs: patientMs }
+const silentLater = { connectMs: patientMs, greetingMs: patientMs, idleMs: 700 }
+/** Everything before the body has to be answered in time: only after it may the mail have arrived. */
+const silentAfterBody = { connectMs: patientMs, greetingMs: patientMs, idleMs: patientMs }
 
 const mail: OutgoingMail = {
   from: { name: 'Shop', address: 'shop@example.com' },
@@ -47,6 +52,11 @@ afterEach(async () => {
   await smtp.stop()
 })
 
+function timeoutsFor(silent: Phase): SmtpTimeouts {
+  if (silent === 'greeting') return silentGreeting
+  return silent === 'body' ? silentAfterBody : silentLater
+}
+
 const send = (): Promise<SendOutcome> => transport.send(server, mail, openGate, new AbortController().signal)
 const saidMail = () => smtp.heard.filter(line => /^(AUTH|MAIL|RCPT|DATA)/i.test(line))
 
@@ -67,6 +77,11 @@ describe.each(['starttls', 'implicit'] as const)('With %s', tls => {
     smtp.present(other)
     expect(await send()).toMatchObject({ kind: 'setUp', why: 'certificate' })
     expect(await transport.probe(server, openGate)).toMatchObject({ kind: 'setUp', why: 'certificate' })
+    // Nor does it matter that a password, which is hidden, stands in what says so.
+    server = { ...server, password: 'certificate' }
+    const outcome = await send()
+    expect(outcome).toMatchObject({ kind: 'setUp', why: 'certificate' })
+    expect(outcome.words).not.toContain('certificate')
     expect(saidMail()).toEqual([])
     smtp.present(certificate)
     expect(await send()).toMatchObject({ kind: 'sent' })
@@ -83,7 +98,7 @@ describe('STARTTLS', () => {
     ['never answered', { tls: 'starttls' }, 'starttls', 'silence', { kind: 'unreachable' }],
     ['answered by hanging up', { tls: 'starttls' }, 'starttls', 'drop', { kind: 'unreachable' }],
   ])('%s: neither the password nor the mail is said', async (name, options, phase, line, expected) => {
-    await listen(options, line === 'silence' || name.endsWith('silence') ? impatient : undefined)
+    await listen(options, line === 'silence' || name.endsWith('silence') ? silentLater : undefined)
     smtp.say(phase, line)
     expect(await send()).toMatchObject(expected)
     expect(saidMail()).toEqual([])
@@ -96,7 +111,7 @@ describe('Silence', () => {
     const outcomes = await Promise.all(
       phases.map(async (phase): Promise<[Phase, string, string]> => {
         const silent = await startScriptedSmtp({ certificate, tls: 'starttls' })
-        const waiting = createSmtpTransport(impatient)
+        const waiting = createSmtpTransport(timeoutsFor(phase))
         silent.say(phase, 'silence')
         const { kind } = await waiting.send(
           serverAt(silent.port, 'starttls'),
@@ -118,7 +133,7 @@ describe('Silence', () => {
   })
 
   test('of a server that speaks TLS from the first byte where STARTTLS is expected', async () => {
-    await listen({ tls: 'implicit' }, impatient)
+    await listen({ tls: 'implicit' }, silentGreeting)
     server = serverAt(smtp.port, 'starttls')
     expect(await send()).toMatchObject({ kind: 'unreachable' })
     expect(saidMail()).toEqual([])

@@ -44,6 +44,37 @@ describe('A template of the shop’s own', () => {
     expect(mail && passwordIn(mail)).toHaveLength(16)
   })
 
+  test('says what was typed, and neither what it looks like nor what it is escaped to', async () => {
+    const { version, currency } = await shop.api.settings.shop()
+    await shop.api.settings.updateShop({ version, settings: { shopName: 'Müller & Søn', currency } })
+    await shop.given.mailServer(smtp.port)
+    const text = '{{customer.fullName}} | {{customer.company}} | {{login.password}}'
+    const source = { ...own, subject: '{{shop.name}}: {{customer.company}}', html: `<p>${text}</p>`, text }
+    await shop.api.templates.save({ template: 'changedPassword', version: 0, source })
+    const { customerId } = await shop.given.login({
+      firstName: 'Sinéad',
+      lastName: "O'Brien &amp;",
+      company: 'A&E <b>',
+    })
+    await smtp.waitFor(1)
+    const { login } = await shop.api.accounts.get({ customerId })
+    const password = 'Kväll&Amp;<7"\'x&lt;y'
+    const change = { customerId, version: login?.version ?? 0, requestId: request(), acceptBelowStrong: true }
+    await shop.api.accounts.setPassword({ ...change, password })
+    const mail = (await smtp.waitFor(2)).at(-1)
+    const said = `Sinéad O'Brien &amp; | A&E <b> | ${password}`
+    expect(mail?.parsed.subject).toContain('Müller & Søn: A&E <b>')
+    expect(mail?.parsed.text?.trim()).toBe(said)
+    const shown = (mail?.parsed.html || '')
+      .replace(/<[^>]*>/g, '')
+      .replace(/&(?:#x([0-9a-f]+)|#(\d+)|(lt|gt|quot|amp));/gi, (_, hex: string, decimal: string, name: string) =>
+        name === undefined
+          ? String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16))
+          : ({ lt: '<', gt: '>', quot: '"' }[name] ?? '&'),
+      )
+    expect(shown.trim()).toBe(said)
+  })
+
   test('leaves mails that wait as they were queued; From is taken when they leave', async () => {
     await shop.given.login()
     await save(own)
@@ -98,6 +129,13 @@ describe('A template of the shop’s own', () => {
     ['other delimiters', { text: '{{=<% %>=}} <% login.password %>' }, 'delimiters', { line: 1 }],
     ['a brace that is not closed', { text: 'Password: {{login.password' }, 'unclosed', { where: 'text' }],
     ['a section that is not closed', { text: '{{#shop.signInAddress}} x' }, 'unclosed', {}],
+    [
+      'a password in an address, one after another',
+      { text: '{{login.password}} {{login.userName}} x?a={{login.password}}&b=http://x/{{login.password}}' },
+      'passwordInAddress',
+      { column: 73 },
+    ],
+    ['more macros than a mail has', { text: '{{login.password}}'.repeat(2_001) }, 'tooComplex', { where: 'text' }],
     ['a script', { html: '<script>1</script>{{login.userName}} {{login.password}}' }, 'script', {}],
     ['nothing', { text: ' \n' }, 'empty', { where: 'text' }],
   ])('is refused with %s', async (_what, changes, rule, expected) => {

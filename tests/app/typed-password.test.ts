@@ -155,7 +155,8 @@ describe('The policy in the settings', () => {
     const timer = setInterval(() => (turns += 1), 10)
     await failureOf(savePolicy({ expression: '^(a+)+$' }), 'policy.slowExpression')
     clearInterval(timer)
-    expect(turns).toBeGreaterThan(10)
+    // A hundred on an idle machine, and none where the main thread tries it itself.
+    expect(turns).toBeGreaterThan(1)
     // The thread that was ended for it has a successor.
     await savePolicy({ expression: '[0-9]' })
   })

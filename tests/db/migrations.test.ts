@@ -6,6 +6,7 @@ import { openDatabase } from '../../src/main/db/database.ts'
 import { historyMatchSql } from '../../src/main/db/list-search.ts'
 import { matchSql } from '../../src/main/db/search.ts'
 import { bookOf } from '../support/book-of-version.ts'
+import { finishUpkeep } from '../support/finish-upkeep.ts'
 
 let folder: string
 
@@ -46,6 +47,7 @@ test('customers of 0.1.0 keep everything, get numbers in the order they were mad
     { ...common, number: 1, id: 'a', last_name: 'novák', phone_sort: '\uffff' },
     { ...common, number: 2, id: 'b', last_name: 'zeman', phone_sort: '420777' },
   ])
+  await finishUpkeep(store)
   expect(await store.direct(reader => reader.numbers(matchSql, '"ema"', 0, 10))).toEqual([2])
   expect(await store.direct(reader => reader.numbers(matchSql, '"077"', 0, 10))).toEqual([2])
   // The login still hangs on its customer, who therefore cannot be deleted.

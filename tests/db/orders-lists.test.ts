@@ -6,9 +6,10 @@ import type { OpenedDatabase } from '../../src/main/db/database.ts'
 import type { CustomerId, StaffId } from '../../src/shared/api/common-schemas.ts'
 import { orderSorts, orderStatuses, orderStatusFilters, paidFilters } from '../../src/shared/api/orders.ts'
 import { toColumns } from '../../src/main/app/customers/customer-rules.ts'
-import { fold } from '../../src/shared/text-folding/fold.ts'
-import { orderMatchSql, orderNumberSql } from '../../src/main/db/order-search.ts'
+import { expectedOrders } from '../support/expected-orders.ts'
+import type { KnownOrder, OrderQuery } from '../support/expected-orders.ts'
 import { insertOrders } from '../support/order-rows.ts'
+import { Random } from '../../benchmarks/random.ts'
 
 let database: OpenedDatabase
 let finder: OrderFinder
@@ -49,8 +50,7 @@ beforeEach(async () => {
 
 afterEach(() => database.close())
 
-type Query = Parameters<OrderFinder['list']>[0]
-const whole: Query = {
+const whole: OrderQuery = {
   search: '',
   status: 'all',
   paid: 'all',
@@ -60,7 +60,7 @@ const whole: Query = {
   limit: 500,
 }
 
-async function found(query: Partial<Query>): Promise<string[]> {
+async function found(query: Partial<OrderQuery>): Promise<string[]> {
   const { rows, total } = await finder.list({ ...whole, ...query })
   expect(total).toBe(rows.length)
   return rows.map(row => row.number)
@@ -121,56 +121,20 @@ describe('Searching orders', () => {
   })
 })
 
-interface Known {
-  readonly sequence: number
-  readonly customerId: CustomerId
-  readonly name: string
-  readonly total: number
-  readonly createdMs: number
-  status: (typeof orderStatuses)[number]
-  isPaid: boolean
-}
-
-/** What a list should be, told by plain JavaScript over all orders. */
-function expected(orders: readonly Known[], query: Query): string[] {
-  const words = fold(query.search).split(' ').filter(Boolean)
-  const matching = orders.filter(
-    order =>
-      (query.customerId === undefined || order.customerId === query.customerId) &&
-      (query.status === 'all' || order.status === query.status) &&
-      (query.paid === 'all' || order.isPaid === (query.paid === 'yes')) &&
-      (query.from === undefined || order.createdMs >= Date.parse(query.from)) &&
-      (query.before === undefined || order.createdMs < Date.parse(query.before)) &&
-      words.every(
-        word =>
-          String(order.sequence).startsWith(word) ||
-          `a-${order.sequence}`.startsWith(word) ||
-          (word.length < 3 ? ` ${fold(order.name)}`.includes(` ${word}`) : fold(order.name).includes(word)),
-      ),
-  )
-  const keyOf = (order: Known) =>
-    query.sort === 'customer' ? fold(order.name) : query.sort === 'total' ? order.total : order.sequence
-  const compare = (one: Known, other: Known) => {
-    const [left, right] = [keyOf(one), keyOf(other)]
-    return left < right ? -1 : left > right ? 1 : one.sequence - other.sequence
-  }
-  const sorted = matching.sort(compare)
-  return (query.direction === 'descending' ? sorted.toReversed() : sorted).map(order => `A-${order.sequence}`)
-}
-
 describe('The lists of orders', () => {
   const start = Date.parse('2026-03-01T00:00:00.000Z')
   const names = ['Anna Nováková', 'Beran', 'Jan Žák', 'jan zak', 'Łódź & Co']
-  const random = seeded(11)
-  const below = (limit: number) => Math.floor(random() * limit)
+  const numbers = new Random(11)
+  const random = () => numbers.next()
+  const below = (limit: number) => numbers.below(limit)
   const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T
-  let orders: Known[]
+  let orders: KnownOrder[]
 
   beforeEach(() => {
     orders = []
   })
 
-  function invent(): Known {
+  function invent(): KnownOrder {
     // The clock may have been set back: the time says nothing of the sequence.
     const createdMs = start + below(20) * 86_400_000 + below(3)
     return {
@@ -185,7 +149,7 @@ describe('The lists of orders', () => {
   }
 
   async function add(count: number): Promise<void> {
-    const added: Known[] = []
+    const added: KnownOrder[] = []
     for (let at = 0; at < count; at += 1) {
       const order = invent()
       orders.push(order)
@@ -205,7 +169,7 @@ describe('The lists of orders', () => {
     )
   }
 
-  async function change(order: Known): Promise<void> {
+  async function change(order: KnownOrder): Promise<void> {
     order.status = pick(orderStatuses)
     order.isPaid = random() < 0.5
     await database.store.write(async tx => {
@@ -217,7 +181,7 @@ describe('The lists of orders', () => {
     })
   }
 
-  function someQuery(): Query {
+  function someQuery(): OrderQuery {
     const day = () => new Date(start + below(20) * 86_400_000 + pick([0, 0, 1])).toISOString()
     return {
       ...whole,
@@ -238,7 +202,7 @@ describe('The lists of orders', () => {
       if (what < 0.4 || orders.length < 4) await add(1 + below(4))
       else if (what < 0.8) await change(pick(orders))
       const query = someQuery()
-      const all = expected(orders, query)
+      const all = expectedOrders(orders, query)
       expect([step, query, await found(query)]).toEqual([step, query, all])
       const page = { offset: below(all.length + 3), limit: 1 + below(9) }
       const { rows, total } = await finder.list({ ...query, ...page })
@@ -265,7 +229,7 @@ describe('The lists of orders', () => {
             expect([page.total, page.offset]).toEqual([25, offset])
             pages.push(...page.rows.map(row => row.number))
           }
-          expect([sort, direction, pages]).toEqual([sort, direction, expected(orders, query)])
+          expect([sort, direction, pages]).toEqual([sort, direction, expectedOrders(orders, query)])
           await finder.warm()
         }
       }
@@ -282,7 +246,7 @@ describe('The lists of orders', () => {
       }),
     ).rejects.toThrow('refused')
     const query = { ...whole, status: 'cancelled' as const }
-    expect(await found(query)).toEqual(expected(orders, query))
+    expect(await found(query)).toEqual(expectedOrders(orders, query))
   })
 
   test('thousands of changes at once are followed too', async () => {
@@ -290,12 +254,12 @@ describe('The lists of orders', () => {
     await finder.warm()
     await add(3000)
     const query = { ...whole, status: 'new' as const, sort: 'total' as const, limit: 5000 }
-    expect(await found(query)).toEqual(expected(orders, query))
+    expect(await found(query)).toEqual(expectedOrders(orders, query))
     await database.store.write(async tx => {
       await sql`update orders set status = 'new'`.execute(tx)
     })
     for (const order of orders) order.status = 'new'
-    expect(await found(query)).toEqual(expected(orders, query))
+    expect(await found(query)).toEqual(expectedOrders(orders, query))
   })
 
   test('are right when orders are saved while they are read', async () => {
@@ -307,58 +271,6 @@ describe('The lists of orders', () => {
     }
     await reading
     const query = { ...whole, sort: 'customer' as const, paid: 'yes' as const, limit: 20_000 }
-    expect(await found(query)).toEqual(expected(orders, query))
+    expect(await found(query)).toEqual(expectedOrders(orders, query))
   })
 })
-
-describe('SQLite finds', () => {
-  test.each([
-    ['orders by number', 'select sequence from orders order by sequence desc limit 1', 'SCAN orders'],
-    [
-      'the edge by customer',
-      'select sequence from orders order by customer_name_sort desc, sequence desc limit 100 offset 900',
-      'USING COVERING INDEX orders_customer_name',
-    ],
-    [
-      'the next by total',
-      `select sequence from orders where (total_minor, sequence) > (select total_minor, sequence from orders where sequence = 5)
-         order by total_minor, sequence limit 10`,
-      'USING COVERING INDEX orders_total (total_minor>?)',
-    ],
-    [
-      'a customer’s orders',
-      `select sequence from orders where customer_id = 'x' order by sequence`,
-      'USING COVERING INDEX orders_customer (customer_id=?)',
-    ],
-    [
-      'unpaid states',
-      `select sequence, status, paid_at, created_at from orders indexed by orders_state where status = 'new'
-         and paid_at is null and (created_at, sequence) > ('', 0) order by created_at, sequence limit 10`,
-      'USING COVERING INDEX orders_state (status=? AND paid_at=? AND created_at>?)',
-    ],
-    [
-      'paid states',
-      `select sequence, status, paid_at, created_at from orders indexed by orders_state where status = 'new'
-         and (paid_at, created_at, sequence) > ('', '', 0) order by paid_at, created_at, sequence limit 10`,
-      'USING COVERING INDEX orders_state (status=? AND (paid_at,created_at)>(?,?))',
-    ],
-    ['numbers', orderNumberSql.replaceAll('?', `'A-'`), 'USING COVERING INDEX sqlite_autoindex_orders_'],
-    ['words', orderMatchSql.replace('?', `'x'`).replace('?', '0').replace('?', '10'), 'VIRTUAL TABLE INDEX'],
-  ])('%s by an index', async (_what, query, index) => {
-    const plan = (
-      await sql.raw<{ readonly detail: string }>(`explain query plan ${query}`).execute(database.store.read)
-    ).rows
-      .map(row => row.detail)
-      .join('\n')
-    expect(plan).toContain(index)
-    expect(plan).not.toContain('TEMP B-TREE')
-  })
-})
-
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
-    return state / 2_147_483_648
-  }
-}

@@ -59,6 +59,30 @@ test('mails that failed and were cured before this version are resolved; those t
     mail('newest', { account_id: 'mailed', generation: 2, state: 'failed' })
     mail('handed-over', { account_id: 'handed', generation: 1, state: 'bounced' })
     mail('login-deleted', { account_id: 'gone', generation: 1, state: 'failed' })
+    insert('customer', { id: 'c3', number: 3 })
+    insert('account', {
+      id: 'disabled',
+      customer_id: 'c3',
+      user_name: 'd',
+      user_name_key: 'd',
+      generation: 1,
+      credential_mail_id: 'login-disabled',
+      disabled_at: at,
+    })
+    mail('login-disabled', { account_id: 'disabled', generation: 1, state: 'failed' })
+    mail('notice-of-it', { account_id: 'disabled', template: 'loginDisabled', state: 'failed' })
+    mail('notice-untrue', { account_id: 'mailed', template: 'loginDisabled', state: 'failed' })
+    const confirmation = { template: 'orderConfirmation', state: 'failed' }
+    mail('order-cancelled', confirmation)
+    mail('order-open', confirmation)
+    insert('orders', {
+      id: 'o1',
+      customer_id: 'c',
+      number: 1,
+      status: 'cancelled',
+      confirmation_mail_id: 'order-cancelled',
+    })
+    insert('orders', { id: 'o2', customer_id: 'c', number: 2, status: 'new', confirmation_mail_id: 'order-open' })
     mail('sent', { account_id: 'gone', generation: 2, state: 'sent' })
   })
   const { store, close } = await openDatabase(folder)
@@ -70,7 +94,12 @@ test('mails that failed and were cured before this version are resolved; those t
     ['cured', 'resolved', 'superseded', 'newest'],
     ['handed-over', 'resolved', 'handedOver', null],
     ['login-deleted', 'resolved', 'loginDeleted', null],
+    ['login-disabled', 'resolved', 'loginDisabled', null],
     ['newest', 'failed', null, null],
+    ['notice-of-it', 'failed', null, null],
+    ['notice-untrue', 'resolved', 'loginEnabled', null],
+    ['order-cancelled', 'resolved', 'orderCancelled', null],
+    ['order-open', 'failed', null, null],
     ['sent', 'sent', null, null],
   ])
 })

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { CustomerFinder } from '../../src/main/app/customers/customer-finder.ts'
 import { OrderFinder } from '../../src/main/app/orders/order-finder.ts'
 import { openDatabase } from '../../src/main/db/database.ts'
-import { bookOf } from '../support/book-of-version.ts'
+import { bookOf, rowWriter } from '../support/book-of-version.ts'
+import { finishUpkeep } from '../support/finish-upkeep.ts'
 
 let folder: string
 
@@ -17,17 +18,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 test('customers and orders from before are found and told apart by the new folding', async () => {
   await bookOf(folder, '0110_orders', database => {
-    const insert = (table: string, row: Readonly<Record<string, string | number>>) => {
-      const columns = database
-        .prepare(`select name, type from pragma_table_info('${table}') where "notnull" = 1`)
-        .all() as { name: string; type: string }[]
-      const empty = Object.fromEntries(columns.map(({ name, type }) => [name, type === 'INTEGER' ? 0 : '']))
-      const all = { ...empty, ...row }
-      const names = Object.keys(all)
-      database
-        .prepare(`insert into ${table} (${names.join(', ')}) values (${names.map(name => `@${name}`).join(', ')})`)
-        .run(all)
-    }
+    const insert = rowWriter(database)
     const nothing = '\uffff'
     insert('customer', {
       id: 'c1',
@@ -70,6 +61,7 @@ test('customers and orders from before are found and told apart by the new foldi
     })
   })
   const { store, close } = await openDatabase(folder)
+  await finishUpkeep(store)
   const [customers, orders] = [new CustomerFinder(store), new OrderFinder(store)]
   const view = {
     registered: 'all',

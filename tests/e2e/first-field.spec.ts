@@ -24,7 +24,8 @@ test('what is typed first on a form stands in its first field, by whichever way 
   await page.getByLabel('First name').fill('')
 
   await shop.goTo('Customers')
-  await page.getByRole('link', { name: 'New customer' }).click()
+  // For a moment the steps of a shop without customers may stand there still, with a link of that name too.
+  await page.getByRole('link', { name: 'New customer' }).first().click()
   await expect(page.getByLabel('First name')).toBeFocused()
 
   await shop.goTo('Products')

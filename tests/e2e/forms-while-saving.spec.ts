@@ -1,23 +1,16 @@
-import type { Page } from '@playwright/test'
+import { holdAnswer } from '../support/hold-answer.ts'
 import { apiOf } from '../support/pages/api-of.ts'
 import { expect, test } from '../support/shop-fixture.ts'
 
-/** A save takes this long from now on, as it does on a busy station. */
-async function slowDown(page: Page, path: string): Promise<void> {
-  await page.route('**/api/call', async route => {
-    if ((route.request().postData() ?? '').includes(`"${path}"`)) await new Promise(resolve => setTimeout(resolve, 800))
-    await route.continue()
-  })
-}
-
 test('what is typed while a customer is being saved stays, and is saved next', async ({ shop, page }) => {
   await shop.addCustomer({ lastName: 'Nováková' })
-  await slowDown(page, 'customers.update')
+  const answer = await holdAnswer(page, 'customers.update')
   await page.getByLabel('Phone').fill('111')
   await page.keyboard.press('Control+s')
   await page.getByLabel('Company', { exact: true }).fill('Quay Ltd')
   await page.getByLabel('Phone').press('End')
   await page.keyboard.type('222')
+  answer()
   await expect(page.getByText('Saved.', { exact: true })).toBeVisible()
   await expect(page.getByLabel('Phone')).toHaveValue('111222')
   await expect(page.getByLabel('Company', { exact: true })).toHaveValue('Quay Ltd')
@@ -30,12 +23,13 @@ test('what is typed while a customer is being saved stays, and is saved next', a
 
 test('what is typed while settings are being saved stays, and is saved next', async ({ shop, page }) => {
   await shop.openSettings('Shop')
-  await slowDown(page, 'settings.updateShop')
+  const answer = await holdAnswer(page, 'settings.updateShop')
   const name = page.getByLabel('Shop name')
   await name.fill('Quay')
   await page.keyboard.press('Control+s')
   await name.press('End')
   await page.keyboard.type(' Books')
+  answer()
   await expect(page.getByRole('navigation', { name: 'Screens' })).toContainText('Quay')
   await expect(name).toHaveValue('Quay Books')
   await page.keyboard.press('Control+s')
@@ -50,10 +44,11 @@ test('what is typed back to the old value while settings are being saved stays, 
   await shop.openSettings('Shop')
   const name = page.getByLabel('Shop name')
   const old = await name.inputValue()
-  await slowDown(page, 'settings.updateShop')
+  const answer = await holdAnswer(page, 'settings.updateShop')
   await name.fill('Quay')
   await page.keyboard.press('Control+s')
   await name.fill(old)
+  answer()
   await expect(page.getByRole('navigation', { name: 'Screens' })).toContainText('Quay')
   await expect(page.getByText('Unsaved changes')).toBeVisible()
   await expect(name).toHaveValue(old)

@@ -114,11 +114,24 @@ test('columns are chosen, moved and made wider by the keyboard alone, and stay a
   await page.reload()
   await expect.poll(async () => (await grid.headers()).filter(Boolean).slice(0, chosen.length)).toEqual(chosen)
 
+  await expect(grid.row('Havel')).toBeVisible()
   await grid.grid.getByRole('button', { name: 'Last name' }).focus()
   const header = grid.grid.getByRole('columnheader', { name: 'Last name' })
-  const before = await header.evaluate(element => element.clientWidth)
+  const widthOfHeader = () => header.evaluate(element => element.clientWidth)
+  // The columns fit themselves to the rows that have come: until they stand.
+  let before = -1
+  await expect
+    .poll(
+      async () => {
+        const last = before
+        before = await widthOfHeader()
+        return before === last
+      },
+      { intervals: [300] },
+    )
+    .toBe(true)
   await page.keyboard.press('Alt+Shift+ArrowRight')
-  await expect.poll(() => header.evaluate(element => element.clientWidth)).toBe(before + 16)
+  await expect.poll(widthOfHeader).toBe(before + 16)
 
   await page.getByRole('button', { name: 'Columns' }).click()
   await chooser.getByRole('button', { name: 'Reset columns' }).click()
@@ -162,7 +175,9 @@ test('Ctrl+P prints what is selected, else the view, as a plain table without th
   await expect(table).toContainText('Beran')
   await page.goBack()
   await expect(grid.selected()).toHaveText('1 selected')
+  await expect(grid.focusedRow()).toContainText('Beran')
   await page.keyboard.press('Escape')
+  await expect(grid.selected()).toHaveCount(0)
   await page.keyboard.press('Control+p')
   await expect(table.getByRole('row')).toHaveCount(everyone.length + 1)
   await expect(page.getByText('8 customers').first()).toBeVisible()

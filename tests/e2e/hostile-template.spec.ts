@@ -82,5 +82,5 @@ test('a hostile template can neither run, load nor go anywhere in its preview', 
 
   // Nor can it be saved.
   await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(page.getByRole('alert')).toContainText('Mend the errors')
+  await expect(page.getByRole('alert')).toContainText('Correct the errors')
 })

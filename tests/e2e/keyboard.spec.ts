@@ -116,7 +116,10 @@ test('the palette has what the person may do here, and nothing else', async ({ s
   await expect(page.getByText('Saved.', { exact: true })).toBeVisible()
 })
 
-test('F1 lists the keys, the grid’s too, and shows those that work in a browser', async ({ shop, page }) => {
+test('F1 lists the keys, the grid’s too, and shows those that work in a browser', { tag: '@browser' }, async ({
+  shop,
+  page,
+}) => {
   await shop.goTo('Outbox')
   await page.keyboard.press('F1')
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
@@ -159,7 +162,7 @@ test('F1 lists the keys, the grid’s too, and shows those that work in a browse
 
 test('the palette, the sheet of keys and the lock are without a fault for axe', async ({ shop, page }) => {
   // Three screens, each looked through whole.
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   await shop.addCustomer({ lastName: 'Novák' })
   await page.keyboard.press('Control+k')
   await page.keyboard.type('no')

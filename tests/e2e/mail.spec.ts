@@ -49,14 +49,13 @@ test('an email corrected while its mail waited: nothing goes to the old address'
 })
 
 test('the mail server away: Offline, the mail waits; Try now once it is back', async ({ shop, page, mailServer }) => {
-  const away = await mailServer()
-  const { port } = away
-  await away.stop()
-  await shop.setMailServer(port)
+  const smtp = await mailServer()
+  smtp.setAway(true)
+  await shop.setMailServer(smtp.port)
   await shop.addRegistered({ lastName: 'Patient', email: 'patient@example.com' })
   await expect(shop.mailState()).toContainText('offline')
   await expect(shop.queueStatus()).toContainText('Offline')
-  const smtp = await mailServer({ port })
+  smtp.setAway(false)
   await shop.goTo('Outbox')
   await page.getByRole('button', { name: 'Try now' }).click()
   await smtp.waitFor(1)

@@ -120,6 +120,8 @@ test('a day at the desk without the mouse: found, ordered, registered, corrected
       .getByRole('button', { name: /Billing address/ })
       .first(),
   ).toBeFocused()
+  // Nobody tabs to Edit before the address is there: it is read while the items are typed.
+  await expect(entry.form().getByRole('button', { name: /^Edit/ })).toBeVisible()
   await fingers.press('Tab', 'Enter')
   await expect(entry.form().getByLabel('Name', { exact: true })).toBeFocused()
   await fingers.press('Tab', 'Tab')

@@ -6,7 +6,6 @@ test('by keyboard alone: discounts on a line and on the order, kept as a draft, 
   shop: _shop,
   page,
 }) => {
-  test.setTimeout(120_000)
   const entry = await openWithAnna(page)
   const form = entry.form()
   const dialog = page.getByRole('dialog')
@@ -18,7 +17,14 @@ test('by keyboard alone: discounts on a line and on the order, kept as a draft, 
   await entry.press('Control+d')
   await expect(dialog.getByRole('heading')).toHaveText('Discount on line 1')
   await expect(dialog).toContainText('On the whole line: Garden chair.')
+  // Said on leaving the field, with what was typed still there.
+  await page.keyboard.type('ten')
+  await entry.press('Tab')
+  await expect(dialog.getByLabel('Discount')).toHaveValue('ten')
+  await expect(dialog.getByLabel('Discount')).toHaveAttribute('aria-invalid', 'true')
+  await entry.press('Shift+Tab')
   await page.keyboard.type('10%')
+  await expect(dialog.getByLabel('Discount')).not.toHaveAttribute('aria-invalid', 'true')
   await expect(dialog.getByRole('status')).toHaveText('$99.80 − $9.98 = $89.82')
   expect(await axeFaults(page)).toEqual([])
   await entry.press('Enter')
@@ -34,6 +40,13 @@ test('by keyboard alone: discounts on a line and on the order, kept as a draft, 
   await entry.press('Control+Shift+d')
   await expect(dialog.getByRole('heading')).toHaveText('Discount on the order')
   await expect(dialog.getByLabel('Reason')).toHaveValue('Scratched')
+  for (const field of ['Discount', 'Reason']) {
+    await dialog.getByLabel(field, { exact: true }).focus()
+    await entry.press('Escape')
+    await expect(dialog).toBeHidden()
+    await entry.press('Control+Shift+d')
+  }
+  await expect(dialog.getByLabel('Discount', { exact: true })).toBeFocused()
   await page.keyboard.type('100')
   await entry.press('Enter')
   await expect(dialog).toContainText('At most $89.82: that is all there is.')
@@ -66,11 +79,18 @@ test('by keyboard alone: discounts on a line and on the order, kept as a draft, 
   await expect(dialog.getByLabel('Discount', { exact: true })).toHaveValue('9.82')
   await page.keyboard.type('100 %')
   await entry.press('Enter')
+  await expect(dialog).toBeHidden()
+  // The dialog gives the focus back: whoever takes it before loses it again.
+  await expect(totals.getByRole('button', { name: 'Change discount…' })).toBeFocused()
   await entry.cell('Quantity', 1).focus()
   await page.keyboard.type('2')
   await entry.press('Control+Shift+d')
+  await expect(dialog.getByLabel('Discount', { exact: true })).toBeFocused()
   await page.keyboard.type('9.82')
-  await entry.press('Enter', 'Control+s')
+  await entry.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(entry.cell('Quantity', 1)).toBeFocused()
+  await entry.press('Control+s')
 
   await expect(entry.savedHeading()).toBeVisible()
   const items = page.getByRole('region', { name: /^Items/ })

@@ -47,7 +47,7 @@ for (const [width, height] of [
 }
 
 test('without a fault for axe: empty, with a list open, filled, and with errors', async ({ shop: _shop, page }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   const entry = await openWithAnna(page)
   const faults = async (state: string) => {
     expect([state, await axeFaults(page)]).toEqual([state, []])

@@ -1,3 +1,4 @@
+import { holdAnswer } from '../support/hold-answer.ts'
 import { openWithAnna } from '../support/order-entry-with-anna.ts'
 import { apiOf } from '../support/pages/api-of.ts'
 import { ProductsList } from '../support/pages/products-list.ts'
@@ -48,7 +49,10 @@ test('a known customer: chosen while typing, the lines dictated, addresses and t
   })
 })
 
-test('keys that are faster than the answers are not lost, nor the key that saves', async ({ shop: _shop, page }) => {
+test('keys that are faster than the answers are not lost, nor the key that saves', { tag: '@browser' }, async ({
+  shop: _shop,
+  page,
+}) => {
   const entry = await openWithAnna(page)
   await page.route('**/api/call', async route => {
     const body = route.request().postData() ?? ''
@@ -64,6 +68,30 @@ test('keys that are faster than the answers are not lost, nor the key that saves
   expect(await entry.orders()).toMatchObject([
     { customerName: 'Anna Nováková', lineCount: 2, totalMinor: 59_880 + 199 },
   ])
+})
+
+test('a code that is being typed when the customer turns out to be new stays whole, in its line', async ({
+  shop: _shop,
+  page,
+}) => {
+  const entry = await openWithAnna(page)
+  const answer = await holdAnswer(page, 'customers.list')
+  await page.keyboard.type('Jana Dvořáková')
+  await entry.press('Enter')
+  await expect(entry.cell('Product', 1)).toBeFocused()
+  await page.keyboard.type('a1')
+  answer()
+  await expect(entry.form().getByLabel('Last name')).toHaveValue('Dvořáková')
+  await page.keyboard.type('00')
+  await entry.press('Enter')
+  await page.keyboard.type('2')
+  await entry.press('Enter')
+  await page.keyboard.type('b7')
+  await entry.press('Enter')
+  await expect(entry.cell('Product', 1)).toHaveValue('A100')
+  await expect(entry.cell('Product', 2)).toHaveValue('B7')
+  await expect(entry.cell('Quantity', 1)).toHaveValue('2')
+  await expect(entry.form().getByLabel('Email', { exact: true })).toHaveValue('')
 })
 
 test('a new customer in place, with the login that the order creates, and the mail that says so', async ({
@@ -216,6 +244,8 @@ test('lines are taken away, brought back, and walked with the arrows', async ({ 
 })
 
 test('an order of a hundred lines is entered by keyboard and saved whole', async ({ shop: _shop, page }) => {
+  // Some 700 keys, each waited for: minutes on a busy machine.
+  test.slow()
   const entry = await openWithAnna(page)
   await page.keyboard.type('novak')
   await entry.press('Enter')

@@ -73,11 +73,7 @@ test('methods are added, changed and removed by keyboard, and still there after 
   await expect(page.getByRole('combobox', { name: 'Usual country' })).toHaveValue('Czechia')
   const names = page.getByLabel(/^Name of payment method/)
   await expect(names).toHaveCount(3)
-  expect(await names.evaluateAll(inputs => inputs.map(input => (input as HTMLInputElement).value))).toEqual([
-    'Cash',
-    'Bank transfer',
-    'Invoice',
-  ])
+  for (const [at, name] of ['Cash', 'Bank transfer', 'Invoice'].entries()) await expect(names.nth(at)).toHaveValue(name)
   await expect(page.getByLabel('Name of shipping method 1')).toHaveValue('Parcel')
   await expect(price).toHaveValue('4.90')
   await expect(page.getByLabel('Tax on shipping method 1 in percent')).toHaveValue('21')
@@ -96,7 +92,7 @@ test('discarding brings back what was saved, the country too; a price survives a
   await page.getByRole('button', { name: 'Discard' }).click()
   await expect(country).toHaveValue('Not said')
   await expect(page.getByLabel('Name of payment method 1')).toHaveValue('Cash')
-  await expect(page.getByText('None. Orders are shipped for nothing, or not at all.')).toBeVisible()
+  await expect(page.getByText('None. An order says nothing about shipping.')).toBeVisible()
 
   await shop.openSettings('Shop')
   const currency = page.getByRole('combobox', { name: 'Currency' })

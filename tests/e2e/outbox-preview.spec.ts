@@ -55,9 +55,9 @@ test('a mail that came back: marked in its preview, counted as failed, cured by 
   const question = page.getByRole('alertdialog', { name: 'Send a new password' })
   await expect(question).toContainText('Make a new password for Anna Returned and send it to returned@example.com?')
   await question.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(page.getByText('The new password goes to returned@example.com.')).toBeVisible()
   const mails = await smtp.waitFor(2)
   expect(mails[1]?.to).toEqual(['returned@example.com'])
-  await expect(page.getByText('The new password goes to returned@example.com.')).toBeVisible()
   // Cured, it needs nobody any more.
   await expect(page.getByRole('link', { name: '1 failed' })).toHaveCount(0)
   await outbox.showState('Resolved')
@@ -71,7 +71,7 @@ test('the outbox with its preview open, and then with Correct the address, is wi
   mailServer,
 }) => {
   // Each looks through the whole window.
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const outbox = new Outbox(page)
   const smtp = await mailServer()
   smtp.refuseRecipients({ code: 550, words: '5.1.1 No such user here' })

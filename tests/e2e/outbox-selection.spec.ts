@@ -7,7 +7,7 @@ test('filters stand in the address and Back restores them; the customer is found
   await shop.goTo('Outbox')
   await expect(outbox.rows()).toHaveCount(3)
   await outbox.showState('Sent')
-  await expect(page.getByText('No emails in the state “Sent”.')).toBeVisible()
+  await expect(page.getByText('No emails with the status “Sent”.')).toBeVisible()
   await outbox.showState('Waiting')
   await expect(outbox.rows()).toHaveCount(3)
 
@@ -58,7 +58,7 @@ test('many are cancelled after a question, and the one that could not be is name
   const question = page.getByRole('alertdialog')
   await expect(question).toContainText('Cancel 3 emails?')
   await expect(question.getByRole('button', { name: 'Cancel', exact: true })).toBeFocused()
-  expect(await outbox.rows().filter({ hasText: 'Cancelled' }).count()).toBe(1)
+  await expect(outbox.rows().filter({ hasText: 'Cancelled' })).toHaveCount(1)
   await question.getByRole('button', { name: 'Cancel emails' }).click()
 
   const result = page.getByRole('dialog', { name: 'Cancel emails' })

@@ -15,9 +15,9 @@ test('Settings > Mail is no sign-in form to a password manager, with the passwor
   await expect(page.locator('input[autocomplete*=password], input[autocomplete=username]')).toHaveCount(0)
   for (const label of ['User name', 'Password', 'From name', 'From address'])
     await expect(page.getByLabel(label, { exact: true })).toHaveAttribute('autocomplete', 'off')
-  expect(await security()).toBe('disc')
+  await expect.poll(security).toBe('disc')
   await page.getByRole('button', { name: /^Show/ }).click()
-  expect(await security()).toBe('none')
+  await expect.poll(security).toBe('none')
   await expect(page.locator('input[type=password]')).toHaveCount(0)
 })
 

@@ -1,4 +1,6 @@
 import { bcryptVerify } from 'hash-wasm'
+import { emptyCustomer } from '../../src/shared/api/customers.ts'
+import { apiOf } from '../support/pages/api-of.ts'
 import { passwordIn } from '../support/smtp-server.ts'
 import { expect, test } from '../support/shop-fixture.ts'
 
@@ -38,6 +40,15 @@ test('the meter says five words, and Save asks below strong', async ({ shop, pag
   }
   await expect(page.getByText('At least a strong password is recommended.')).toBeVisible()
 
+  // Beside what is not taken there is no praise.
+  await password.fill('tidal-copper-violin-58 ')
+  await expect(meter).toHaveAttribute('aria-valuetext', 'not accepted')
+  await expect(page.getByText('excellent', { exact: true })).toHaveCount(0)
+  await expect(page.getByText(/^This password has a space at its end\./).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(password).toHaveAccessibleDescription(/This password has a space at its end/)
+  await expect(meter).toHaveAttribute('aria-valuetext', 'not accepted')
+
   await password.fill('kocour42')
   await page.getByLabel('Confirm password', { exact: true }).fill('kocour42')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
@@ -68,7 +79,7 @@ test('mismatch, 73 bytes, a common password and a pasted one: each says so besid
   await password.fill(`${'tidal-copper-'.repeat(5)}12345678`)
   await confirm.fill(`${'tidal-copper-'.repeat(5)}12345678`)
   await save.click()
-  await expect(page.getByText(/has 73 bytes; at most 72 are possible/)).toBeVisible()
+  await expect(page.getByText(/has 73 bytes; at most 72 are allowed/)).toBeVisible()
   await expect(password).toBeFocused()
 
   await password.fill('sunshine1')
@@ -88,6 +99,38 @@ test('mismatch, 73 bytes, a common password and a pasted one: each says so besid
   }
   await save.click()
   await expect(page.getByText('Password saved.')).toBeVisible()
+})
+
+test('an expression of the shop’s that backtracks for hours never stops the window, and a sound one ticks off', async ({
+  page,
+}) => {
+  const api = apiOf(page)
+  const useExpression = async (expression: string) => {
+    const { version, ...settings } = await api.settings.passwords()
+    await api.settings.updatePasswords({
+      version,
+      settings: { ...settings, policy: { ...settings.policy, expression } },
+    })
+    await page.reload()
+  }
+  const password = page.getByLabel('Password', { exact: true })
+  const rule = page.getByRole('listitem').filter({ hasText: 'the shop’s rule' })
+
+  await useExpression('[0-9]$')
+  await password.fill('copper-violin-')
+  await expect(rule).toContainText('not met')
+  await password.fill('copper-violin-58')
+  await expect(rule).not.toContainText('not met')
+
+  // None of the texts that settings try it on begins like this.
+  await useExpression('^((b+)+|[a-zA-Z0-9]+)$')
+  await password.fill(`${'b'.repeat(40)}!`)
+  await expect(rule).toContainText('not met')
+  const confirm = page.getByLabel('Confirm password', { exact: true })
+  await confirm.fill('the window goes on')
+  await expect(confirm).toHaveValue('the window goes on')
+  await password.fill('bbbbbbbb')
+  await expect(rule).not.toContainText('not met')
 })
 
 test('handed over in person: shown once, verifies, and the mail that waited is taken back', async ({ shop, page }) => {
@@ -123,4 +166,29 @@ test('generate three times offline, cancel once; online: one mail, the newest, a
   const mailed = smtp.mails[0] ? passwordIn(smtp.mails[0]) : ''
   expect(await bcryptVerify({ password: mailed, hash: login?.password_hash ?? '' })).toBe(true)
   expect(await bcryptVerify({ password: mailed, hash: first?.password_hash ?? '' })).toBe(false)
+})
+
+test('whose email is another’s login is told before anything is tried, with Hand over in person beside', async ({
+  shop,
+  page,
+}) => {
+  const api = apiOf(page)
+  const email = 'anna@example.com'
+  const { id: customerId } = await api.customers.create({
+    requestId: crypto.randomUUID(),
+    fields: { ...emptyCustomer, firstName: 'Bert', lastName: 'Dvořák', email },
+  })
+  await api.accounts.createAndHandOver({ customerId, requestId: crypto.randomUUID(), userName: 'fam-b' })
+  await shop.goTo('Customers')
+  await shop.openCustomer('Dvořák')
+  await shop.openTab('Login details')
+  const refusal = /^anna@example\.com is Anna Nováková’s login\. .*hand the password over in person/
+  await expect(page.getByText(refusal)).toBeVisible()
+  await expect(page.getByLabel('Password', { exact: true })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Generate password' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Generate password' })
+  await expect(dialog.getByText(refusal)).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'OK' })).toHaveCount(0)
+  await dialog.getByRole('button', { name: 'Hand over in person' }).click()
+  await expect(page.getByRole('alertdialog')).toContainText('Make a new password for Bert Dvořák and show it once?')
 })

@@ -58,6 +58,7 @@ test('the list is searched, filtered and sorted in its address, and Back restore
   await expect(page.getByText('No products match “nothing of the kind”.')).toBeVisible()
   await page.getByRole('button', { name: 'Clear search and filter' }).click()
   await expect(list.heading()).toHaveText('Products 3')
+  await expect(page.getByRole('searchbox')).toBeFocused()
   await list.grid.getByRole('columnheader', { name: 'Price' }).click()
   await expect.poll(() => list.codes()).toEqual(['CUP-1', 'TEA-2', 'TEA-1'])
   await list.row('Cup').getByRole('rowheader', { name: 'Cup', exact: true }).dblclick()

@@ -1,37 +1,52 @@
 import { axeFaults } from '../support/axe-faults.ts'
 import { expect, test } from '../support/shop-fixture.ts'
 
+/** With what stands on each once it is there. */
 const screens = [
-  '/customers',
-  '/customers/new',
-  '/outbox',
-  '/history',
-  '/settings/shop',
-  '/settings/mail',
-  '/settings/website',
-  '/settings/passwords',
-  '/settings/registration',
-  '/settings/orders',
-  '/settings/staff',
-]
+  ['/customers', { heading: 'Customers', list: true }],
+  ['/customers/new', { heading: 'New customer' }],
+  ['/outbox', { heading: 'Outbox', list: true }],
+  ['/history', { heading: 'History', list: true }],
+  ['/settings/shop', { heading: 'Shop' }],
+  ['/settings/mail', { heading: 'Mail' }],
+  ['/settings/website', { heading: 'Website' }],
+  ['/settings/passwords', { heading: 'Passwords' }],
+  ['/settings/registration', { heading: 'Registration' }],
+  ['/settings/orders', { heading: 'Orders' }],
+  ['/settings/staff', { heading: 'Staff' }],
+] as const
+
+const tabs = [
+  ['general', { tab: 'General' }],
+  ['login', { tab: 'Login details' }],
+  ['mail', { tab: 'Mail', list: true }],
+  ['history', { tab: 'History', list: true }],
+] as const
+
+interface Shown {
+  readonly heading?: string
+  readonly tab?: string
+  readonly list?: boolean
+}
 
 test('every screen is without a fault for axe', async ({ shop, page }) => {
   // Thirteen screens, each looked through whole.
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   await shop.addRegistered({ firstName: 'Anna', lastName: 'Nováková', email: 'anna@example.com' })
   const customer = new URL(page.url()).hash.replace(/^#/, '').replace(/\/login$/, '')
-  for (const path of [
+  const all: readonly (readonly [string, Shown])[] = [
     ...screens,
-    `${customer}/general`,
-    `${customer}/login`,
-    `${customer}/mail`,
-    `${customer}/history`,
-  ]) {
+    ...tabs.map(([path, shown]) => [`${customer}/${path}`, shown] as const),
+  ]
+  for (const [path, { heading, tab, list }] of all) {
     await page.evaluate(hash => {
       location.hash = hash
     }, path)
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.waitForTimeout(300)
+    if (heading !== undefined) await page.locator('h1, h2').filter({ hasText: heading }).first().waitFor()
+    if (tab !== undefined)
+      await expect(page.locator('nav [aria-current="page"]').filter({ hasText: tab })).toBeVisible()
+    if (list) await page.getByRole('gridcell').first().waitFor()
+    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
     expect([path, await axeFaults(page)]).toEqual([path, []])
   }
 })

@@ -36,11 +36,11 @@ test('a misspelled macro keeps a text from being saved, the suggestion mends it,
 
   await subjectField(page).focus()
   await page.keyboard.press('Control+S')
-  await expect(page.getByRole('alert')).toContainText('Mend the errors')
+  await expect(page.getByRole('alert')).toContainText('Correct the errors')
   await expect(htmlField(page)).toBeFocused()
-  expect(await htmlField(page).evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart))).toBe(
-    '{{ login.pasword }}</p>',
-  )
+  await expect
+    .poll(() => htmlField(page).evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart)))
+    .toBe('{{ login.pasword }}</p>')
   await problems.getByRole('button', { name: 'Replace {{ login.pasword }} with {{ login.password }}' }).click()
   await expect(htmlField(page)).toHaveValue(/\{\{ login\.password \}\}<\/p>$/)
   await expect(problems).toHaveCount(0)
@@ -101,7 +101,7 @@ test('a test is sent of the unsaved text, with dots for the password; the origin
   await expect(dialog).toContainText('The test shows dots in the place of the password.')
   await dialog.getByLabel('To', { exact: true }).fill('nobody')
   await dialog.getByRole('button', { name: 'Send test' }).click()
-  await expect(dialog.getByText('Not one valid email address.')).toBeVisible()
+  await expect(dialog.getByText('This is not a valid email address.')).toBeVisible()
   await dialog.getByLabel('To', { exact: true }).fill('me@example.com')
   await dialog.getByRole('button', { name: 'Send test' }).click()
   await expect(dialog.getByText('The server took the email.')).toBeVisible()
@@ -206,7 +206,7 @@ test('the lines of an order are inserted with both their ends, and a line’s ma
     '{{ line.name }} is different on every line',
   )
   await save(page).click()
-  await expect(page.getByRole('alert')).toContainText('Mend the errors')
+  await expect(page.getByRole('alert')).toContainText('Correct the errors')
 })
 
 test('the preview can be filled in for a real customer, found by typing', async ({ shop, page }) => {

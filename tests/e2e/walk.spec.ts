@@ -21,6 +21,7 @@ test('walks the view record by record on the same tab, and comes back to the rec
   await expect(page.getByText('1 of 5', { exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Previous customer. This is the first' })).toBeDisabled()
   await shop.openTab('Login details')
+  await expect(page.getByRole('button', { name: 'Create login' })).toBeVisible()
   // Three presses without a pause: none of them is lost.
   await grid.press('Alt+PageDown', 'Alt+PageDown', 'Alt+PageDown')
   await expect(heading(page, 'Anna Dvorak')).toBeVisible()
@@ -34,6 +35,35 @@ test('walks the view record by record on the same tab, and comes back to the rec
   await page.getByRole('link', { name: 'Customers' }).last().click()
   await expect(grid.focusedRow()).toContainText('Dvorak')
   await expect(page.getByRole('searchbox')).toHaveValue('anna')
+})
+
+test('keys that come before the next record is drawn count all the same, and no further than the last', async ({
+  shop,
+  page,
+}) => {
+  const grid = new CustomersGrid(shop.page)
+  await grid.seed(everyone)
+  await shop.openCustomer('Adam')
+  await expect(page.getByText('1 of 5', { exact: true })).toBeVisible()
+  const press = async (key: 'PageDown' | 'PageUp', times: number) =>
+    page.evaluate(
+      async ([key, times]) => {
+        for (let n = 0; n < times; n++) {
+          const event = { key, code: key, altKey: true, bubbles: true, cancelable: true }
+          document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', event))
+          // The navigation begins, and nothing of it is drawn yet.
+          await new Promise<void>(resolve => queueMicrotask(() => queueMicrotask(resolve)))
+        }
+      },
+      [key, times] as const,
+    )
+  await press('PageDown', 3)
+  await expect(heading(page, 'Anna Dvorak')).toBeVisible()
+  await expect(page.getByText('4 of 5', { exact: true })).toBeVisible()
+  await press('PageDown', 3)
+  await expect(page.getByText('5 of 5', { exact: true })).toBeVisible()
+  await press('PageUp', 2)
+  await expect(heading(page, 'Anna Cerny')).toBeVisible()
 })
 
 test('walking on from a changed record asks first', async ({ shop, page }) => {

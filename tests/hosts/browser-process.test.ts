@@ -9,7 +9,7 @@ import { createClient } from '../../src/shared/api/client.ts'
 import { contract } from '../../src/shared/api/contract.ts'
 import { databaseFileName } from '../../src/main/db/database.ts'
 import { keyFileName } from '../../src/main/hosts/browser/browser-secret-box.ts'
-import { temporaryFolder } from '../support/browser-host.ts'
+import { patientEnd, temporaryFolder } from '../support/browser-host.ts'
 import { killHosts, spawnHost } from '../support/host-process.ts'
 import type { HostProcess } from '../support/host-process.ts'
 import { ask } from '../support/raw-http.ts'
@@ -29,6 +29,8 @@ afterEach(async () => {
   await killHosts()
   folder.remove()
 })
+
+const readLog = () => readFileSync(join(data, 'logs', 'latchkey.log'), 'utf8')
 
 async function connect(host: HostProcess) {
   const address = await host.address
@@ -163,17 +165,16 @@ describe('the start', () => {
 
 describe('the end', () => {
   test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('comes with %s, clean, in time', async signal => {
-    const host = spawnHost(['--data', data])
+    const host = spawnHost(['--data', data], {}, patientEnd)
     await host.address
-    const askedAt = Date.now()
     host.child.kill(signal)
     expect(await host.ended).toEqual({ code: 0, signal: null })
-    expect(Date.now() - askedAt).toBeLessThan(5_000)
+    expect(readLog()).not.toContain('not everything ended in time')
     expect(readdirSync(data).filter(name => /-(wal|shm)$/.test(name))).toEqual([])
   })
 
   test('comes in time though browsers hold connections open', async () => {
-    const host = spawnHost(['--data', data])
+    const host = spawnHost(['--data', data], {}, patientEnd)
     const address = new URL(await host.address)
     const port = Number(address.port)
     const answer = await ask({ port, path: `/${address.search}` })
@@ -189,10 +190,9 @@ describe('the end', () => {
         'X-Latchkey: 1\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{',
     )
     await wait(200)
-    const askedAt = Date.now()
     host.child.kill('SIGTERM')
     expect((await host.ended).code).toBe(0)
-    expect(Date.now() - askedAt).toBeLessThan(2_000)
+    expect(readLog()).not.toContain('not everything ended in time')
   })
 
   test('comes when a signal arrives during the start', async () => {
@@ -288,7 +288,7 @@ describe('--reset-owner', () => {
   test('ends with a signal while it asks', async () => {
     await haveShop()
     const host = spawnHost(['--data', data, '--reset-owner'])
-    await expect.poll(host.stderr, { timeout: 10_000 }).toContain('New password for Eva (eva)')
+    await expect.poll(host.stderr).toContain('New password for Eva (eva)')
     host.child.kill('SIGINT')
     expect((await host.ended).code).toBe(1)
     expect(host.stderr()).toContain('Nothing was changed.')
@@ -302,10 +302,13 @@ describe('--reset-owner', () => {
 })
 
 describe('--demo', () => {
-  test('has a shop to look around in, and leaves nothing behind', { timeout: 120_000 }, async () => {
+  test('has a shop to look around in, and leaves nothing behind', async () => {
     const host = spawnHost(['--demo'], { TMPDIR: folder.path, TEMP: folder.path, TMP: folder.path })
     const api = await connect(host)
-    const [, userName = '', given = ''] = /^Sign in as (\S+) with the password (\S+)$/m.exec(host.stderr()) ?? []
+    // On another stream than the ready line: it may be read later.
+    const signIn = /^Sign in as (\S+) with the password (\S+)$/m
+    await expect.poll(host.stderr).toMatch(signIn)
+    const [, userName = '', given = ''] = signIn.exec(host.stderr()) ?? []
     await api.session.signIn({ userName, password: given })
     expect((await api.customers.list({})).total).toBeGreaterThanOrEqual(2_000)
     const [made] = readdirSync(folder.path)
@@ -313,7 +316,7 @@ describe('--demo', () => {
     const { dataFolder } = await api.session.state({})
     const mailFolder = join(folder.path, made ?? '', 'mail')
     expect(dataFolder).toBe(join(folder.path, made ?? '', 'data'))
-    await expect.poll(() => existsSync(mailFolder) && readdirSync(mailFolder).length, { timeout: 20_000 }).toBe(6)
+    await expect.poll(() => existsSync(mailFolder) && readdirSync(mailFolder).length).toBe(6)
     host.child.kill('SIGTERM')
     expect((await host.ended).code).toBe(0)
     expect(readdirSync(folder.path)).toEqual([])

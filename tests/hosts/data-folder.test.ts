@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { roamingDataFolder } from '../../src/main/hosts/data-folder.ts'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { parseHostOptions } from '../../src/main/hosts/host-options.ts'
 import { moveDataFolder } from '../../src/main/hosts/move-data-folder.ts'
+import { defaultDataFolder, roamingDataFolder } from '../../src/main/hosts/data-folder.ts'
+import { prepareDataFolder } from '../../src/main/hosts/open-application.ts'
 import { refuseNetworkFolder } from '../../src/main/hosts/network-folder.ts'
 import type { FolderFacts } from '../../src/main/hosts/network-folder.ts'
 import { temporaryFolder } from '../support/browser-host.ts'
@@ -45,6 +47,39 @@ describe('a book in Roaming', () => {
     expect(roamingDataFolder('win32', { APPDATA: '/home/eva/Roaming' }, '/home/eva')).toBe(
       join('/home/eva/Roaming', 'Latchkey'),
     )
+  })
+
+  /** Windows, as far as it is asked which system this is. */
+  function onWindows(): void {
+    const real = { platform: process.platform, umask: process.umask() }
+    Object.defineProperty(process, 'platform', { value: 'win32' })
+    vi.stubEnv('APPDATA', join(folder.path, 'Roaming'))
+    vi.stubEnv('LOCALAPPDATA', join(folder.path, 'Local'))
+    onTestFinished(() => {
+      Object.defineProperty(process, 'platform', { value: real.platform })
+      process.umask(real.umask)
+      vi.unstubAllEnvs()
+    })
+  }
+
+  test('is moved by a start that names no folder, and by no other', () => {
+    onWindows()
+    writeBook(from, 'the book')
+    expect(defaultDataFolder()).toBe(to)
+    prepareDataFolder({ ...parseHostOptions([]), dataFolder: join(folder.path, 'elsewhere') })
+    expect(existsSync(to)).toBe(false)
+    expect(prepareDataFolder(parseHostOptions([]))).toBeNull()
+    expect([readBook(to), existsSync(from)]).toEqual([['the book', 'the key'], false])
+    writeBook(from, 'another')
+    expect(prepareDataFolder(parseHostOptions([]))).toContain('There is a second book')
+  })
+
+  test('is not looked for when the folder is another computer’s, which is refused', async () => {
+    onWindows()
+    vi.resetModules()
+    const seenOnWindows = await import('../../src/main/hosts/open-application.ts')
+    const options = { ...parseHostOptions([]), dataFolder: String.raw`\\server\share\Latchkey` }
+    expect(() => seenOnWindows.prepareDataFolder(options)).toThrow('lies on another computer')
   })
 
   test('moves once, with the key that lies beside it', () => {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { connectWindow } from '../../src/main/hosts/electron/ipc.ts'
 import { openWindow } from '../../src/main/hosts/electron/window.ts'
 import { temporaryFolder } from '../support/browser-host.ts'
@@ -9,6 +9,7 @@ import type * as electron from '../support/electron-stand-in.ts'
 import {
   answers,
   app as electronApp,
+  dialog,
   nativeTheme,
   asked,
   FakeContents,
@@ -33,6 +34,7 @@ beforeEach(() => {
 
 afterEach(() => {
   window.destroy()
+  vi.restoreAllMocks()
   Object.assign(answers, usual)
   asked.messageBoxes.length = 0
   folder.remove()
@@ -155,12 +157,37 @@ describe('the way into the main process', () => {
       expect(existsSync(target)).toBe(false)
     })
 
-    test('says so when it cannot be written, and leaves what was there', async () => {
-      writeFileSync(target, 'the old one')
-      mkdirSync(`${target}.part`)
-      expect(await save()).toBe(false)
+    test('says so when it cannot be written, leaves what was there, and offers it again for another place', async () => {
+      mkdirSync(target)
+      writeFileSync(join(target, 'old'), 'the old one')
+      answers.messageBox = 1
+      const elsewhere = join(folder.path, 'elsewhere.csv')
+      vi.spyOn(dialog, 'showSaveDialog')
+        .mockResolvedValueOnce({ canceled: false, filePath: target })
+        .mockResolvedValueOnce({ canceled: false, filePath: elsewhere })
+      expect(await save()).toBe(true)
       expect(asked.messageBoxes.at(-1)).toMatchObject({ message: 'The file could not be saved there.' })
-      expect(readFileSync(target, 'utf8')).toBe('the old one')
+      expect(dialog.showSaveDialog).toHaveBeenLastCalledWith(
+        expect.anything(),
+        expect.objectContaining({ defaultPath: target }),
+      )
+      expect(readFileSync(elsewhere, 'utf8')).toBe('a;b\r\n')
+      expect(readFileSync(join(target, 'old'), 'utf8')).toBe('the old one')
+      expect(readdirSync(folder.path).toSorted()).toEqual(['elsewhere.csv', 'saved.csv'])
+    })
+
+    test('gives up where the person does, and leaves nothing behind', async () => {
+      mkdirSync(target)
+      answers.messageBox = 0
+      expect(await save()).toBe(false)
+      expect(readdirSync(folder.path)).toEqual(['saved.csv'])
+    })
+
+    test('neither writes through what lies beside the place, nor takes it away', async () => {
+      writeFileSync(`${target}.part`, 'somebody else’s', { mode: 0o644 })
+      expect(await save()).toBe(true)
+      expect(readFileSync(`${target}.part`, 'utf8')).toBe('somebody else’s')
+      if (process.platform !== 'win32') expect(statSync(target).mode & 0o777).toBe(0o600)
     })
 
     test.each([
@@ -174,6 +201,17 @@ describe('the way into the main process', () => {
     ])('takes %j for a name and not for a path', async (suggested, name) => {
       await save(suggested)
       expect(asked.messageBoxes.at(-1)?.['defaultPath']).toBe(join('/home/eva/downloads', name))
+    })
+
+    test.each([
+      ['a.xlsx', 'xlsx'],
+      ['a.csv', 'csv'],
+      ['a.exe', '*'],
+    ])('offers %j under its own ending', async (suggested, extension) => {
+      await save(suggested)
+      expect(asked.messageBoxes.at(-1)).toMatchObject({
+        filters: expect.arrayContaining([expect.objectContaining({ extensions: [extension] })]),
+      })
     })
 
     test('takes texts alone', async () => {

@@ -16,6 +16,7 @@ describe('the command line of a host', () => {
       resetOwner: false,
       parentPipe: false,
       parentSocket: null,
+      tellAnswered: false,
     })
   })
 

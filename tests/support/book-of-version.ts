@@ -24,3 +24,18 @@ export async function bookOf(
   fill(database)
   await db.destroy()
 }
+
+/** Writes a row of a table as it is in this version; what is not said is '' or 0. */
+export function rowWriter(database: Database.Database) {
+  return (table: string, row: Readonly<Record<string, string | number>>): void => {
+    const columns = database
+      .prepare(`select name, type from pragma_table_info('${table}') where "notnull" = 1`)
+      .all() as { name: string; type: string }[]
+    const empty = Object.fromEntries(columns.map(({ name, type }) => [name, type === 'INTEGER' ? 0 : '']))
+    const all = { ...empty, ...row }
+    const names = Object.keys(all)
+    database
+      .prepare(`insert into ${table} (${names.join(', ')}) values (${names.map(name => `@${name}`).join(', ')})`)
+      .run(all)
+  }
+}

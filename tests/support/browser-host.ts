@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,10 +23,15 @@ export interface BrowserHost {
   readonly origin: string
   readonly folder: string
   readonly process: ChildProcess
+  stdout(): string
   /** Everything that it wrote to stderr so far. */
   stderr(): string
   /** Exchanges the token for a cookie, as the browser does, and returns a client that uses it. */
   connect(): Promise<Client<Contract>>
+  /** The same, for calls that no client of ours would make. */
+  letIn(): Promise<Readonly<Record<string, string>>>
+  /** With what `letIn` gave. */
+  clientWith(headers: Readonly<Record<string, string>>): Client<Contract>
   /** The exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>
 }
@@ -38,57 +42,89 @@ export function temporaryFolder(): { readonly path: string; remove(): void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) }
 }
 
+/** What stands between a test and the host that it starts. */
+export interface HostSurroundings {
+  readonly env?: Readonly<Record<string, string>>
+  /** For Node itself, before the host's file. */
+  readonly nodeArguments?: readonly string[]
+  /** A command that the whole is started under, and that becomes the process itself. */
+  readonly under?: readonly string[]
+}
+
+/** For Node: with limits at the end that a slow machine keeps. */
+export const patientEnd = ['--import', new URL('patient-end.ts', import.meta.url).href]
+
 /** Starts the real browser host as a process of its own, and waits for its ready line. */
-export async function startBrowserHost(folder: string): Promise<BrowserHost> {
-  const child = spawn(
+export async function startBrowserHost(folder: string, around: HostSurroundings = {}): Promise<BrowserHost> {
+  const own = [browserHostFile, '--no-open', '--port', '0', '--data', folder]
+  const [command = '', ...args] = [
+    ...(around.under ?? []),
     existsSync(node) ? node : process.execPath,
-    [browserHostFile, '--no-open', '--port', '0', '--data', folder],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
+    ...(around.nodeArguments ?? []),
+    ...own,
+  ]
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...around.env } })
+  let stdout = ''
   let stderr = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout += chunk.toString('utf8')
+  })
   child.stderr.on('data', (chunk: Buffer) => {
     stderr += chunk.toString('utf8')
   })
-  const address = await readyAddress(child, () => stderr)
+  // Its exit may be told before the last of what it wrote was read; not so the close of its streams.
+  const closed = new Promise<void>(resolve => child.once('close', () => resolve()))
+  const address = await readyAddress(
+    child,
+    closed,
+    () => stdout,
+    () => stderr,
+  )
   const origin = new URL(address).origin
+  async function letIn() {
+    const answer = await fetch(address, { redirect: 'manual' })
+    const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+    return { 'content-type': 'application/json', 'x-latchkey': '1', origin, cookie }
+  }
+  function clientWith(headers: Readonly<Record<string, string>>) {
+    return createClient(contract, async (path, input) => {
+      const response = await fetch(`${origin}/api/call`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ path, input }),
+      })
+      return (await response.json()) as Reply
+    })
+  }
   return {
     address,
     origin,
     folder,
     process: child,
+    stdout: () => stdout,
     stderr: () => stderr,
-    async connect() {
-      const answer = await fetch(address, { redirect: 'manual' })
-      const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
-      return createClient(contract, async (path, input) => {
-        const response = await fetch(`${origin}/api/call`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', 'x-latchkey': '1', origin, cookie },
-          body: JSON.stringify({ path, input }),
-        })
-        return (await response.json()) as Reply
-      })
-    },
+    letIn,
+    clientWith,
+    connect: async () => clientWith(await letIn()),
     async stop(signal = 'SIGTERM') {
-      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
-      const exit = once(child, 'exit')
-      child.kill(signal)
-      await exit
+      if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+      await closed
       return child.exitCode
     },
   }
 }
 
-function readyAddress(child: ChildProcess, stderr: () => string): Promise<string> {
+function readyAddress(
+  child: ChildProcess,
+  closed: Promise<void>,
+  stdout: () => string,
+  stderr: () => string,
+): Promise<string> {
   return new Promise((resolve, reject) => {
-    let stdout = ''
-    child.stdout?.on('data', (chunk: Buffer) => {
-      stdout += chunk.toString('utf8')
-      const address = /^Latchkey is ready at (\S+)$/m.exec(stdout)?.[1]
+    child.stdout?.on('data', () => {
+      const address = /^Latchkey is ready at (\S+)$/m.exec(stdout())?.[1]
       if (address !== undefined) resolve(address)
     })
-    child.once('exit', code => reject(new Error(`the host ended with ${code}: ${stderr()}`)))
+    void closed.then(() => reject(new Error(`the host ended with ${child.exitCode}: ${stderr()}`)))
   })
 }

@@ -24,6 +24,8 @@ export const asked = {
 /** What the system and the person at the desk answer. */
 export const answers = {
   singleInstance: true,
+  /** In packaged files: the page, once loaded, asks who is signed in, as the real one does first. */
+  pageAsks: false,
   /** Without the lock: whether the Latchkey that has it hears of the second start. */
   firstAnswers: true,
   messageBox: 0,
@@ -40,7 +42,11 @@ export const answers = {
   keychainKey: 0x5a,
 }
 
-export const StandInState: { ready: boolean; app: EventEmitter | null } = { ready: false, app: null }
+export const StandInState: { ready: boolean; quitting: boolean; app: EventEmitter | null } = {
+  ready: false,
+  quitting: false,
+  app: null,
+}
 
 /** As Electron does with nearly everything. */
 export function refuseUnlessReady(what: string): void {

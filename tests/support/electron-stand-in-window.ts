@@ -89,6 +89,7 @@ export class FakeWindow extends EventEmitter {
     this.webContents.destroyed = true
     FakeWindow.open.delete(this)
     this.emit('closed')
-    if (FakeWindow.open.size === 0) StandInState.app?.emit('window-all-closed')
+    // Electron does not say so when it is app.quit() that closed them.
+    if (FakeWindow.open.size === 0 && !StandInState.quitting) StandInState.app?.emit('window-all-closed')
   }
 }

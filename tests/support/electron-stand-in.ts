@@ -68,7 +68,9 @@ class FakeApp extends EventEmitter {
   }
   quit(): void {
     asked.calls.push('quit')
+    StandInState.quitting = true
     for (const window of FakeWindow.open) window.close()
+    StandInState.quitting = false
     if (FakeWindow.open.size === 0 && !emitStoppable(this, 'will-quit')) this.exit(0)
   }
   exit(code = 0): void {

@@ -69,7 +69,7 @@ export class FakeProject {
       stdout: () => stdout,
       stderr: () => stderr,
       async says(words) {
-        const limit = Date.now() + 20_000
+        const limit = Date.now() + 90_000
         while (!(stdout + stderr).includes(words)) {
           if (Date.now() > limit) throw new Error(`never said "${words}": ${stdout}${stderr}`)
           await new Promise(resolve => setTimeout(resolve, 20))

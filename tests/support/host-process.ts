@@ -14,8 +14,15 @@ export interface HostProcess {
 const running = new Set<HostProcess>()
 
 /** The browser host, as the launcher would start it, with all of its streams at hand. */
-export function spawnHost(args: readonly string[], env: NodeJS.ProcessEnv = {}): HostProcess {
-  const child = spawn(process.execPath, [browserHostFile, ...args], { env: { ...process.env, ...env }, stdio: 'pipe' })
+export function spawnHost(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  nodeArguments: readonly string[] = [],
+): HostProcess {
+  const child = spawn(process.execPath, [...nodeArguments, browserHostFile, ...args], {
+    env: { ...process.env, ...env },
+    stdio: 'pipe',
+  })
   let stdout = ''
   let stderr = ''
   child.stdin.on('error', () => undefined)

@@ -23,6 +23,7 @@ const ladder: Readonly<Record<string, readonly string[]>> = {
   customers: ['mail', 'settings'],
   staff: ['passwords', 'settings'],
   views: ['settings'],
+  upkeep: ['settings'],
   accounts: ['customers', 'access', 'mail', 'passwords', 'settings'],
   orders: ['accounts', 'customers', 'access', 'mail', 'passwords', 'settings'],
   exchange: ['orders', 'accounts', 'customers', 'access', 'mail', 'passwords', 'settings'],

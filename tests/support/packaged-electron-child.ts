@@ -1,5 +1,5 @@
-import { registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
+import { standInForElectron } from './electron-in-node.ts'
 
 /**
  * Runs a packaged main module in Electron's stand-in, in a process of its own: `node packaged-electron-child.ts MAIN
@@ -13,21 +13,8 @@ export type Wish =
   | { readonly id: number; readonly do: 'open'; readonly url: string }
   | { readonly id: number; readonly do: 'close' }
 
-const standIn = new URL('./electron-stand-in.ts', import.meta.url).href
-registerHooks({
-  resolve: (name, context, next) => (name === 'electron' ? { url: standIn, shortCircuit: true } : next(name, context)),
-})
-
 const [, , main = '', answers = '{}', ...args] = process.argv
-// The stand-in gives stdin what it has on Windows; the native code of this system must be found nevertheless.
-const real = process.platform
-Object.defineProperty(process, 'platform', { value: 'win32' })
-const electron = (await import(standIn)) as typeof import('./electron-stand-in.ts')
-Object.defineProperty(process, 'platform', { value: real })
-
-Object.assign(electron.answers, JSON.parse(answers))
-electron.app.isPackaged = true
-electron.app.exit = code => process.exit(code)
+const electron = await standInForElectron(answers)
 process.argv = [process.execPath, ...args]
 
 process.on('message', (wish: Wish) => {
@@ -36,6 +23,13 @@ process.on('message', (wish: Wish) => {
     (error: unknown) => process.send?.({ id: wish.id, value: String(error) }),
   )
 })
+
+function callAsPage(path: string, input: unknown): Promise<unknown> {
+  const window = electron.BrowserWindow.all[0]
+  if (!window) throw new Error('there is no window')
+  const call = electron.asked.ipcHandlers.get('api:call') as unknown as (...parts: unknown[]) => Promise<unknown>
+  return call({ sender: window.webContents, senderFrame: window.webContents.mainFrame }, path, input)
+}
 
 async function answer(wish: Wish): Promise<unknown> {
   const { asked, BrowserWindow } = electron
@@ -49,11 +43,7 @@ async function answer(wish: Wish): Promise<unknown> {
     }
   }
   if (!window) throw new Error('there is no window')
-  if (wish.do === 'call') {
-    const call = asked.ipcHandlers.get('api:call') as unknown as (...parts: unknown[]) => Promise<unknown>
-    const event = { sender: window.webContents, senderFrame: window.webContents.mainFrame }
-    return call(event, wish.path, wish.input)
-  }
+  if (wish.do === 'call') return callAsPage(wish.path, wish.input)
   if (wish.do === 'fetch') {
     const response = await asked.protocolHandlers.get('app')?.(new Request(wish.url))
     return { status: response?.status, text: await response?.text() }
@@ -62,4 +52,15 @@ async function answer(wish: Wish): Promise<unknown> {
   return window.close()
 }
 
+if (electron.answers.pageAsks) {
+  const { FakeWindow } = await import('./electron-stand-in-window.ts')
+  const { loadURL } = FakeWindow.prototype
+  FakeWindow.prototype.loadURL = async function (url) {
+    await loadURL.call(this, url)
+    await callAsPage('session.state', {})
+  }
+}
+
+// Electron lives until it is told to end, whatever else there is to do.
+setInterval(() => undefined, 60_000)
 await import(pathToFileURL(main).href)

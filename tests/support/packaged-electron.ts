@@ -13,9 +13,15 @@ export interface Look {
   readonly openedOutside: readonly string[]
 }
 
+/** The command line that runs a packaged main module in Electron's stand-in. */
+export function packagedCommand(main: string, args: readonly string[], answers: object = {}) {
+  return { command: findNode(), args: [childFile, main, JSON.stringify(answers), ...args] }
+}
+
 /** A packaged main module in Electron's stand-in, as a process of its own with stdin as Electron has it on Windows. */
 export function startPackaged(main: string, args: readonly string[], answers: object = {}) {
-  const child = spawn(findNode(), [childFile, main, JSON.stringify(answers), ...args], {
+  const line = packagedCommand(main, args, answers)
+  const child = spawn(line.command, line.args, {
     stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
   })
   let said = ''

@@ -177,7 +177,7 @@ export async function startScriptedSmtp(options: ScriptOptions = {}): Promise<Sc
       heard.length = 0
       deliveries.length = 0
     },
-    async waitFor(count, timeoutMs = 30_000) {
+    async waitFor(count, timeoutMs = 120_000) {
       const until = Date.now() + timeoutMs
       while (deliveries.length < count) {
         if (Date.now() > until) throw new Error(`waited for ${count} deliveries, ${deliveries.length} were made`)

@@ -1,11 +1,17 @@
 import { test as base } from '@playwright/test'
 import { startBrowserHost, temporaryFolder } from './browser-host.ts'
 import type { BrowserHost } from './browser-host.ts'
+import { ElectronApp } from './electron-window/electron-app.ts'
 import { Shop } from './pages/shop.ts'
 import { startSmtpServer } from './smtp-server.ts'
 import type { SmtpOptions, TestSmtpServer } from './smtp-server.ts'
 
-interface Fixtures {
+export interface HostOption {
+  /** What is behind the window: see playwright.config.ts. */
+  readonly host: 'browser' | 'electron'
+}
+
+interface Fixtures extends HostOption {
   /** Whether the shop is opened on the screen of the first start, or behind its back. */
   readonly firstStart: 'by hand' | 'quick'
   /** A data folder of its own, and a host process on it that a test may kill and start again. */
@@ -16,30 +22,46 @@ interface Fixtures {
   readonly mailServer: (options?: SmtpOptions) => Promise<TestSmtpServer>
 }
 
+/** What the two hosts have in common. */
+export type TestedHost = Pick<BrowserHost, 'address' | 'origin' | 'stderr' | 'connect' | 'stop'>
+
 export interface Station {
   readonly folder: string
-  host(): BrowserHost
-  restart(): Promise<BrowserHost>
+  host(): TestedHost
+  restart(): Promise<TestedHost>
 }
 
 /** One data folder, one host and one port a test: tests run side by side. */
 export const test = base.extend<Fixtures>({
   firstStart: ['quick', { option: true }],
 
-  station: async ({ browserName: _browser }, use) => {
+  host: ['browser', { option: true }],
+
+  station: async ({ host: kind, page }, use) => {
     const folder = temporaryFolder()
-    let host = await startBrowserHost(folder.path)
+    const apps: ElectronApp[] = []
+    async function start(): Promise<TestedHost> {
+      if (kind === 'browser') return startBrowserHost(folder.path)
+      const app = await ElectronApp.start(folder.path, page)
+      apps.push(app)
+      return app
+    }
+    let host = await start()
     await use({
       folder: folder.path,
       host: () => host,
       async restart() {
         await host.stop()
-        host = await startBrowserHost(folder.path)
+        host = await start()
+        if (host instanceof ElectronApp) await host.open()
         return host
       },
     })
-    await host.stop()
+    const code = await host.stop()
     folder.remove()
+    const troubles = apps.flatMap(app => app.troubles)
+    if (troubles.length > 0) throw new Error(`the window had trouble: ${troubles.join('\n')}`)
+    if (kind === 'electron' && code !== 0) throw new Error(`the app ended with ${code}: ${host.stderr()}`)
   },
 
   shop: async ({ page, station, firstStart }, use) => {

@@ -4,7 +4,7 @@ import type { Contract } from '../../src/shared/api/contract.ts'
 
 type Api = Client<Contract>
 
-const evasPassword = 'tidal-copper-violin-58'
+export const evasPassword = 'tidal-copper-violin-58'
 
 /** The first start, by its owner Eva, who is signed in afterwards. Passwords of customers are hashed at the least cost there is. */
 export async function openShop(api: Api): Promise<void> {

@@ -10,6 +10,8 @@ export interface SmtpRecorder {
   readonly messages: number
   /** What must not have been said over the wire. */
   readonly faults: readonly string[]
+  /** Drops every connection, those that are still to come too. */
+  setAway(away: boolean): void
   /** Closes every connection; throws when the wire has heard what it must not. */
   stop(): Promise<void>
 }
@@ -31,7 +33,12 @@ export async function startSmtpRecorder(options: RecorderOptions): Promise<SmtpR
   const sockets = new Set<Socket>()
   const wires: Wire[] = []
   const faults: string[] = []
+  let isAway = false
   const server = createServer(client => {
+    if (isAway) {
+      client.on('error', () => undefined).destroy()
+      return
+    }
     const wire = new Wire(options.encrypted ?? false, faults)
     wires.push(wire)
     const upstream = connect(options.target, '127.0.0.1')
@@ -69,6 +76,10 @@ export async function startSmtpRecorder(options: RecorderOptions): Promise<SmtpR
       return wires.reduce((sum, wire) => sum + wire.messages, 0)
     },
     faults,
+    setAway(away) {
+      isAway = away
+      if (away) for (const socket of sockets) socket.destroy()
+    },
     async stop() {
       for (const socket of sockets) socket.destroy()
       await new Promise<void>(resolve => server.close(() => resolve()))

@@ -27,6 +27,8 @@ export interface TestSmtpServer {
   refuseRecipients(answer: { readonly code: number; readonly words: string } | null): void
   refuseSender(answer: { readonly code: number; readonly words: string } | null): void
   refuseMessage(answer: { readonly code: number; readonly words: string } | null): void
+  /** Drops every connection. The port stays taken, so that nobody else is found there meanwhile. */
+  setAway(away: boolean): void
   stop(): Promise<void>
 }
 
@@ -115,7 +117,7 @@ export async function startSmtpServer(options: SmtpOptions = {}): Promise<TestSm
     port: recorder.port,
     mails,
     signIns,
-    async waitFor(count, timeoutMs = 20_000) {
+    async waitFor(count, timeoutMs = 120_000) {
       const until = Date.now() + timeoutMs
       while (mails.length < count) {
         if (Date.now() > until) throw new Error(`waited for ${count} mails, ${mails.length} arrived`)
@@ -135,6 +137,7 @@ export async function startSmtpServer(options: SmtpOptions = {}): Promise<TestSm
     refuseMessage(answer) {
       refusals.message = answer
     },
+    setAway: recorder.setAway,
     async stop() {
       await new Promise<void>(resolve => server.close(() => resolve()))
       await recorder.stop()

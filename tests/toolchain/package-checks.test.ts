@@ -1,9 +1,8 @@
-import { chmodSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { checkPackage } from '../../scripts/lib/package-checks.mjs'
 import { readExpected } from '../../scripts/lib/package-config.mjs'
-import { tryPackage } from '../../scripts/lib/try-package.mjs'
 import { closedFuses, fakeLock, packFake } from '../support/fake-package.ts'
 import type { FakePackage } from '../support/fake-package.ts'
 
@@ -131,26 +130,5 @@ describe('its fuses', () => {
     expect((await checkPackage(fake.app, expected)).faults).toEqual([
       expect.stringContaining('The fuses of latchkey cannot be read'),
     ])
-  })
-})
-
-describe.skipIf(process.platform === 'win32')('trying a packaged app', () => {
-  async function tryWith(script: string, limitMs?: number): Promise<string | undefined> {
-    fake = await packFake()
-    writeFileSync(join(fake.app, 'latchkey'), `#!/bin/sh\n${script}\n`)
-    chmodSync(join(fake.app, 'latchkey'), 0o755)
-    return tryPackage(fake.app, limitMs)
-  }
-
-  test('succeeds once it tells how to sign in, and ends it', async () => {
-    expect(
-      await tryWith('[ "$1" = --demo ] && echo "Sign in as demo with the password x" >&2; sleep 60'),
-    ).toBeUndefined()
-  })
-
-  test('tells what was said by an app that ends, or says nothing of use', async () => {
-    expect(await tryWith('echo "no display" >&2; exit 3')).toBe('ended with code 3. no display')
-    fake?.remove()
-    expect(await tryWith('echo "still busy" >&2; sleep 60', 300)).toMatch(/^nothing within 0.3 s\.( still busy)?$/)
   })
 })

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { extractAll } from '@electron/asar'
@@ -8,13 +8,21 @@ import { build } from '../../scripts/build.mjs'
 import { checkPackage, partsOf } from '../../scripts/lib/package-checks.mjs'
 import { readExpected } from '../../scripts/lib/package-config.mjs'
 import { findNode, inProject, root } from '../../scripts/lib/project.mjs'
+import { tryStart } from '../../scripts/lib/try-start.mjs'
 import { fakeElectron } from '../support/fake-package.ts'
-import { startPackaged } from '../support/packaged-electron.ts'
+import { packagedCommand, startPackaged } from '../support/packaged-electron.ts'
 
 // Seven seconds; a busy machine is not a fault.
 const slowMs = 240_000
 // On Windows and macOS electron-builder takes Electron's own program apart, where no stand-in will do.
 const describeOnLinux = describe.runIf(process.platform === 'linux')
+
+/** Those that a process of this number made, and that are still there. */
+const demoFolders = (processId: number | undefined) =>
+  readdirSync(tmpdir()).filter(name => {
+    const file = join(tmpdir(), name, 'process-id')
+    return name.startsWith('latchkey-demo-') && existsSync(file) && readFileSync(file, 'utf8') === String(processId)
+  })
 
 // electron-builder itself, with the project's own configuration: only Electron's program is a stand-in, with real fuses.
 describeOnLinux('what electron-builder would ship', () => {
@@ -79,14 +87,14 @@ describeOnLinux('what electron-builder would ship', () => {
       return run
     }
     const loaded = (run: ReturnType<typeof startShipped>) =>
-      expect.poll(async () => (await run.look()).did, { timeout: 30_000 }).toContain('load app://main/')
+      expect.poll(async () => (await run.look()).did, { timeout: slowMs / 4 }).toContain('load app://main/')
 
     test(
       'with stdin at its end and no ready-to-show: a window, its page, the first customer; a signal ends it in order',
       async () => {
         const run = startShipped([])
         await loaded(run)
-        await expect.poll(async () => (await run.look()).did, { timeout: 10_000 }).toContain('show')
+        await expect.poll(async () => (await run.look()).did).toContain('show')
 
         const page = await run.fetch('app://main/')
         expect(page.status).toBe(200)
@@ -127,11 +135,55 @@ describeOnLinux('what electron-builder would ship', () => {
       async () => {
         const run = startShipped([], { keychainIsSilent: true })
         await expect
-          .poll(async () => (await run.look()).boxes, { timeout: 30_000 })
+          .poll(async () => (await run.look()).boxes, { timeout: slowMs / 4 })
           .toEqual(['Latchkey waits for the keychain of this computer.'])
         expect((await run.look()).did).toContain('show')
         await run.close()
         expect(await run.ended).toBe(0)
+      },
+      slowMs,
+    )
+
+    // What `npm run package -- --try` does with the program of the package.
+    const tryShipped = (options: readonly string[], answers: object, answerLimitMs: number) => {
+      const line = packagedCommand(join(shipped, 'out', 'main', 'electron.js'), options, answers)
+      return tryStart({ ...line, aliveMs: 1_000, answerLimitMs })
+    }
+
+    test(
+      'a trial succeeds once its page was answered, and nothing of the demo is left',
+      async () => {
+        expect(await tryShipped(['--demo', '--tell-answered'], { pageAsks: true }, slowMs / 2)).toBeUndefined()
+      },
+      slowMs,
+    )
+
+    test(
+      'with --tell-answered it says once that its page was answered: not before it calls, and not when it is refused',
+      async () => {
+        const run = startPackaged(join(shipped, 'out', 'main', 'electron.js'), ['--demo', '--tell-answered'])
+        onTestFinished(async () => {
+          run.child.kill('SIGTERM')
+          await run.ended
+        })
+        await expect.poll(() => run.said(), { timeout: slowMs / 2 }).toMatch(/^Sign in as \S+ with the password /m)
+        expect(run.said()).not.toContain('The page has been answered.')
+        // A call that is refused is no answer that a page can show.
+        expect(await run.call('no.such', {})).toMatchObject({ ok: false })
+        expect(run.said()).not.toContain('The page has been answered.')
+        expect(await run.call('session.state', {})).toMatchObject({ ok: true })
+        expect(await run.call('session.state', {})).toMatchObject({ ok: true })
+        await expect.poll(() => run.said()).toContain('The page has been answered.')
+        // Said once, and nothing of what was asked or answered.
+        expect(run.said().match(/The page/g)).toHaveLength(1)
+        expect(run.said().trim().split('\n')).toHaveLength(2)
+        // Started by a click there is no terminal to read from.
+        expect((await run.look()).boxes).toEqual([expect.stringMatching(/^Sign in as \S+ with the password /)])
+
+        expect(demoFolders(run.child.pid)).toHaveLength(1)
+        run.child.kill('SIGTERM')
+        expect(await run.ended).toBe(0)
+        expect(demoFolders(run.child.pid)).toEqual([])
       },
       slowMs,
     )

@@ -57,6 +57,11 @@ describe('electron-builder.yml', () => {
     expect(appImage.executableArgs).toEqual([])
   })
 
+  test('makes the .deb, which the README recommends where the AppImage gets no sandbox', async () => {
+    expect((await readConfig()).linux.target).toContainEqual({ target: 'deb' })
+    expect(readFileSync(`${root}README.md`, 'utf8')).toMatch(/On Ubuntu and\s+Debian install the `\.deb`/)
+  })
+
   test('says what a Debian package must say', async () => {
     const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
     expect(manifest.homepage).toMatch(/^https:/)

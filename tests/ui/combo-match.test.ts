@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { findExact, findMatches } from '../../src/renderer/ui/combo-match.ts'
-import { countryOptions } from '../../src/renderer/ui/country-options.ts'
+import { countryOptions, countryOptionsFor } from '../../src/renderer/ui/country-options.ts'
 import { currencyOptions } from '../../src/renderer/ui/currencies.ts'
 import { countryAliases } from '../../src/shared/country-aliases.ts'
 import { countries } from '../../src/shared/countries.ts'
@@ -17,6 +17,10 @@ describe('A country that was typed', () => {
     ['us', 'US'],
     ['UAE', 'AE'],
     ['Holland', 'NL'],
+    ['Österreich', 'AT'],
+    ['Oesterreich', 'AT'],
+    ['România', 'RO'],
+    ['Slovenija', 'SI'],
     ['the netherlands', 'NL'],
     ['Czechia', 'CZ'],
     ['Czech Republic', 'CZ'],
@@ -28,6 +32,11 @@ describe('A country that was typed', () => {
     ['Türkiye', 'TR'],
     ['turkiye', 'TR'],
     ['Burma', 'MM'],
+    ['The Czech Republic', 'CZ'],
+    ['Korea, Republic of', 'KR'],
+    ['Congo, Democratic Republic of the', 'CD'],
+    ['Iran, Islamic Republic of', 'IR'],
+    ['Gambia, The', 'GM'],
     ['XK', 'XK'],
     ['Kosovo', 'XK'],
     ['ua', 'UA'],
@@ -58,6 +67,19 @@ describe('A country that was typed', () => {
   test('says by which other name it was found', () => {
     expect(findMatches(countryOptions, 'Holl')).toMatchObject([{ label: 'Netherlands', foundBy: 'Holland' }])
     expect(findMatches(countryOptions, 'Nether')[0]).toMatchObject({ label: 'Netherlands', foundBy: '' })
+  })
+
+  test.each([
+    ['Tschechien', 'CZ'],
+    ['Vereinigtes Königreich', 'GB'],
+    ['Rakousko', 'AT'],
+    ['Niger', 'NE'],
+    ['Austria', 'AT'],
+  ])('%j is found by whoever has German and Czech', (typed, code) => {
+    const options = countryOptionsFor(['de-AT', 'de', 'C', 'cs-CZ', 'en'])
+    expect(findExact(options, typed)?.value).toBe(code)
+    expect(findMatches(options, typed)[0]?.value).toBe(code)
+    if (typed === 'Tschechien') expect(findExact(countryOptions, typed)).toBeUndefined()
   })
 
   test('other names are of countries that can be chosen', () => {

@@ -40,8 +40,16 @@ describe('the widths of columns', () => {
     expect(Object.values(narrow).reduce((a, b) => a + b)).toBeLessThanOrEqual(500)
   })
 
+  test('show every heading while the texts beside it can still be read, and only then cut headings', () => {
+    const long = { ...needs, to: { content: 420, typical: 420, header: 40 } }
+    const cut = (available: number) => (fit(available, long)['next'] ?? 0) < 120
+    expect([700, 640, 600].map(cut)).toEqual([false, false, false])
+    expect([480, 400].map(cut)).toEqual([true, true])
+  })
+
   test('are not those of the one long text in a column of empty cells', () => {
-    const sparse = fit(474, { ...needs, to: { content: 400, typical: 0, header: 40 } })
+    const next = { content: 0, typical: 0, header: 40 }
+    const sparse = fit(474, { ...needs, next, to: { content: 400, typical: 0, header: 40 } })
     expect(sparse['to']).toBe(64)
     expect(sparse['subject']).toBe(180)
   })

@@ -8,7 +8,7 @@ const changed = { currentVersion: 2, byName: 'Eva N.', at }
 /** One of each: a new code does not compile until it stands here too. */
 const failures: { readonly [Code in FailureCode]: FailureDetails[Code] } = {
   'procedure.unknown': { path: 'customers.fly' },
-  'input.invalid': { issues: [{ path: 'email', message: 'Not one valid email address.' }] },
+  'input.invalid': { issues: [{ path: 'email', message: 'This is not a valid email address.' }] },
   'permission.missing': { permission: 'staff.manage' },
   'session.required': {},
   'session.refused': {},

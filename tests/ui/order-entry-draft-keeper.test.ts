@@ -31,9 +31,9 @@ test('keeps soon and not at every key, the newest last, and nothing when nothing
   await vi.advanceTimersByTimeAsync(5000)
   expect(written).toEqual(['abc'])
   await vi.advanceTimersByTimeAsync(20_000)
-  expect([written, keeper.flush()]).toEqual([['abc'], false])
+  expect([await keeper.settle(), written]).toEqual([{ kind: 'kept', at: 'now' }, ['abc']])
   type('abcd')
-  expect(keeper.flush()).toBe(true)
+  keeper.flush()
   await vi.advanceTimersByTimeAsync(0)
   expect(written).toEqual(['abc', 'abcd'])
 })
@@ -50,9 +50,12 @@ test('what is typed while it is being kept follows at once, never beside it', as
   type('b')
   keeper.flush()
   expect(written).toEqual(['a'])
+  const settled = keeper.settle()
   finish()
   await vi.advanceTimersByTimeAsync(0)
   expect(written).toEqual(['a', 'b'])
+  finish()
+  expect(await settled).toEqual({ kind: 'kept', at: 'now' })
 })
 
 test('tries again until main answers', async () => {
@@ -78,9 +81,9 @@ test('never keeps for somebody else who sits there now, and does once its author
   desk.isPresent = false
   type('a')
   await vi.advanceTimersByTimeAsync(10_000)
-  expect([written, keeper.flush()]).toEqual([[], false])
+  expect([await keeper.settle(), written]).toEqual([null, []])
   desk.isPresent = true
-  expect(keeper.flush()).toBe(true)
+  expect(await keeper.settle()).toEqual({ kind: 'kept', at: 'now' })
   await vi.advanceTimersByTimeAsync(0)
   expect(written).toEqual(['a'])
 })

@@ -8,6 +8,7 @@ import {
   writeMailSearch,
 } from '../../src/renderer/features/mail/mail-list-query.ts'
 import { clockWords, nextTryWords, queueWords } from '../../src/renderer/features/mail/queue-words.ts'
+import { serverWords } from '../../src/renderer/ui/mail-words.ts'
 import type { MailRow, QueuePause, QueueState } from '../../src/shared/api/mail.ts'
 
 const customer = '0190f5a8-7c3e-7b1a-9f00-0123456789ab'
@@ -146,5 +147,24 @@ describe('the queue’s words', () => {
     expect(clockWords({ now: '2026-03-12T09:00', newest: '2026-03-12T10:00' }, format)).toContain(
       'says 2026-03-12T09:00, and the history goes up to 2026-03-12T10:00',
     )
+  })
+})
+
+describe('what is said of the last attempt', () => {
+  const said = (lastAnswer: string, lastCode: number | null = null) => serverWords({ lastAnswer, lastCode })
+
+  it('is the server’s own answer, with its number once', () => {
+    expect(said('550 No such user', 550)).toBe('550 No such user')
+    expect(said('No such user', 550)).toBe('550 No such user')
+    expect(said('550 5.1.1 ECONNREFUSED is what the next server told us', 550)).toContain('550 5.1.1 ECONNREFUSED is')
+  })
+
+  it('is what it means where no server was reached, with the system’s words behind it', () => {
+    expect(said('connect ECONNREFUSED 127.0.0.1:587')).toBe(
+      'Nothing answers there (connect ECONNREFUSED 127.0.0.1:587)',
+    )
+    expect(said('getaddrinfo ENOTFOUND smtp.example.com')).toMatch(/^No server of this name was found \(/)
+    expect(said('Written to /home/eva/mail')).toBe('Written to /home/eva/mail')
+    expect(said('')).toBe('')
   })
 })

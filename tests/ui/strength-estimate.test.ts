@@ -67,7 +67,7 @@ describe('clipping to bytes', () => {
 
 describe('the list of requirements', () => {
   const policy = { ...defaultPasswordPolicy, nonAlphanumeric: 1 }
-  const met = (typed: string) => checkRequirements(typed, policy).map(requirement => requirement.met)
+  const met = (typed: string) => checkRequirements(typed, policy, true).map(requirement => requirement.met)
 
   it('stands there unmet before anything is typed', () => expect(met('')).toEqual([false, false, false]))
   it('ticks off one by one', () => {
@@ -77,9 +77,16 @@ describe('the list of requirements', () => {
   })
   it('says when it is too long', () => expect(met('x!'.repeat(37))[1]).toBe(false))
   it('finds the first problem in the order in which it is checked', () => {
-    expect(findTypedProblem('', policy)).toMatchObject({ rule: 'empty' })
-    expect(findTypedProblem('a'.repeat(73), policy)).toMatchObject({ rule: 'tooLong', bytes: 73 })
-    expect(findTypedProblem('a\u0007bcdefgh!', policy)).toMatchObject({ rule: 'controlCharacters' })
-    expect(findTypedProblem('abcdefg!', policy)).toBeNull()
+    expect(findTypedProblem('', policy, true)).toMatchObject({ rule: 'empty' })
+    expect(findTypedProblem('a'.repeat(73), policy, true)).toMatchObject({ rule: 'tooLong', bytes: 73 })
+    expect(findTypedProblem('a\u0007bcdefgh!', policy, true)).toMatchObject({ rule: 'controlCharacters' })
+    expect(findTypedProblem('abcdefg!', policy, true)).toBeNull()
+  })
+  it('says nothing about the shop’s own expression before it was tried, and leaves the verdict to main', () => {
+    const own = { ...defaultPasswordPolicy, expression: '[0-9]' }
+    const last = (matches: boolean | null) => checkRequirements('abcdefg1', own, matches).at(-1)
+    expect([last(null)?.met, last(false)?.met, last(true)?.met]).toEqual([false, false, true])
+    expect(findTypedProblem('abcdefg1', own, null)).toBeNull()
+    expect(findTypedProblem('abcdefg1', own, false)).toEqual({ rule: 'expression' })
   })
 })

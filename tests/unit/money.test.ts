@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { currencyDigits } from '../../src/shared/currency-decimals.ts'
-import { formatDecimal, formatMoney, mostMinor, parseDecimal } from '../../src/shared/money.ts'
+import { formatMoney, mostMinor } from '../../src/shared/money.ts'
 import { reckonOrder } from '../../src/shared/reckon-order.ts'
 import type { LineToReckon } from '../../src/shared/reckon-order.ts'
+import { formatDecimal, parseDecimal } from '../../src/shared/typed-numbers/parse-decimal.ts'
 
 /** Quantity in thousandths, price in minor units, rate in thousandths of a percent; then net, tax, gross. */
 type Example = readonly [what: string, number, number, number, number, number, number]
@@ -136,9 +137,13 @@ describe('A number that was typed', () => {
     ['0.001', 3, 1],
     ['8.875', 3, 8875],
     ['１８．５', 2, 1850],
+    ['١٨٫٥', 2, 1850],
+    ['۱٬۲۳۴٫۵۰', 2, 123_450],
     ['１，２３４．５０', 2, 123_450],
     ['\u200e18,50\u200e', 2, 1850],
     ['12.5000', 2, 1250],
+    ['12 , 50', 2, 1250],
+    ['1 23 456', 0, 123_456],
     ['90071992547409.91', 2, 9_007_199_254_740_991],
   ])('%j with %i decimals is %i', (typed, decimals, value) => {
     expect(parseDecimal(typed, decimals)).toBe(value)
@@ -166,7 +171,11 @@ describe('A number that was typed', () => {
     ['.234.567', 2],
     ['1..5', 2],
     ['90071992547409.92', 2],
-    ['٣', 2],
+    ['३', 2],
+    ['12 50', 2],
+    ['1 2', 0],
+    ["1'2345", 0],
+    ['1 234 56', 2],
   ])('%j with %i decimals is none', (typed, decimals) => {
     expect(parseDecimal(typed, decimals)).toBeNull()
   })

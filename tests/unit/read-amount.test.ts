@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import { currencyCodes, currencyDigits } from '../../src/shared/currency-decimals.ts'
 import { formatMoney } from '../../src/shared/money.ts'
-import { findAmountProblem, parseAmount, writeAmount } from '../../src/shared/read-amount.ts'
-import { amountProblem } from '../../src/renderer/ui/decimal-text.ts'
+import { findAmountProblem, parseAmount, writeAmount } from '../../src/shared/typed-numbers/read-amount.ts'
+import { numberProblem } from '../../src/shared/typed-numbers/read-number.ts'
 
 describe('An amount that was typed or pasted', () => {
   test.each([
@@ -42,6 +42,9 @@ describe('An amount that was typed or pasted', () => {
     ['1.000', 'KWD', '1.000 can be read in two ways. Enter 1000 or 1.00.'],
     ['1,000', 'KWD', '1,000 can be read in two ways. Enter 1000 or 1.00.'],
     ['1,255', 'TND', '1,255 can be read in two ways. Enter 1255 or 1.2550.'],
+    ['1, 250', 'KWD', '1, 250 can be read in two ways. Enter 1250 or 1.25.'],
+    ['KWD 1 ,250', 'KWD', 'KWD 1 ,250 can be read in two ways. Enter 1250 or 1.25.'],
+    ['1 . 250', 'EUR', '1 . 250 can be read in two ways. Enter 1250 or 1.25.'],
     ['$ 18,50', 'EUR', 'Prices are in EUR, not in USD.'],
     ['USD 18.50', 'EUR', 'Prices are in EUR, not in USD.'],
     ['18,50', 'RSD', 'No decimals.'],
@@ -49,7 +52,7 @@ describe('An amount that was typed or pasted', () => {
     ['€ ten', 'EUR', 'Enter a number, such as 12.5.'],
   ])('%j in %s is refused: %s', (typed, currency, words) => {
     expect(parseAmount(typed, currency)).toBeNull()
-    expect(amountProblem(typed, currency)).toBe(words)
+    expect(numberProblem(typed, { currency })).toBe(words)
   })
 
   test('is never taken for another when Latchkey itself wrote it', () => {

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
-import type { Download, Locator, Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { emptyCustomer } from '../../../src/shared/api/customers.ts'
+import { savedFile } from '../saved-file.ts'
 import { apiOf } from './api-of.ts'
 
 export interface SeededCustomer {
@@ -65,15 +65,15 @@ export class CustomersGrid {
     return this.grid.getByRole('columnheader').allInnerTexts()
   }
 
-  /** The lines of the file that an export saves by itself, headers first. */
+  /** The lines of the file that the first export saves by itself after its question, headers first. */
   async exportByKey(): Promise<readonly string[]> {
-    const download = this.page.waitForEvent('download')
-    await this.page.keyboard.press('Control+e')
-    return linesOf(await download)
+    const { keyboard } = this.page
+    const { bytes } = await savedFile(this.page, async () => {
+      await keyboard.press('Control+e')
+      await this.page.getByRole('radio', { name: 'Comma-separated (CSV)' }).press('Space')
+      await keyboard.press('Enter')
+    })
+    const text = bytes.toString('utf8').replace(/^\uFEFF/, '')
+    return text.split('\r\n').filter(line => line !== '')
   }
-}
-
-async function linesOf(download: Download): Promise<readonly string[]> {
-  const text = readFileSync(await download.path(), 'utf8').replace(/^\uFEFF/, '')
-  return text.split('\r\n').filter(line => line !== '')
 }

@@ -31,7 +31,7 @@ export class Outbox {
   }
 
   async showState(state: string): Promise<void> {
-    await this.page.getByRole('radiogroup', { name: 'State' }).getByRole('radio', { name: state }).click()
+    await this.page.getByRole('radiogroup', { name: 'Status' }).getByRole('radio', { name: state }).click()
   }
 
   async choose(address: string, item: string): Promise<void> {

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
+import { electronAppOf } from '../electron-window/electron-app.ts'
+import { savedFile } from '../saved-file.ts'
 import { apiOf } from './api-of.ts'
 
 export const ownerPassword = 'tidal-copper-violin-58'
@@ -25,7 +26,8 @@ export class Shop {
 
   /** The first start by hand, on its own screen. */
   async openFirst(address: string): Promise<void> {
-    await this.page.goto(address)
+    const app = electronAppOf(this.page)
+    await (app ? app.open() : this.page.goto(address))
     await this.nameShop()
   }
 
@@ -33,7 +35,8 @@ export class Shop {
   async openQuickly(address: string): Promise<void> {
     const { page } = this
     const { origin } = new URL(address)
-    await page.request.get(address)
+    const app = electronAppOf(page)
+    if (!app) await page.request.get(address)
     await apiOf(page, origin).session.openShop({
       shopName: 'Corner Shop',
       // As the window guesses in Playwright's locale.
@@ -43,7 +46,7 @@ export class Shop {
       password: ownerPassword,
       requestId: crypto.randomUUID(),
     })
-    await page.goto(`${origin}/`)
+    await (app ? app.open() : page.goto(`${origin}/`))
     await page.getByRole('heading', { name: 'Customers', level: 1 }).waitFor()
   }
 
@@ -100,7 +103,14 @@ export class Shop {
   }
 
   async openTab(tab: 'General' | 'Addresses' | 'Orders' | 'Login details' | 'Mail' | 'History'): Promise<void> {
-    await this.page.getByRole('navigation', { name: 'Customer' }).getByRole('link', { name: tab }).click()
+    const link = this.page.getByRole('navigation', { name: 'Customer' }).getByRole('link', { name: tab })
+    await link.click()
+    // Keys that come before would still be the other tab's.
+    await this.page
+      .getByRole('navigation', { name: 'Customer' })
+      .locator('[aria-current="page"]')
+      .filter({ hasText: tab })
+      .waitFor()
   }
 
   /** From the customer's page. */
@@ -191,10 +201,8 @@ export class Shop {
     await this.openSettings('Website')
     await page.getByText('All', { exact: true }).click()
     await page.getByText('JSON', { exact: true }).click()
-    const download = page.waitForEvent('download')
-    await page.getByRole('button', { name: 'Export website logins' }).click()
-    const file = await (await download).path()
-    const parsed = JSON.parse(readFileSync(file, 'utf8')) as { readonly logins: readonly ExportedLogin[] }
+    const { bytes } = await savedFile(page, () => page.getByRole('button', { name: 'Export website logins' }).click())
+    const parsed = JSON.parse(bytes.toString('utf8')) as { readonly logins: readonly ExportedLogin[] }
     return parsed.logins
   }
 }

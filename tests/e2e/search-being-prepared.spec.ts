@@ -1,0 +1,90 @@
+import type { Page } from '@playwright/test'
+import type { UpkeepJob } from '../../src/shared/api/jobs.ts'
+import { axeFaults } from '../support/axe-faults.ts'
+import { openWithAnna } from '../support/order-entry-with-anna.ts'
+import { expect, test } from '../support/shop-fixture.ts'
+
+const note = 'The search is still being prepared: not all are looked through yet.'
+const duplicatesNote = 'Not all customers are looked through yet: one of them may be the same.'
+
+test('while the search of an older book is prepared, every search that may miss somebody says so', async ({
+  shop,
+  page,
+}) => {
+  await prepareTheSearch(page)
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Running jobs: Preparing the search' })).toBeVisible()
+  const entry = await openWithAnna(page)
+  await page.keyboard.type('nobody')
+  const found = page.getByRole('region', { name: 'Customers found' })
+  await expect(found.getByRole('option')).toHaveText('New customer “nobody”')
+  await expect(found).toContainText(note)
+  expect(await axeFaults(page)).toEqual([])
+  await entry.press('Escape')
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('qqqqqq')
+  await expect(page.getByRole('dialog')).toContainText(`Nothing found. ${note}`)
+  // The first one empties the field.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+
+  for (const screen of ['Customers', 'Orders'] as const) {
+    await shop.goTo(screen)
+    await page.getByRole('searchbox').fill('nobody')
+    await expect(page.getByRole('main')).toContainText(note)
+  }
+
+  for (const tab of ['orders', 'general'] as const) {
+    await page.goto(page.url().replace(/#.*/, `#/customers/${entry.annaId}/${tab}?search=nobody`))
+    await expect(page.getByRole('main')).toContainText(tab === 'orders' ? note : duplicatesNote)
+  }
+
+  await page.getByRole('button', { name: 'Running jobs: Preparing the search' }).click()
+  const jobs = page.getByRole('dialog', { name: 'Running jobs' })
+  await expect(jobs).toContainText('400,000 of 1,000,000')
+  await expect(jobs.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '40')
+  await expect(jobs).toContainText('You can go on working')
+})
+
+test('what could not go on is shown as waiting, with what is wrong, and searches still say what they miss', async ({
+  shop,
+  page,
+}) => {
+  await prepareTheSearch(page, { state: 'waiting', trouble: 'full' })
+  await page.reload()
+  await page.getByRole('button', { name: 'Running jobs: Preparing the search: waiting' }).click()
+  const jobs = page.getByRole('dialog', { name: 'Running jobs' })
+  await expect(jobs).toContainText('the disk is full. Make room. It is tried again every minute')
+  await page.keyboard.press('Escape')
+  await shop.goTo('Orders')
+  await page.getByRole('searchbox').fill('nobody')
+  await expect(page.getByRole('main')).toContainText(note)
+})
+
+/** What a book of a million customers answers for minutes, and a small one for a blink. */
+async function prepareTheSearch(
+  page: Page,
+  how: Pick<UpkeepJob, 'state' | 'trouble'> = { state: 'running', trouble: null },
+): Promise<void> {
+  await page.route('**/api/call', async route => {
+    if (!(route.request().postData() ?? '').includes('"jobs.list"')) return route.fallback()
+    const answer = await route.fetch()
+    const body: { value: object } = await answer.json()
+    const upkeep: UpkeepJob = {
+      id: 'customerWords',
+      kind: 'prepareSearch',
+      ...how,
+      done: 400_000,
+      total: 1_000_000,
+      startedAt: new Date().toISOString(),
+      endedAt: null,
+      file: null,
+    }
+    await route.fulfill({
+      response: answer,
+      json: { ...body, value: { ...body.value, upkeep, unsearched: ['customers', 'orders'] } },
+    })
+  })
+}
