@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { featuresOff } from './tests/support/chromium-features.ts'
 
 const chromium = process.env.LATCHKEY_CHROMIUM
 const asRoot = process.getuid?.() === 0
@@ -6,18 +7,15 @@ const asRoot = process.getuid?.() === 0
 /**
  * What also runs in the Electron host's window (docs/decisions/0023-the-electron-window-in-chromium.md): the main job, and
  * one way at least through each door of that host. The other specs try screens, looks and rules, which know nothing of their
- * host, and would take as long once more.
+ * host, and would take as long once more. Of other files, the tests run there that are tagged @electron-window.
  */
 const electronWindow = [
   // What only this window has: isolation, the native menu, permissions, closing.
   'electron-window',
-  // The main job, from the first start to a kill and a start anew; passwords, and mail that waits.
+  // The main job, from the first start to a kill and a start anew; and mail that waits.
   'first-steps',
   'register',
-  'passwords',
-  'mail',
   'outbox-queue',
-  'order-entry',
   // Previews, in frames of another origin.
   'outbox-preview',
   'hostile-template',
@@ -29,6 +27,7 @@ const electronWindow = [
   // Files, through the dialog of the system.
   'export-format',
 ]
+const inElectronWindow = new RegExp(`[ /](${electronWindow.join('|')})\\.spec\\.ts|@electron-window`)
 
 /** Of these, what only a browser has (its keys, its requests, its second tab), and what says no more in another window. */
 const notInElectronWindow = /@browser|for axe$|of a hundred lines/
@@ -48,7 +47,8 @@ export default defineConfig<{ readonly host: 'browser' | 'electron' }>({
     { name: 'browser-host', testMatch: '**/*.spec.ts', testIgnore: '**/electron-window.spec.ts' },
     {
       name: 'electron-window',
-      testMatch: electronWindow.map(name => `**/${name}.spec.ts`),
+      testMatch: '**/*.spec.ts',
+      grep: inElectronWindow,
       grepInvert: notInElectronWindow,
       use: { host: 'electron' },
     },
@@ -68,6 +68,7 @@ export default defineConfig<{ readonly host: 'browser' | 'electron' }>({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        `--disable-features=${featuresOff.join(',')}`,
       ],
     },
   },

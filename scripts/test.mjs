@@ -26,7 +26,7 @@ const only = args.includes('--unit') ? 'unit' : args.includes('--e2e') ? 'e2e' :
 const filters = args.filter(arg => arg !== '--unit' && arg !== '--e2e')
 
 /** @type {Counts} */
-const total = { passed: 0, failed: 0, skipped: [] }
+const total = { passed: 0, failed: [], skipped: [] }
 
 try {
   await setUp()
@@ -37,12 +37,13 @@ try {
   if (only !== 'e2e') await runVitest()
   if (only !== 'unit') await runPlaywright()
 } catch (error) {
-  say(error instanceof GiveUp ? error.message : String(error instanceof Error ? error.stack : error))
-  total.failed++
+  total.failed.push(error instanceof GiveUp ? error.message : String(error instanceof Error ? error.stack : error))
 }
 for (const name of total.skipped) say(`SKIPPED: ${name}`)
+// Once more at the end: the runners said it thousands of lines ago.
+for (const failure of total.failed) say(`FAILED: ${failure}`)
 // Set and not exited with: what a pipe has not taken yet would be lost.
-process.exitCode = total.failed > 0 ? 1 : 0
+process.exitCode = total.failed.length > 0 ? 1 : 0
 process.stdout.write(`${countLine(total)}\n`)
 
 async function runVitest() {
@@ -57,8 +58,7 @@ async function runPlaywright() {
   const chromium = await obtainChromium()
   if (!chromium) {
     // No browser is no success: the half of the product that is seen would be untested.
-    say('No Chromium could be found or installed. LATCHKEY_CHROMIUM may name one.')
-    total.failed++
+    total.failed.push('No Chromium could be found or installed. LATCHKEY_CHROMIUM may name one.')
     return
   }
   const report = inProject('out', 'test-results', 'playwright.json')
@@ -76,24 +76,23 @@ async function runPlaywright() {
  */
 function count(runner, code, read) {
   /** @type {Counts} */
-  let counts = { passed: 0, failed: 0, skipped: [] }
+  let counts = { passed: 0, failed: [], skipped: [] }
+  let said = ''
   try {
     counts = read()
   } catch {
-    say(`${runner} left no report.`)
+    said = ' and left no report'
   }
   add(counts)
-  const ran = counts.passed + counts.failed + counts.skipped.length
-  if (ran === 0) say(`${runner} ran no test.`)
-  if (counts.failed === 0 && (code !== 0 || ran === 0)) {
-    say(`${runner} ended with code ${code}.`)
-    total.failed++
-  }
+  const ran = counts.passed + counts.failed.length + counts.skipped.length
+  if (ran === 0 && said === '') said = ' and ran no test'
+  if (counts.failed.length === 0 && (code !== 0 || ran === 0))
+    total.failed.push(`${runner} ended with code ${code}${said}.`)
 }
 
 /** @param {Counts} counts */
 function add(counts) {
   total.passed += counts.passed
-  total.failed += counts.failed
+  total.failed.push(...counts.failed)
   total.skipped.push(...counts.skipped)
 }

@@ -10,7 +10,7 @@ import type { Attack } from './attack.ts'
 const named = '{{login.userName}} {{login.password}}'
 const most = 200_000
 /** A hang, and not a busy computer. Most of these took seconds, minutes or for ever before they were refused. */
-const limitMs = 5_000
+const limitMs = 30_000
 
 const fill = (piece: string, size = most) => piece.repeat(Math.floor(size / piece.length))
 const nested = (name: string, depth: number) =>

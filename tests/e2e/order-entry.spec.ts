@@ -5,10 +5,9 @@ import { ProductsList } from '../support/pages/products-list.ts'
 import { expect, test } from '../support/shop-fixture.ts'
 import { passwordIn, userNameIn } from '../support/smtp-server.ts'
 
-test('a known customer: chosen while typing, the lines dictated, addresses and totals by themselves', async ({
-  shop: _shop,
-  page,
-}) => {
+test('a known customer: chosen while typing, the lines dictated, addresses and totals by themselves', {
+  tag: '@electron-window',
+}, async ({ shop: _shop, page }) => {
   const entry = await openWithAnna(page)
   await expect(entry.customer()).toBeFocused()
   await page.keyboard.type('nov')
@@ -94,11 +93,9 @@ test('a code that is being typed when the customer turns out to be new stays who
   await expect(entry.form().getByLabel('Email', { exact: true })).toHaveValue('')
 })
 
-test('a new customer in place, with the login that the order creates, and the mail that says so', async ({
-  shop,
-  page,
-  mailServer,
-}) => {
+test('a new customer in place, with the login that the order creates, and the mail that says so', {
+  tag: '@electron-window',
+}, async ({ shop, page, mailServer }) => {
   const smtp = await mailServer()
   await shop.setMailServer(smtp.port)
   const entry = await openWithAnna(page)

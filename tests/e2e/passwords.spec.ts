@@ -101,9 +101,9 @@ test('mismatch, 73 bytes, a common password and a pasted one: each says so besid
   await expect(page.getByText('Password saved.')).toBeVisible()
 })
 
-test('an expression of the shop’s that backtracks for hours never stops the window, and a sound one ticks off', async ({
-  page,
-}) => {
+test('an expression of the shop’s that backtracks for hours never stops the window, and a sound one ticks off', {
+  tag: '@electron-window',
+}, async ({ page }) => {
   const api = apiOf(page)
   const useExpression = async (expression: string) => {
     const { version, ...settings } = await api.settings.passwords()
@@ -133,7 +133,9 @@ test('an expression of the shop’s that backtracks for hours never stops the wi
   await expect(rule).not.toContainText('not met')
 })
 
-test('handed over in person: shown once, verifies, and the mail that waited is taken back', async ({ shop, page }) => {
+test('handed over in person: shown once, verifies, and the mail that waited is taken back', {
+  tag: '@electron-window',
+}, async ({ shop, page }) => {
   await page.getByRole('button', { name: 'Hand over in person' }).click()
   await page.getByRole('button', { name: 'Show new password' }).click()
   const shown = await page.getByRole('status', { name: 'Password' }).textContent()

@@ -38,8 +38,6 @@ test('a short password is hidden as it is told at the sign-in', () => {
 test('a long answer is searched only as far as it may be shown', () => {
   const held = `${'x'.repeat(4090)} ${password}`
   expect(hidePasswords(`${held} ${'y'.repeat(1_000_000)}`, [password])).toBe(`${'x'.repeat(4090)} …`)
-  const startedAt = performance.now()
   expect(hidePasswords('x'.repeat(1_000_000), [password])).toBe('…')
   expect(hidePasswords(`so ${'x'.repeat(1_000_000)}`, [password])).toBe('so …')
-  expect(performance.now() - startedAt).toBeLessThan(100)
 })
