@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fitOf, rank } from '../../src/renderer/frame/palette-ranking.ts'
+import { fitOf, rank } from '../../src/renderer/frame/palette/palette-ranking.ts'
 import { commands } from '../../src/shared/commands.ts'
 import type { CommandId } from '../../src/shared/commands.ts'
 import { commandText } from '../../src/shared/text/en-commands.ts'

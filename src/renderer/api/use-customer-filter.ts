@@ -23,6 +23,8 @@ interface CustomerFilter {
   readonly onTyped: (typed: string) => void
   readonly options: readonly CustomerOption[]
   readonly noOptions: string
+  /** What the search may have missed. */
+  readonly note: string | undefined
 }
 
 /**
@@ -47,10 +49,8 @@ export function useCustomerFilter(customerId: string): CustomerFilter {
     chosenName: useCustomerName(customerId),
     onTyped: setTyped,
     options: isSearched ? (found.data?.rows ?? []).map(toOption) : [],
-    noOptions:
-      isSearched && found.data?.total === 0
-        ? [filtersText.noCustomer, note].filter(Boolean).join(' ')
-        : filtersText.searching,
+    noOptions: isSearched && found.data?.total === 0 ? filtersText.noCustomer : filtersText.searching,
+    note: isSearched ? note : undefined,
   }
 }
 

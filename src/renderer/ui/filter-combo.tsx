@@ -21,6 +21,8 @@ interface FilterComboProps {
   readonly options: readonly FilterOption[]
   /** In the place of options: that there are none, or that they are on their way. */
   readonly noOptions: string
+  /** Below the options. */
+  readonly note: string | undefined
   readonly onChange: (id: string) => void
 }
 
@@ -75,6 +77,11 @@ export function FilterCombo(props: FilterComboProps): ReactNode {
             </ListBoxItem>
           )}
         </ListBox>
+        {props.note !== undefined && (
+          <p role="status" className={styles['none']}>
+            {props.note}
+          </p>
+        )}
       </Popover>
     </ComboBox>
   )

@@ -56,11 +56,22 @@ export function ListStatus({ status }: { readonly status: string | undefined }):
   )
 }
 
+interface ListToolbarProps {
+  /** What the search may have missed, beside whatever it found. */
+  readonly note?: string | undefined
+  readonly children: ReactNode
+}
+
 /** The search, the filters and the buttons above a list. */
-export function ListToolbar({ children }: { readonly children: ReactNode }): ReactNode {
+export function ListToolbar({ note, children }: ListToolbarProps): ReactNode {
   return (
     <div className={styles['toolbar']} role="search">
       {children}
+      {note !== undefined && (
+        <p role="status" className={styles['note']}>
+          {note}
+        </p>
+      )}
     </div>
   )
 }

@@ -8,16 +8,18 @@ interface ListSearchProps {
   readonly hint: string
   readonly value: string
   readonly onChange: (text: string, before: string) => void
+  /** What the search may have missed. */
+  readonly note?: string | undefined
   readonly pages: { readonly total: number | undefined; readonly stale: boolean }
   readonly gridRef: RefObject<DataGridHandle | null>
 }
 
 /** Above a list that is searched and not filtered. None where there is nothing to search in. */
-export function ListSearch({ pages, gridRef, ...box }: ListSearchProps): ReactNode {
+export function ListSearch({ note, pages, gridRef, ...box }: ListSearchProps): ReactNode {
   const { total, stale } = pages
   if (box.value === '' && !stale && total === 0) return null
   return (
-    <ListToolbar>
+    <ListToolbar note={box.value === '' ? undefined : note}>
       <SearchBox {...box} isWaiting={stale} onLeave={to => gridRef.current?.goTo(to)} />
     </ListToolbar>
   )

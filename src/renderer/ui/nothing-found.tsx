@@ -4,15 +4,14 @@ import { EmptyState } from './empty-state.tsx'
 
 interface NothingFoundProps {
   readonly title: string
-  readonly description?: string | undefined
   readonly clearLabel?: string
   readonly onClear: () => void
 }
 
 /** In the place of a list in which nothing matches. */
-export function NothingFound({ title, description, clearLabel, onClear }: NothingFoundProps): ReactNode {
+export function NothingFound({ title, clearLabel, onClear }: NothingFoundProps): ReactNode {
   return (
-    <EmptyState title={title} description={description}>
+    <EmptyState title={title}>
       <ClearButton {...(clearLabel !== undefined && { label: clearLabel })} onClear={onClear} />
     </EmptyState>
   )

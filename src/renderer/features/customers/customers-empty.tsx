@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { customersText } from '../../../shared/text/en-customers.ts'
-import { useSearchNote } from '../../api/jobs-query.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { NothingFound } from '../../ui/nothing-found.tsx'
 import { FirstSteps } from './first-steps.tsx'
@@ -14,12 +13,10 @@ interface CustomersEmptyProps {
 
 /** No customers at all, or none that match: two different things with two different ways on. */
 export function CustomersEmpty({ search, filtered, mayModify, onClear }: CustomersEmptyProps): ReactNode {
-  const searchNote = useSearchNote('customers')
   if (filtered) {
     return (
       <NothingFound
         title={search === '' ? customersText.noResults : customersText.noResultsFor(search)}
-        description={search === '' ? undefined : searchNote}
         clearLabel={customersText.clearFilters}
         onClear={onClear}
       />

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { mailFilters, registeredFilters } from '../../../shared/api/customers.ts'
 import { customersText } from '../../../shared/text/en-customers.ts'
 import { gridText } from '../../../shared/text/en-grid.ts'
+import { useSearchNote } from '../../api/jobs-query.ts'
 import { FilterChoice, FilterSelect } from '../../ui/filter-fields.tsx'
 import { ColumnsButton, FiltersButton } from '../../ui/list-buttons.tsx'
 import { ListButtons, ListToolbar } from '../../ui/list-page.tsx'
@@ -23,8 +24,9 @@ interface CustomersToolbarProps {
 /** The search box, the filters and the columns above the grid. */
 export function CustomersToolbar({ search, columns, onChange, isWaiting, onLeave }: CustomersToolbarProps): ReactNode {
   const filters = countFilters(search)
+  const searchNote = useSearchNote('customers')
   return (
-    <ListToolbar>
+    <ListToolbar note={search.search === '' ? undefined : searchNote}>
       <SearchBox
         label={customersText.search}
         hint={customersText.searchHint}

@@ -45,6 +45,7 @@ function OrdersOf({ customerId }: { readonly customerId: string }): ReactNode {
         hint={ordersText.searchOfCustomerHint}
         value={search}
         onChange={setSearch}
+        note={searchNote}
         pages={pages}
         gridRef={grid}
       />
@@ -67,11 +68,7 @@ function OrdersOf({ customerId }: { readonly customerId: string }): ReactNode {
               )}
             </EmptyState>
           ) : (
-            <NothingFound
-              title={ordersText.noResultsFor(search)}
-              description={searchNote}
-              onClear={() => setSearch('', search)}
-            />
+            <NothingFound title={ordersText.noResultsFor(search)} onClear={() => setSearch('', search)} />
           )
         }
       />

@@ -3,7 +3,6 @@ import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { frameText } from '../../../shared/text/en-frame.ts'
 import { ordersText } from '../../../shared/text/en-orders.ts'
-import { useSearchNote } from '../../api/jobs-query.ts'
 import { useCan, useSignedIn } from '../../api/signed-in.ts'
 import { useStillHere } from '../../api/use-still-here.ts'
 import { useCommandHint } from '../../ui/commands.tsx'
@@ -39,7 +38,6 @@ function Orders(): ReactNode {
   const list = useMemo(() => listOf(search), [search])
   const sort = useMemo(() => ({ key: search.sort, direction: search.direction }), [search])
   const mayModify = useCan('orders.modify')
-  const searchNote = useSearchNote('orders')
   const grid = useRef<DataGridHandle>(null)
   const [status, setStatus] = useStatusLine()
   const staffId = useSignedIn()?.id ?? ''
@@ -90,12 +88,7 @@ function Orders(): ReactNode {
         onStatus={setStatus}
         empty={
           isFiltered(search) ? (
-            <NothingFound
-              title={nothingFound(search)}
-              description={search.search === '' ? undefined : searchNote}
-              clearLabel={ordersText.clear}
-              onClear={clear}
-            />
+            <NothingFound title={nothingFound(search)} clearLabel={ordersText.clear} onClear={clear} />
           ) : (
             <EmptyState title={ordersText.empty} description={mayModify ? ordersText.emptyMeans : undefined}>
               {mayModify && <NewOrderLink />}

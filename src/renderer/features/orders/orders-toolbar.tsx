@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { orderStatusFilters, paidFilters } from '../../../shared/api/orders.ts'
 import { filtersText } from '../../../shared/text/en-filters.ts'
 import { ordersText } from '../../../shared/text/en-orders.ts'
+import { useSearchNote } from '../../api/jobs-query.ts'
 import { useCustomerFilter } from '../../api/use-customer-filter.ts'
 import { ChoiceBar } from '../../ui/choice-bar.tsx'
 import { ClearButton } from '../../ui/clear-button.tsx'
@@ -34,6 +35,7 @@ interface OrdersToolbarProps {
 export function OrdersToolbar(props: OrdersToolbarProps): ReactNode {
   const { search, onChange, layout, onLayout } = props
   const customer = useCustomerFilter(search.customer)
+  const searchNote = useSearchNote('orders')
   const days = dayRangeText(search)
   const chips = [
     search.paid !== 'all' && {
@@ -50,7 +52,7 @@ export function OrdersToolbar(props: OrdersToolbarProps): ReactNode {
   ].filter(chip => chip !== false)
 
   return (
-    <ListToolbar>
+    <ListToolbar note={search.search === '' ? undefined : searchNote}>
       <SearchBox
         label={ordersText.search}
         hint={ordersText.searchHint}

@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { CustomerRow } from '../../shared/api/customers.ts'
-import type { OrderRow } from '../../shared/api/orders.ts'
-import type { ProductRow } from '../../shared/api/products.ts'
-import { holdsWords } from '../../shared/text-folding/search-words.ts'
-import { api } from '../api/api.ts'
-import { useCan } from '../api/signed-in.ts'
+import type { CustomerRow } from '../../../shared/api/customers.ts'
+import type { OrderRow } from '../../../shared/api/orders.ts'
+import type { ProductRow } from '../../../shared/api/products.ts'
+import { holdsWords } from '../../../shared/text-folding/search-words.ts'
+import { api } from '../../api/api.ts'
+import { useCan } from '../../api/signed-in.ts'
 
 const debounceMs = 100
 const mostCustomers = 6

@@ -1,5 +1,5 @@
-import { isCommandId } from '../../shared/commands.ts'
-import type { CommandId } from '../../shared/commands.ts'
+import { isCommandId } from '../../../shared/commands.ts'
+import type { CommandId } from '../../../shared/commands.ts'
 
 const key = 'latchkey.recentCommands'
 const mostKept = 5

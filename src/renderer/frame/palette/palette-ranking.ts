@@ -1,4 +1,4 @@
-import { fold } from '../../shared/text-folding/fold.ts'
+import { fold } from '../../../shared/text-folding/fold.ts'
 
 /** How well a label suits what was typed: it begins so, its words do, or it only holds it somewhere. */
 export type Fit = 'prefix' | 'word' | 'within'

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
 import {
   Autocomplete,
   Dialog,
@@ -13,32 +13,21 @@ import {
   ModalOverlay,
   SearchField,
 } from 'react-aria-components'
-import type { CustomerRow } from '../../shared/api/customers.ts'
-import type { OrderRow } from '../../shared/api/orders.ts'
-import type { ProductRow } from '../../shared/api/products.ts'
-import { useSearchNote } from '../api/jobs-query.ts'
-import { isCommandId } from '../../shared/commands.ts'
-import type { CommandId } from '../../shared/commands.ts'
-import { formatMoney } from '../../shared/money.ts'
-import { fold } from '../../shared/text-folding/fold.ts'
-import { commandText } from '../../shared/text/en-commands.ts'
-import { ordersText } from '../../shared/text/en-orders.ts'
-import { customerName } from '../features/customers/customer-name.ts'
-import { CommandScope, useCommand, useCommandHints, useOfferedCommands } from '../ui/commands.tsx'
+import { useSearchNote } from '../../api/jobs-query.ts'
+import { isCommandId } from '../../../shared/commands.ts'
+import type { CommandId } from '../../../shared/commands.ts'
+import { commandText } from '../../../shared/text/en-commands.ts'
+import { CommandScope, useCommand, useCommandHints, useOfferedCommands } from '../../ui/commands.tsx'
 import { rank } from './palette-ranking.ts'
 import { readRecentCommands, rememberCommand } from './recent-commands.ts'
+import { keyOf, recordOf, RecordSection, recordSections } from './record-section.tsx'
+import type { FoundRecord } from './record-section.tsx'
+import { useEarlyEnter } from './use-early-enter.ts'
 import { useRecordHits } from './use-record-hits.ts'
-import type { RecordHits } from './use-record-hits.ts'
 import styles from './command-palette.module.css'
 
 /** Of no use to somebody who is in the palette: what opened it, and where the focus stands. */
 const leftOut: readonly CommandId[] = ['palette.open', 'landmark.next', 'landmark.previous']
-
-/** A record that was chosen. */
-export interface FoundRecord {
-  readonly kind: 'customer' | 'order' | 'product'
-  readonly id: string
-}
 
 interface CommandPaletteProps {
   readonly onClose: () => void
@@ -52,6 +41,7 @@ export function CommandPalette({ onClose, onCommand, onRecord }: CommandPaletteP
   const { first: commandsFirst, last: commandsLast } = useFoundCommands(typed)
   const { customers, orders, products, searching } = useRecordHits(typed)
   const searchNote = useSearchNote('customers', 'orders')
+  const note = typed.trim() === '' ? undefined : searchNote
   const sections = recordSections(typed, { customers, orders, products })
   const keys = [
     ...commandsFirst.flatMap(section => section.ids),
@@ -103,11 +93,7 @@ export function CommandPalette({ onClose, onCommand, onRecord }: CommandPaletteP
                 selectionMode="none"
                 onAction={key => choose(String(key))}
                 renderEmptyState={() => (
-                  <p className={styles['empty']}>
-                    {searching
-                      ? commandText.searching
-                      : [commandText.nothingFound, searchNote].filter(Boolean).join(' ')}
-                  </p>
+                  <p className={styles['empty']}>{searching ? commandText.searching : commandText.nothingFound}</p>
                 )}
               >
                 {commandsFirst.map(section => (
@@ -119,6 +105,11 @@ export function CommandPalette({ onClose, onCommand, onRecord }: CommandPaletteP
                 {commandsLast.length > 0 && <CommandSection title={commandText.moreCommandsGroup} ids={commandsLast} />}
               </ListBox>
             </Autocomplete>
+            {note !== undefined && (
+              <p role="status" className={styles['note']}>
+                {note}
+              </p>
+            )}
             <p role="status" className="visually-hidden">
               {typed !== '' && !searching && commandText.found(keys.length)}
             </p>
@@ -127,39 +118,6 @@ export function CommandPalette({ onClose, onCommand, onRecord }: CommandPaletteP
       </Modal>
     </ModalOverlay>
   )
-}
-
-interface EarlyEnter {
-  readonly typed: string
-  readonly searching: boolean
-  readonly first: string | null
-  readonly onChoose: (key: string) => void
-}
-
-/**
- * Enter that comes before the list stands: it is kept until the answer to what was typed is there, and then takes the
- * first of it. Typing on forgets it.
- */
-function useEarlyEnter({ typed, searching, first, onChoose }: EarlyEnter): (event: KeyboardEvent) => void {
-  const [waitingFor, setWaitingFor] = useState<string | null>(null)
-  const latest = useRef(onChoose)
-  useEffect(() => {
-    latest.current = onChoose
-  })
-  useEffect(() => {
-    if (waitingFor === null || (searching && waitingFor === typed)) return
-    setWaitingFor(null)
-    if (waitingFor === typed && first !== null) latest.current(first)
-  }, [waitingFor, typed, searching, first])
-
-  return event => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || typed.trim() === '') return
-    const id = event.currentTarget.getAttribute('aria-activedescendant')
-    if (id !== null && document.getElementById(id) !== null) return
-    event.preventDefault()
-    event.stopPropagation()
-    setWaitingFor(typed)
-  }
 }
 
 interface CommandList {
@@ -183,88 +141,6 @@ function CommandSection({ title, ids }: CommandList): ReactNode {
       })}
     </ListBoxSection>
   )
-}
-
-interface RecordHit {
-  readonly id: string
-  readonly name: string
-  readonly beside: readonly string[]
-}
-
-interface RecordSectionProps {
-  readonly title: string
-  readonly kind: FoundRecord['kind']
-  readonly hits: readonly RecordHit[]
-}
-
-/** What was found, by kind. An order or a product whose number or code was typed goes before all that only holds it. */
-function recordSections(
-  typed: string,
-  { customers, orders, products }: Pick<RecordHits, 'customers' | 'orders' | 'products'>,
-): readonly RecordSectionProps[] {
-  const wanted = fold(typed).replace(/^#/, '')
-  const isNamed = (name: string) => fold(name) === wanted
-  const namedFirst = <Row,>(rows: readonly Row[], nameOf: (row: Row) => string) =>
-    rows.toSorted((one, other) => Number(isNamed(nameOf(other))) - Number(isNamed(nameOf(one))))
-  const sections: (RecordSectionProps & { readonly named: boolean })[] = [
-    { title: commandText.customersGroup, kind: 'customer', hits: customers.map(customerHit), named: false },
-    {
-      title: commandText.ordersGroup,
-      kind: 'order',
-      hits: namedFirst(orders, row => row.number).map(orderHit),
-      named: orders.some(row => isNamed(row.number)),
-    },
-    {
-      title: commandText.productsGroup,
-      kind: 'product',
-      hits: namedFirst(products, row => row.code).map(productHit),
-      named: products.some(row => isNamed(row.code)),
-    },
-  ]
-  return sections
-    .filter(({ hits }) => hits.length > 0)
-    .toSorted((one, other) => Number(other.named) - Number(one.named))
-    .map(({ title, kind, hits }) => ({ title, kind, hits }))
-}
-
-function RecordSection({ title, kind, hits }: RecordSectionProps): ReactNode {
-  return (
-    <ListBoxSection id={title}>
-      <Header className={styles['header'] ?? ''}>{title}</Header>
-      {hits.map(({ id, name, beside }) => (
-        <ListBoxItem key={id} id={keyOf(kind, id)} textValue={name} className={styles['item'] ?? ''}>
-          <span className={styles['name']}>{name}</span>
-          <span className={styles['beside']}>{beside.filter(text => text !== '' && text !== name).join(' · ')}</span>
-        </ListBoxItem>
-      ))}
-    </ListBoxSection>
-  )
-}
-
-function customerHit(row: CustomerRow): RecordHit {
-  return { id: row.id, name: customerName(row), beside: [row.company, row.email] }
-}
-
-function orderHit(row: OrderRow): RecordHit {
-  const worth = formatMoney(row.totalMinor, row.currency)
-  return {
-    id: row.id,
-    name: ordersText.heading(row.number),
-    beside: [row.customerName, worth, ordersText.status[row.status]],
-  }
-}
-
-function productHit(row: ProductRow): RecordHit {
-  return { id: row.id, name: row.name, beside: [row.code] }
-}
-
-function keyOf(kind: FoundRecord['kind'], id: string): string {
-  return `${kind}:${id}`
-}
-
-function recordOf(key: string): FoundRecord | null {
-  const [kind, id] = key.split(':')
-  return id !== undefined && (kind === 'customer' || kind === 'order' || kind === 'product') ? { kind, id } : null
 }
 
 /** In the scope of the dialog, where its own key still works. */
