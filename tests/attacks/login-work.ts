@@ -32,6 +32,7 @@ export class LoginWork {
   readonly acknowledgements: Acknowledgement[] = []
   /** Asked for, and no answer heard: to be asked again, under the same request id. */
   #open: Command[] = []
+  #onAcknowledged: (() => void)[] = []
 
   /** Until the application is gone, or answers with a failure of its own; `onRefused` hears of the latter. */
   async runUntilItEnds(api: Api, onRefused: (error: AppError) => void = () => undefined): Promise<void> {
@@ -44,6 +45,11 @@ export class LoginWork {
         if (error.failure.code === 'app.stopping') return
       }
     }
+  }
+
+  /** Until one more command was acknowledged; for ever when none is. */
+  acknowledgedMore(): Promise<void> {
+    return new Promise(resolve => this.#onAcknowledged.push(resolve))
   }
 
   async one(api: Api): Promise<void> {
@@ -81,6 +87,7 @@ export class LoginWork {
     const version = login?.version ?? 0
     this.logins.set(userName, { customerId, version })
     this.acknowledgements.push({ at: performance.timeOrigin + performance.now(), userName, version })
+    for (const heard of this.#onAcknowledged.splice(0)) heard()
   }
 
   #newLogin(): Command {
