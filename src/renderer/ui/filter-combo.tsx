@@ -44,8 +44,12 @@ export function FilterCombo(props: FilterComboProps): ReactNode {
       onInputChange={note}
       selectedKey={chosenId === '' ? null : chosenId}
       onSelectionChange={key => {
-        // Leaving the field with half a name typed chooses nobody, and takes nobody away.
-        if (key === null) return
+        // Escape, or leaving the field, with half a name typed chooses nobody, and takes nobody away. What was typed goes:
+        // while it stands there, the list would open again.
+        if (key === null) {
+          note(null)
+          return
+        }
         // The name stays as it was chosen until the field is left: one that changed by itself would open the list again.
         note(options.find(option => option.id === key)?.name ?? null)
         onChange(String(key))

@@ -43,6 +43,8 @@ export function PreviewCustomerField(props: { readonly onChange: (customerId: st
   return (
     <ComboBox
       items={items}
+      // Without this, Escape would open the list again at once.
+      allowsCustomValue
       // Left without a choice, it says again whose mail is shown.
       inputValue={isFocused ? typed : chosen.name}
       onFocusChange={focused => {
@@ -50,7 +52,7 @@ export function PreviewCustomerField(props: { readonly onChange: (customerId: st
         setFocused(focused)
       }}
       onInputChange={setTyped}
-      value={chosen.id}
+      value={typed === chosen.name ? chosen.id : null}
       onChange={key => {
         if (key !== null) choose(String(key))
       }}
