@@ -1,72 +1,74 @@
-export interface ExpressionQuestion {
+export interface ThreadQuestion<Question> {
   readonly id: number
-  readonly expression: string
-  readonly text: string
+  readonly question: Question
 }
 
-export interface ExpressionAnswer {
+interface ThreadAnswer<Answer> {
   readonly id: number
-  readonly matches: boolean
+  /** Null: it could not be answered. */
+  readonly answer: Answer | null
 }
 
 /** What a thread says: that it is loaded, and then its answers. */
-export type ExpressionMessage = 'ready' | ExpressionAnswer
+export type ThreadMessage<Answer> = 'ready' | ThreadAnswer<Answer>
 
 /** What is needed of a Worker. */
-export interface ExpressionThread {
-  postMessage(question: ExpressionQuestion, transfer: []): void
-  addEventListener(type: 'message', listener: (event: { readonly data: ExpressionMessage }) => void): void
+export interface AskedThread<Question, Answer> {
+  postMessage(message: ThreadQuestion<Question>, transfer: []): void
+  addEventListener(type: 'message', listener: (event: { readonly data: ThreadMessage<Answer> }) => void): void
   addEventListener(type: 'error', listener: () => void): void
   terminate(): void
 }
 
-interface OpenQuestion {
-  readonly question: ExpressionQuestion
+interface OpenQuestion<Question, Answer> {
+  readonly message: ThreadQuestion<Question>
   /** Undefined until it was asked. */
   timer: ReturnType<typeof setTimeout> | undefined
-  settle(matches: boolean | null): void
+  settle(answer: Answer | null): void
 }
 
-/** As long as main tries one; a person who types meanwhile notices nothing. */
-const limitMs = 1_000
-
 /**
- * Tries the shop's own expression on what is typed, in a thread that is ended when it takes too long. Only the newest
- * question counts: whoever asks again has typed on.
+ * Asks about what is typed, in a thread that is ended when it takes too long. Only the newest question counts: whoever asks
+ * again has typed on.
  */
-export class ExpressionTrier {
-  readonly #start: () => ExpressionThread
+export class ThreadAsker<Question, Answer> {
+  readonly #start: () => AskedThread<Question, Answer>
   readonly #limitMs: number
-  #thread: ExpressionThread | null = null
+  #thread: AskedThread<Question, Answer> | null = null
   #isReady = false
-  #open: OpenQuestion | null = null
+  #open: OpenQuestion<Question, Answer> | null = null
   #lastId = 0
 
-  constructor(start: () => ExpressionThread = startThread, limit: number = limitMs) {
+  constructor(start: () => AskedThread<Question, Answer>, limitMs: number) {
     this.#start = start
-    this.#limitMs = limit
+    this.#limitMs = limitMs
   }
 
-  /** Null when it took too long, could not be tried, or was overtaken by a newer question. */
-  try(expression: string, text: string): Promise<boolean | null> {
+  /** Loads the thread, so that the first question does not wait for it. */
+  prepare(): void {
+    this.#thread ??= this.#startThread()
+  }
+
+  /** Null when it took too long, could not be answered, or was overtaken by a newer question. */
+  ask(question: Question): Promise<Answer | null> {
     // Whatever still runs is about a text that is no longer there.
     if (this.#open?.timer !== undefined) this.end()
     this.#open?.settle(null)
     this.#lastId += 1
-    const question = { id: this.#lastId, expression, text }
+    const message = { id: this.#lastId, question }
     return new Promise(resolve => {
-      const open: OpenQuestion = {
-        question,
+      const open: OpenQuestion<Question, Answer> = {
+        message,
         timer: undefined,
-        settle: matches => {
+        settle: answer => {
           clearTimeout(open.timer)
           this.#open = null
-          resolve(matches)
+          resolve(answer)
         },
       }
       this.#open = open
-      this.#thread ??= this.#startThread()
-      if (this.#isReady) this.#ask()
+      this.prepare()
+      if (this.#isReady) this.#send()
     })
   }
 
@@ -77,15 +79,15 @@ export class ExpressionTrier {
     this.#open?.settle(null)
   }
 
-  #startThread(): ExpressionThread {
+  #startThread(): AskedThread<Question, Answer> {
     const thread = this.#start()
     this.#isReady = false
     thread.addEventListener('message', ({ data }) => {
       if (this.#thread !== thread) return
       if (data === 'ready') {
         this.#isReady = true
-        this.#ask()
-      } else if (this.#open?.question.id === data.id) this.#open.settle(data.matches)
+        this.#send()
+      } else if (this.#open?.message.id === data.id) this.#open.settle(data.answer)
     })
     thread.addEventListener('error', () => {
       if (this.#thread === thread) this.end()
@@ -93,14 +95,10 @@ export class ExpressionTrier {
     return thread
   }
 
-  /** Its time begins now: a thread may take longer to be loaded than any expression to be tried. */
-  #ask(): void {
+  /** Its time begins now: a thread may take longer to be loaded than any question to be answered. */
+  #send(): void {
     if (!this.#open || this.#open.timer !== undefined) return
     this.#open.timer = setTimeout(() => this.end(), this.#limitMs)
-    this.#thread?.postMessage(this.#open.question, [])
+    this.#thread?.postMessage(this.#open.message, [])
   }
-}
-
-function startThread(): ExpressionThread {
-  return new Worker(new URL('expression-worker.ts', import.meta.url), { type: 'module' })
 }
