@@ -4,7 +4,7 @@ import { defineConfig } from 'vite'
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** Both hosts and the hash worker, as ES modules for Node, with every package left where npm put it. */
+/** Both hosts and the threads that are files, as ES modules for Node, with every package left where npm put it. */
 export default defineConfig({
   root: fromRoot('.'),
   publicDir: false,
@@ -20,8 +20,9 @@ export default defineConfig({
       input: {
         electron: fromRoot('src/main/hosts/electron/main.ts'),
         browser: fromRoot('src/main/hosts/browser/main.ts'),
-        // Started by its file name, as a thread of its own.
+        // Started by their file names, as threads of their own.
         'hash-worker': fromRoot('src/main/app/passwords/hash-worker.ts'),
+        'score-worker': fromRoot('src/main/app/passwords/score-worker.ts'),
       },
       // A function, for a list would let subpaths such as kysely/migration into the bundle.
       external: id => !id.startsWith('.') && !id.startsWith('\0') && !isAbsolute(id),

@@ -27,8 +27,8 @@ const preload = 'out/preload/preload.cjs'
 const pinnedNode = /^node(-bin-setup|-(linux|darwin|win|bin)-.*)?$/
 const mustBeReal = [
   { path: /\.node$/, why: 'the operating system loads native code from real files only' },
-  { path: /^out\/main\/hash-worker\.js$/, why: 'a worker thread reads real files' },
-  { path: /^node_modules\/bcryptjs\//, why: 'a worker thread reads real files' },
+  { path: /^out\/main\/(hash|score)-worker\.js$/, why: 'a worker thread reads real files' },
+  { path: /^node_modules\/(bcryptjs|zxcvbn)\//, why: 'a worker thread reads real files' },
 ]
 
 /**
@@ -147,7 +147,7 @@ function findMissing(files, read) {
   const there = new Set(files.map(file => file.path))
   if (!there.has('package.json')) return ['package.json is missing.']
   const { main, dependencies } = JSON.parse(read('package.json'))
-  const needed = [main, 'out/main/hash-worker.js', 'out/renderer/index.html']
+  const needed = [main, 'out/main/hash-worker.js', 'out/main/score-worker.js', 'out/renderer/index.html']
   const packages = Object.keys(dependencies ?? {}).map(name => `node_modules/${name}/package.json`)
   return [...needed, ...packages].filter(path => !there.has(path)).map(path => `${path} is missing.`)
 }

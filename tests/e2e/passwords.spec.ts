@@ -133,6 +133,39 @@ test('an expression of the shop’s that backtracks for hours never stops the wi
   await expect(rule).not.toContainText('not met')
 })
 
+test('a password that is slow to judge never stops the window, and is judged in a thread', {
+  tag: '@electron-window',
+}, async ({ page }) => {
+  const slow = '4@8({<369&#!1/|0$5+7%2['.repeat(4).slice(0, 72)
+  const password = page.getByLabel('Password', { exact: true })
+  const confirm = page.getByLabel('Confirm password', { exact: true })
+  const meter = page.getByRole('meter', { name: 'Password strength' })
+  await password.fill(slow)
+  // Gone on with while it is judged: that answer never comes.
+  await password.press('Backspace')
+  await confirm.fill(slow.slice(0, -1))
+  await expect(meter).toHaveAttribute('aria-valuetext', 'excellent')
+  expect(page.workers().filter(worker => worker.url().includes('/strength-worker-'))).toHaveLength(1)
+  await password.fill('kocour42')
+  await expect(meter).toHaveAttribute('aria-valuetext', 'average')
+
+  await password.fill(slow)
+  await confirm.fill(slow)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('Password saved.')).toBeVisible()
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
+})
+
+test('without its thread the meter says so, and Save checks the password all the same', async ({ page }) => {
+  await page.route('**/strength-worker-*.js', route => route.abort())
+  await page.reload()
+  await page.getByLabel('Password', { exact: true }).fill('kocour42')
+  await page.getByLabel('Confirm password', { exact: true }).fill('kocour42')
+  await expect(page.getByText('The strength cannot be estimated right now. Saving still checks')).toBeVisible()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('alertdialog')).toContainText('This password is average. Save anyway?')
+})
+
 test('handed over in person: shown once, verifies, and the mail that waited is taken back', {
   tag: '@electron-window',
 }, async ({ shop, page }) => {

@@ -15,13 +15,15 @@ export const closedFuses = '01001100'
 
 const goodFiles = {
   'package.json':
-    '{ "main": "out/main/electron.js", "dependencies": { "bcryptjs": "3.0.3", "better-sqlite3": "13.2.0" } }',
+    '{ "main": "out/main/electron.js", "dependencies": { "bcryptjs": "3.0.3", "better-sqlite3": "13.2.0", "zxcvbn": "4.4.2" } }',
   'out/main/electron.js': '',
   'out/main/hash-worker.js': '',
+  'out/main/score-worker.js': '',
   'out/preload/preload.cjs': "const { contextBridge } = require('electron')\n",
   'out/renderer/index.html': '',
   'node_modules/bcryptjs/package.json': '{}',
   'node_modules/bcryptjs/index.js': '',
+  'node_modules/zxcvbn/package.json': '{}',
   'node_modules/better-sqlite3/package.json': '{}',
   'node_modules/better-sqlite3/prebuilds/linux-x64.node': '',
 }
@@ -31,6 +33,7 @@ export const fakeLock = {
     '': {},
     'node_modules/bcryptjs': {},
     'node_modules/better-sqlite3': {},
+    'node_modules/zxcvbn': {},
     'node_modules/node': {},
     'node_modules/vite': { dev: true },
   },
@@ -56,7 +59,7 @@ export async function packFake(
   mkdirSync(join(app, 'resources'), { recursive: true })
   writeFileSync(join(app, 'latchkey'), fakeElectron(options.fuses ?? closedFuses))
   const written = await createPackageWithOptions(join(folder, 'files'), join(app, 'resources', 'app.asar'), {
-    unpack: options.unpack ?? '{**/*.node,**/hash-worker.js,**/bcryptjs/*}',
+    unpack: options.unpack ?? '{**/*.node,**/*-worker.js,**/{bcryptjs,zxcvbn}/*}',
   })
   // The library has ended the stream by now, which is not to say that the file is complete.
   await finished(written)

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { build } from '../../scripts/build.mjs'
@@ -21,9 +21,15 @@ beforeAll(() => build())
 describe('the built main process', () => {
   const listScripts = () => listFiles('out/main').filter(file => file.endsWith('.js'))
 
-  test('has both hosts and the hash worker', () => {
+  test('has both hosts and their threads', () => {
     const names = listScripts().map(file => file.slice(join(root, 'out/main/').length))
-    expect(names).toEqual(expect.arrayContaining(['electron.js', 'browser.js', 'hash-worker.js']))
+    expect(names).toEqual(expect.arrayContaining(['electron.js', 'browser.js', 'hash-worker.js', 'score-worker.js']))
+  })
+
+  test.each(['hash-worker.js', 'score-worker.js'])('has %s in one file, for it lies beside the archive alone', name => {
+    const imported = [...read(`out/main/${name}`).matchAll(/\b(?:from|import)\b\s*\(?["']([^"']+)["']/g)]
+    expect(imported.length).toBeGreaterThan(0)
+    expect(imported.map(match => match[1] ?? '').filter(from => from.startsWith('.'))).toEqual([])
   })
 
   test('holds no native code and no package', () => {
@@ -78,17 +84,10 @@ describe('the built window', () => {
     expect(styles.filter(file => /url\(["']?data:/.test(readFileSync(file, 'utf8')))).toEqual([])
   })
 
-  test('loads the word lists of the strength meter only when they are needed', () => {
-    const page = read('out/renderer/index.html')
-    const first = [...page.matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map(match => match[1] ?? '')
-    expect(first.length).toBeGreaterThan(0)
+  test('leaves estimating the strength to a thread: its own files have no word lists, and cannot stand still over them', () => {
+    const scripts = listFiles('out/renderer').filter(file => file.endsWith('.js'))
     // A word from zxcvbn's English list that no text of the window has.
-    const holdsWordLists = (file: string) => readFileSync(file, 'utf8').includes('jennifer')
-    expect(first.map(file => join(root, 'out/renderer', file)).filter(holdsWordLists)).toEqual([])
-    expect(
-      listFiles('out/renderer')
-        .filter(file => file.endsWith('.js'))
-        .some(holdsWordLists),
-    ).toBe(true)
+    const withWordLists = scripts.filter(file => readFileSync(file, 'utf8').includes('jennifer'))
+    expect(withWordLists.map(file => basename(file))).toEqual([expect.stringMatching(/^strength-worker-[\w-]+\.js$/)])
   })
 })

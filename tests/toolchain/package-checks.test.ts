@@ -7,7 +7,7 @@ import { closedFuses, fakeLock, packFake } from '../support/fake-package.ts'
 import type { FakePackage } from '../support/fake-package.ts'
 
 const expected = { lock: fakeLock, fuses: readExpected().fuses }
-const everything = '{**/*.node,**/hash-worker.js,**/bcryptjs/*}'
+const everything = '{**/*.node,**/*-worker.js,**/{bcryptjs,zxcvbn}/*}'
 
 let fake: FakePackage | undefined
 afterEach(() => fake?.remove())
@@ -20,7 +20,7 @@ async function faultsOf(...args: Parameters<typeof packFake>): Promise<readonly 
 describe('a packaged app', () => {
   test('passes when it holds what it should', async () => {
     fake = await packFake()
-    expect(await checkPackage(fake.app, expected)).toEqual({ faults: [], files: 9 })
+    expect(await checkPackage(fake.app, expected)).toEqual({ faults: [], files: 11 })
   })
 
   test.each([
@@ -47,6 +47,7 @@ describe('a packaged app', () => {
   test.each([
     ['out/main/electron.js'],
     ['out/main/hash-worker.js'],
+    ['out/main/score-worker.js'],
     ['out/preload/preload.cjs'],
     ['out/renderer/index.html'],
     ['package.json'],
@@ -65,12 +66,8 @@ describe('a packaged app', () => {
 
   test.each([
     ['native code', everything.replace('**/*.node,', ''), 'node_modules/better-sqlite3/prebuilds/linux-x64.node'],
-    ['the worker', everything.replace('**/hash-worker.js,', ''), 'out/main/hash-worker.js'],
-    [
-      'what the worker needs',
-      everything.replace('bcryptjs/*', 'bcryptjs/package.json'),
-      'node_modules/bcryptjs/index.js',
-    ],
+    ['a worker', everything.replace('**/*-worker.js', '**/hash-worker.js'), 'out/main/score-worker.js'],
+    ['what a worker needs', everything.replace('{bcryptjs,zxcvbn}', 'bcryptjs'), 'node_modules/zxcvbn/package.json'],
   ])('is refused with %s inside the archive', async (_, unpack, path) => {
     expect(await faultsOf({}, { unpack })).toEqual([expect.stringContaining(`${path} lies inside the archive, but`)])
   })

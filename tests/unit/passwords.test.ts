@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import zxcvbn from 'zxcvbn'
 import { defaultPasswordPolicy, findHardLimit, findPasswordProblem } from '../../src/shared/password-policy.ts'
+import { judgedBeginning } from '../../src/shared/judge-strength.ts'
 import { strengthWords } from '../../src/shared/password-strength.ts'
 import { utf8Length } from '../../src/shared/utf8.ts'
 import { drawPassword, generatePassword, plainAlphabet } from '../../src/main/app/passwords/generate.ts'
 import { isCommonPassword, isPersonal } from '../../src/main/app/passwords/blocklist.ts'
-import { loadStrengthMeter, scorePassword } from '../../src/main/app/passwords/strength.ts'
+import { scorePassword } from '../../src/main/app/passwords/strength.ts'
 import { estimateStrength } from '../../src/renderer/features/accounts/strength-estimate.ts'
 
 describe('Strength', () => {
@@ -18,8 +20,8 @@ describe('Strength', () => {
     ['kocour42', 2],
     ['kocour4277', 3],
     ['tidal-copper-violin-58', 4],
-  ])('%s scores %i', (password, score) => {
-    expect(scorePassword(password, [])).toBe(score)
+  ])('%s scores %i', async (password, score) => {
+    expect(await scorePassword(password, [])).toBe(score)
   })
 
   test.each([
@@ -43,23 +45,64 @@ describe('Strength', () => {
     ['tidal-copper-violin-58', 4, 4],
     // `rst`, `pon`, `stu`, `ookkee`: such are in words by chance.
     ['first weapon student bookkeeper', 4, 4],
-  ] as const)('%s: zxcvbn says %i, and without what it gives for runs it is %i', (password, verdict, score) => {
-    expect(loadStrengthMeter()(password, []).score).toBe(verdict)
-    expect(scorePassword(password, [])).toBe(score)
-    expect(estimateStrength(loadStrengthMeter(), password, [])?.score).toBe(score)
+  ] as const)('%s: zxcvbn says %i, and without what it gives for runs it is %i', async (password, verdict, score) => {
+    expect(zxcvbn(password, []).score).toBe(verdict)
+    expect(await scorePassword(password, [])).toBe(score)
+    expect(estimateStrength(zxcvbn, password, [])?.score).toBe(score)
   })
 
   test('says why, where zxcvbn finds nothing to say', () => {
-    expect(estimateStrength(loadStrengthMeter(), 'blackboardtester12345678910', [])?.warning).toBe(
+    expect(estimateStrength(zxcvbn, 'blackboardtester12345678910', [])?.warning).toBe(
       'Repeated or counted characters, such as “aaa” or “123”, add little.',
     )
-    expect(estimateStrength(loadStrengthMeter(), 'correct horse battery staple', [])?.warning).toBe('')
+    expect(estimateStrength(zxcvbn, 'correct horse battery staple', [])?.warning).toBe('')
   })
 
-  test('does not reward what is the customer’s own', () => {
-    expect(scorePassword('novakova-annabella', ['novakova', 'annabella'])).toBeLessThan(
-      scorePassword('novakova-annabella', []),
+  test('does not reward what is the customer’s own', async () => {
+    expect(await scorePassword('novakova-annabella', ['novakova', 'annabella'])).toBeLessThan(
+      await scorePassword('novakova-annabella', []),
     )
+  })
+})
+
+describe('What is judged of a password', () => {
+  const lookAlikes = '4@8({<369&#!1/|0$5+7%2['
+  const slow = [24, 44, 72].map(length => lookAlikes.repeat(4).slice(0, length))
+
+  test.each([
+    'P4$$w0rd!',
+    'tidal-copper-violin-58',
+    'correct horse battery staple wonderful mountain river flowing down 12345',
+    'The quick brown fox jumps over 13 lazy dogs & 27 $leepy cat$ @ 4:56 pm!',
+    'vF7#qLz9!mWk2@Xs1234567890123456789',
+    '9876543210'.repeat(7),
+    'příliš žluťoučký kůň úpěl ďábelské ódy 1234567890',
+  ])('is all of %s', password => {
+    expect(judgedBeginning(password)).toBe(password)
+  })
+
+  test('is all of what is generated, however long and with however many symbols', () => {
+    for (let draw = 0; draw < 1_000; draw += 1) {
+      const password = drawPassword(32, 8)
+      expect(judgedBeginning(password)).toBe(password)
+    }
+  })
+
+  test.each(slow)('is the beginning of %s, which is excellent already', async password => {
+    const beginning = judgedBeginning(password)
+    expect(password.startsWith(beginning)).toBe(true)
+    expect(beginning.length).toBeGreaterThanOrEqual(16)
+    expect(beginning.length).toBeLessThan(24)
+    expect(await scorePassword(password, [])).toBe(4)
+    expect(estimateStrength(zxcvbn, password, [])).toMatchObject({ score: 4, word: 'excellent' })
+  })
+
+  test('is never half a character', () => {
+    for (const between of ['', 'x']) {
+      const beginning = judgedBeginning(`${lookAlikes.slice(0, 18)}${between}${'😀'.repeat(20)}`)
+      expect(beginning.endsWith('😀')).toBe(true)
+      expect(beginning.length).toBeLessThan(40)
+    }
   })
 })
 
@@ -78,7 +121,7 @@ describe('A generated password', () => {
       const password = await generatePassword({ ...rules, policy })
       expect(findPasswordProblem(password, policy, true)).toBeNull()
       expect(password).toHaveLength(16)
-      expect(scorePassword(password, [])).toBe(4)
+      expect(await scorePassword(password, [])).toBe(4)
     }
   })
 
@@ -172,9 +215,8 @@ describe('White space and what cannot be seen in a typed password', () => {
   })
 
   test('is no strength to the meter', () => {
-    const meter = loadStrengthMeter()
-    expect(estimateStrength(meter, 'kocour\u200b\u200d\u2060\u00a0\u3164\u200b\u200d', [])?.score).toBe(
-      estimateStrength(meter, 'kocour', [])?.score,
+    expect(estimateStrength(zxcvbn, 'kocour\u200b\u200d\u2060\u00a0\u3164\u200b\u200d', [])?.score).toBe(
+      estimateStrength(zxcvbn, 'kocour', [])?.score,
     )
   })
 })

@@ -8,7 +8,7 @@ import { createApplication } from '../app/create-app.ts'
 import { seedDemo } from '../app/demo/seed-demo.ts'
 import { createSmtpTransport } from '../app/mail/smtp-transport.ts'
 import { createHasher } from '../app/passwords/hash.ts'
-import { loadStrengthMeter } from '../app/passwords/strength.ts'
+import { prepareStrengthMeter } from '../app/passwords/strength.ts'
 import type { Clock, Hasher, Ids, Logger, SecretBox } from '../app/ports.ts'
 import { noticeSentence, recordNotices } from './file-notices.ts'
 import { openDatabase } from '../db/database.ts'
@@ -92,7 +92,7 @@ export async function startApplication(
   await recordNotices(store, clock, notices)
   for (const { kind } of notices) log.warn('data folder put right', { reason: kind })
   log.info('started')
-  setTimeout(loadStrengthMeter, settledMs).unref()
+  setTimeout(prepareStrengthMeter, settledMs).unref()
   const demoSignIn = options.demo ? await seedDemo(app, { store, clock, ids }) : null
   let closing: Promise<void> | null = null
   const drainAndClose = async () => {

@@ -29,7 +29,7 @@ export async function generatePassword(rules: GeneratorRules): Promise<string> {
     const isMatch = await matchesExpression(password, rules.policy.expression)
     if (findPasswordProblem(password, rules.policy, isMatch)) continue
     if (isCommonPassword(password) || isPersonal(password, rules.personalWords)) continue
-    if (scorePassword(password, rules.personalWords) === 4) return password
+    if ((await scorePassword(password, rules.personalWords)) === 4) return password
   }
   throw fail('policy.unsatisfiable', {})
 }

@@ -1,20 +1,13 @@
 // A thread of its own: an expression that backtracks for hours stands still here, and not in the window.
 
-import type { ExpressionAnswer, ExpressionMessage, ExpressionQuestion } from './try-expression.ts'
+import { answerInThread } from './answer-in-thread.ts'
+import type { ExpressionQuestion } from './use-expression.ts'
 
-self.addEventListener('message', ({ data }: MessageEvent<ExpressionQuestion>) => {
-  const answer: ExpressionAnswer = { id: data.id, matches: matchesExpression(data.expression, data.text) }
-  self.postMessage(answer, {})
-})
-
-const ready: ExpressionMessage = 'ready'
-self.postMessage(ready, {})
-
-/** An expression that does not compile matches nothing; settings refuse it before it gets here. */
-function matchesExpression(expression: string, text: string): boolean {
+answerInThread(({ expression, text }: ExpressionQuestion): boolean => {
   try {
     return new RegExp(expression, 'u').test(text)
   } catch {
+    // An expression that does not compile matches nothing; settings refuse it before it gets here.
     return false
   }
-}
+})

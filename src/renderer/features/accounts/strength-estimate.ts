@@ -1,5 +1,6 @@
 import { maxPasswordBytes, normalizePassword } from '../../../shared/password-policy.ts'
-import { judgeStrength, strengthWord } from '../../../shared/password-strength.ts'
+import { judgedBeginning, judgeStrength } from '../../../shared/judge-strength.ts'
+import { strengthWord } from '../../../shared/password-strength.ts'
 import type { StrengthScore, StrengthWord } from '../../../shared/password-strength.ts'
 import { withoutUnseen } from '../../../shared/text-folding/clean-text.ts'
 import { loginText } from '../../../shared/text/en-login.ts'
@@ -22,20 +23,6 @@ export type Zxcvbn = (
   readonly feedback: { readonly warning?: string | undefined; readonly suggestions: readonly string[] }
 }
 
-let loading: Promise<Zxcvbn> | undefined
-
-/** 800 KB of word lists: a chunk of its own, asked for when Login details opens. A failed load is tried again. */
-export function loadZxcvbn(): Promise<Zxcvbn> {
-  loading ??= import('zxcvbn').then(
-    module => module.default as Zxcvbn,
-    (error: unknown) => {
-      loading = undefined
-      throw error
-    },
-  )
-  return loading
-}
-
 /** Null for an empty password: an empty field has an empty meter, not a weak one. */
 export function estimateStrength(
   zxcvbn: Zxcvbn,
@@ -45,8 +32,9 @@ export function estimateStrength(
   if (password === '') return null
   // zxcvbn needs seconds on a thousand characters, and what is too long is refused anyway.
   const clipped = clipToBytes(withoutUnseen(normalizePassword(password.slice(0, 300))), maxPasswordBytes)
-  const { score: verdict, feedback } = zxcvbn(clipped, [...personalWords])
-  const score = judgeStrength(clipped, part => zxcvbn(part, [...personalWords]).score)
+  const judged = judgedBeginning(clipped)
+  const { score: verdict, feedback } = zxcvbn(judged, [...personalWords])
+  const score = judgeStrength(judged, part => (part === judged ? verdict : zxcvbn(part, [...personalWords]).score))
   // zxcvbn has nothing to say of what it finds strong itself.
   const warning = feedback.warning || (score < verdict ? loginText.runsAddLittle : '')
   return { score, word: strengthWord(score), warning, suggestions: feedback.suggestions }

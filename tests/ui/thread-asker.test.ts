@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ExpressionTrier } from '../../src/renderer/features/accounts/try-expression.ts'
-import type { ExpressionMessage, ExpressionQuestion } from '../../src/renderer/features/accounts/try-expression.ts'
+import { ThreadAsker } from '../../src/renderer/features/accounts/thread-asker.ts'
+import type { ThreadMessage, ThreadQuestion } from '../../src/renderer/features/accounts/thread-asker.ts'
 
-/** Answers only when it is told to: as a thread that an expression keeps busy. */
+/** Answers only when it is told to: as a thread that is kept busy. */
 class FakeThread {
-  readonly asked: ExpressionQuestion[] = []
+  readonly asked: ThreadQuestion<string>[] = []
   ended = false
-  readonly #heard: ((event: { readonly data: ExpressionMessage }) => void)[] = []
+  readonly #heard: ((event: { readonly data: ThreadMessage<boolean> }) => void)[] = []
   readonly #failed: (() => void)[] = []
   readonly #isLoaded: boolean
 
@@ -14,11 +14,11 @@ class FakeThread {
     this.#isLoaded = isLoaded
   }
 
-  postMessage(question: ExpressionQuestion): void {
+  postMessage(question: ThreadQuestion<string>): void {
     this.asked.push(question)
   }
 
-  addEventListener(type: string, listener: (event: { readonly data: ExpressionMessage }) => void): void {
+  addEventListener(type: string, listener: (event: { readonly data: ThreadMessage<boolean> }) => void): void {
     if (type === 'message') this.#heard.push(listener)
     else this.#failed.push(listener as () => void)
     if (type === 'message' && this.#isLoaded) queueMicrotask(() => this.load())
@@ -32,8 +32,8 @@ class FakeThread {
     this.ended = true
   }
 
-  answer(id: number, matches: boolean): void {
-    for (const listener of this.#heard) listener({ data: { id, matches } })
+  answer(id: number, answer: boolean | null): void {
+    for (const listener of this.#heard) listener({ data: { id, answer } })
   }
 
   fail(): void {
@@ -42,14 +42,14 @@ class FakeThread {
 }
 
 let threads: FakeThread[]
-let trier: ExpressionTrier
+let asker: ThreadAsker<string, boolean>
 let isLoadedAtOnce: boolean
 
 beforeEach(() => {
   vi.useFakeTimers()
   threads = []
   isLoadedAtOnce = true
-  trier = new ExpressionTrier(() => {
+  asker = new ThreadAsker(() => {
     const thread = new FakeThread(isLoadedAtOnce)
     threads.push(thread)
     return thread
@@ -58,31 +58,31 @@ beforeEach(() => {
 
 afterEach(() => vi.useRealTimers())
 
-describe('trying an expression in the window', () => {
+describe('asking a thread of the window', () => {
   it('asks one thread again and again while it answers', async () => {
-    const first = trier.try('a', 'aaa')
+    const first = asker.ask('aaa')
     threads[0]?.answer(1, true)
     expect(await first).toBe(true)
-    const second = trier.try('a', 'bbb')
+    const second = asker.ask('bbb')
     threads[0]?.answer(2, false)
     expect(await second).toBe(false)
     expect(threads).toHaveLength(1)
   })
 
   it('ends a thread that does not answer within the limit, and goes on with another', async () => {
-    const slow = trier.try('(a+)+$', 'aaaa!')
+    const slow = asker.ask('aaaa!')
     await vi.advanceTimersByTimeAsync(1_000)
     expect(await slow).toBeNull()
     expect(threads[0]?.ended).toBe(true)
-    const next = trier.try('a', 'aaa')
+    const next = asker.ask('aaa')
     threads[1]?.answer(2, true)
     expect(await next).toBe(true)
   })
 
   it('gives an overtaken question up at once, and never takes its answer for the new one', async () => {
-    const old = trier.try('a', 'a')
+    const old = asker.ask('a')
     await vi.advanceTimersByTimeAsync(0)
-    const newer = trier.try('a', 'ab')
+    const newer = asker.ask('ab')
     expect(await old).toBeNull()
     expect(threads[0]?.ended).toBe(true)
     threads[0]?.answer(1, true)
@@ -93,25 +93,47 @@ describe('trying an expression in the window', () => {
 
   it('gives the time it takes to load a thread to no question, and loads it once while a person types on', async () => {
     isLoadedAtOnce = false
-    const old = trier.try('a', 'a')
+    const old = asker.ask('a')
     await vi.advanceTimersByTimeAsync(5_000)
-    const newer = trier.try('a', 'ab')
+    const newer = asker.ask('ab')
     expect(await old).toBeNull()
     await vi.advanceTimersByTimeAsync(5_000)
     threads[0]?.load()
     expect(threads.map(({ asked, ended }) => ({ asked, ended }))).toEqual([
-      { asked: [{ id: 2, expression: 'a', text: 'ab' }], ended: false },
+      { asked: [{ id: 2, question: 'ab' }], ended: false },
     ])
     threads[0]?.answer(2, true)
     expect(await newer).toBe(true)
-    const slow = trier.try('a', 'abc')
+    const slow = asker.ask('abc')
     await vi.advanceTimersByTimeAsync(1_000)
     expect(await slow).toBeNull()
   })
 
-  it('says nothing when there can be no thread', async () => {
-    const asked = trier.try('a', 'a')
+  it('loads the thread before anything is asked, and once', async () => {
+    asker.prepare()
+    asker.prepare()
+    await vi.advanceTimersByTimeAsync(0)
+    const asked = asker.ask('a')
+    threads[0]?.answer(1, true)
+    expect(await asked).toBe(true)
+    expect(threads).toHaveLength(1)
+  })
+
+  it('says nothing when the thread has no answer, and asks it again', async () => {
+    const asked = asker.ask('a')
+    threads[0]?.answer(1, null)
+    expect(await asked).toBeNull()
+    const next = asker.ask('b')
+    threads[0]?.answer(2, true)
+    expect(await next).toBe(true)
+  })
+
+  it('says nothing when there can be no thread, or it dies, and goes on with another', async () => {
+    const asked = asker.ask('a')
     threads[0]?.fail()
     expect(await asked).toBeNull()
+    const next = asker.ask('b')
+    threads[1]?.answer(2, true)
+    expect(await next).toBe(true)
   })
 })
