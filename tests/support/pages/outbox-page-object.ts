@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 import { emptyCustomer } from '../../../src/shared/api/customers.ts'
 import { apiOf } from './api-of.ts'
@@ -30,8 +31,12 @@ export class Outbox {
     return this.rows().filter({ hasText: address })
   }
 
+  /** Until the rows are those of the state: a double click on one that goes meanwhile opens nothing. */
   async showState(state: string): Promise<void> {
-    await this.page.getByRole('radiogroup', { name: 'Status' }).getByRole('radio', { name: state }).click()
+    const choice = this.page.getByRole('radiogroup', { name: 'Status' }).getByRole('radio', { name: state })
+    await choice.click()
+    await expect(choice).toBeChecked()
+    await expect(this.page.locator('[role="grid"][aria-busy]')).toHaveCount(0)
   }
 
   async choose(address: string, item: string): Promise<void> {
