@@ -45,6 +45,7 @@ export function useElectronMain() {
       }
     }
     folder.remove()
+    expect(electron.asked.blockingBoxes).toBe(0)
   })
 
   /** Another process as it were: nothing of the one before is there but the data folder. */

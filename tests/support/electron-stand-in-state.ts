@@ -12,6 +12,8 @@ export const asked = {
   /** Those that a person sees. */
   errorBoxes: [] as { readonly title: string; readonly content: string }[],
   messageBoxes: [] as Record<string, unknown>[],
+  /** Those that main would wait for and do nothing else: none may ever be. */
+  blockingBoxes: 0,
   openedOutside: [] as string[],
   openedFolders: [] as string[],
   umasksOutside: [] as number[],
@@ -29,6 +31,8 @@ export const answers = {
   /** Without the lock: whether the Latchkey that has it hears of the second start. */
   firstAnswers: true,
   messageBox: 0,
+  /** By what the box says, where the one answer does not do for all. */
+  messageBoxes: {} as Readonly<Record<string, number>>,
   /** Nobody is there: a box closes only when its signal says so. */
   leavesBoxesOpen: false,
   /** False: no program of the system opens web or mail addresses. */

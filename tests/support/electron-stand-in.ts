@@ -140,7 +140,16 @@ export const protocol = {
   },
 }
 
-const answer = () => ({ response: answers.messageBox, checkboxChecked: false })
+/** While such a box is open nothing of main goes on: no mail, no signal, no end of the computer. */
+function refuseToBlock(): never {
+  asked.blockingBoxes += 1
+  throw new Error('a box that blocks the main process')
+}
+
+const answer = (message: unknown) => ({
+  response: answers.messageBoxes[String(message)] ?? answers.messageBox,
+  checkboxChecked: false,
+})
 
 export const dialog = {
   showErrorBox(title: string, content: string) {
@@ -160,13 +169,11 @@ export const dialog = {
       await new Promise<void>(resolve => options.signal?.addEventListener('abort', () => resolve()))
       return { response: Number(options['cancelId'] ?? 0), checkboxChecked: false }
     }
-    return answer()
+    return answer(options['message'])
   },
-  showMessageBoxSync(...args: unknown[]) {
-    refuseUnlessReady('dialog.showMessageBoxSync')
-    asked.messageBoxes.push(args.at(-1) as Record<string, unknown>)
-    return answers.messageBox
-  },
+  showMessageBoxSync: refuseToBlock,
+  showOpenDialogSync: refuseToBlock,
+  showSaveDialogSync: refuseToBlock,
   showSaveDialog: async (_window: unknown, options: Record<string, unknown>) => {
     asked.messageBoxes.push(options)
     return answers.save

@@ -23,7 +23,7 @@ import {
 import { waitingSentence } from '../waiting-sentence.ts'
 import { declareAppScheme, serveAppScheme } from './app-protocol.ts'
 import { createElectronSecretBox } from './electron-secret-box.ts'
-import { tellWaitingMail } from './closing.ts'
+import { askBeforeClosing } from './closing.ts'
 import { connectWindow } from './ipc.ts'
 import { tellKeychainWaits } from './keychain-wait.ts'
 import { buildMenu, enableCommands } from './menu.ts'
@@ -119,7 +119,7 @@ async function start(
   Menu.setApplicationMenu(menu)
   for (const name of ['second-instance', 'activate'] as const) app.on(name as 'activate', () => bringToFront(window))
   app.on('window-all-closed', () => app.quit())
-  tellWaitingMail(window, async () => (await opened?.app.countWaitingMail()) ?? 0, stopping)
+  askBeforeClosing(window, async () => (await opened?.app.countWaitingMail()) ?? 0, stopping)
   const isQuitting = drainOnQuit(
     log,
     () => opened?.app.countWaitingMail() ?? Promise.resolve(0),
