@@ -91,7 +91,8 @@ describe('trouble with the page', () => {
   const loads = () => window.did.filter(did => did.startsWith('load')).length
   beforeEach(() => {
     log.lines.length = 0
-    watchWindow(window as unknown as BrowserWindow, log)
+    const watched = window as unknown as BrowserWindow
+    watchWindow(watched, log, () => loadPage(watched))
   })
 
   const troubles: readonly (readonly [string, readonly unknown[]])[] = [
