@@ -73,6 +73,60 @@ describe('the end in Electron', () => {
     expect(host.electron.asked.messageBoxes).toHaveLength(3)
   })
 
+  test('waits for nothing but the answer of whoever has typed: one box, and the page stays meanwhile', async () => {
+    const { api, window } = await host.startToWindow()
+    window.unsaved = true
+    host.electron.answers.leavesBoxesOpen = true
+    window.close()
+    const boxes = host.electron.asked.messageBoxes
+    await expect.poll(() => boxes).toMatchObject([{ message: 'Leave without saving?', defaultId: 0, cancelId: 0 }])
+    window.close()
+    host.electron.app.quit()
+    await expect(api.session.state({})).resolves.toMatchObject({ firstStart: true })
+    expect([boxes.length, window.isDestroyed(), window.visible]).toEqual([1, false, true])
+    process.emit('SIGTERM', 'SIGTERM')
+    await host.hasExited(0)
+    expect(boxes).toMatchObject([{ signal: { aborted: true } }])
+  })
+
+  test('comes when what was typed need not be saved, and nothing is asked a second time', async () => {
+    const { api, window } = await host.startToWindow()
+    await haveWaitingMail(api)
+    window.unsaved = true
+    window.close()
+    const boxes = host.electron.asked.messageBoxes
+    await expect.poll(() => boxes.length).toBe(2)
+    await new Promise(resolve => setImmediate(resolve))
+    expect(window.isDestroyed()).toBe(false)
+    let didUnload = false
+    window.webContents.on('will-prevent-unload', ({ defaultPrevented }) => (didUnload = defaultPrevented))
+    // In the first box it means Stay.
+    host.electron.answers.messageBoxes = { 'Leave without saving?': 1 }
+    window.close()
+    await host.hasExited(0)
+    expect(boxes.map(({ message }) => message)).toEqual([
+      '1 email waits until Latchkey is open and online.',
+      'Leave without saving?',
+      '1 email waits until Latchkey is open and online.',
+      'Leave without saving?',
+    ])
+    // Closed as any other, and not destroyed: the page keeps its drafts while it goes.
+    expect(didUnload).toBe(true)
+  })
+
+  test('does not come when a page with unsaved typing is only loaded again, which is asked each time', async () => {
+    const { window } = await host.startToWindow()
+    host.electron.answers.messageBox = 1
+    for (const times of [1, 2]) {
+      expect(host.electron.emitStoppable(window.webContents, 'will-prevent-unload')).toBe(false)
+      await expect.poll(() => window.webContents.reloads).toBe(times)
+      expect(host.electron.emitStoppable(window.webContents, 'will-prevent-unload')).toBe(true)
+      window.webContents.emit('did-finish-load')
+    }
+    expect(host.electron.asked.messageBoxes).toHaveLength(2)
+    expect(window.isDestroyed()).toBe(false)
+  })
+
   test.each(['session-end', 'shutdown'])(
     'comes with %s, when the computer is shut down, and asks nobody',
     async name => {

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { isAbsolute, join } from 'node:path'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { databaseFileName, openDatabase } from '../../src/main/db/database.ts'
-import { haveWaitingMail, useElectronMain } from '../support/electron-main-in-vitest.ts'
+import { haveWaitingMail, moveBookAtStart, useElectronMain } from '../support/electron-main-in-vitest.ts'
 
 const host = useElectronMain()
 
@@ -42,38 +42,6 @@ describe('the start in Electron', () => {
     if (process.platform !== 'win32') expect(statSync(host.data).mode & 0o777).toBe(0o700)
   })
 
-  test('brings the window that is open to the front when it is started again', async () => {
-    const { window } = await host.startToWindow()
-    window.minimized = true
-    host.electron.app.emit('second-instance')
-    expect(window.did).toEqual(['load app://main/', 'restore', 'show', 'focus'])
-    expect(host.electron.BrowserWindow.all).toHaveLength(1)
-  })
-
-  test('opens nothing when it is itself the second', async () => {
-    host.electron.answers.singleInstance = false
-    await host.start()
-    await host.hasExited(0)
-    expect(host.said).toBe('Latchkey is already open on this computer with this data folder.\n')
-    expect([host.electron.BrowserWindow.all.length, existsSync(join(host.data, databaseFileName))]).toEqual([0, false])
-  })
-
-  test('looks for itself when it gets no lock and nobody answers, and opens the book', async () => {
-    Object.assign(host.electron.answers, { singleInstance: false, firstAnswers: false })
-    await host.startToWindow()
-    expect(host.electron.BrowserWindow.all).toHaveLength(1)
-  })
-
-  test('says in a box that the book is open elsewhere, when nobody answers there', async () => {
-    Object.assign(host.electron.answers, { singleInstance: false, firstAnswers: false })
-    mkdirSync(host.data)
-    const other = await openDatabase(host.data)
-    await host.start()
-    await host.hasExited(1)
-    expect(host.electron.asked.errorBoxes).toMatchObject([{ content: expect.stringContaining('already open') }])
-    await other.close()
-  })
-
   test('connects page and menu: the page hears what was chosen, and says what can be', async () => {
     const { window } = await host.startToWindow()
     const items = host.electron.asked.menu.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
@@ -103,6 +71,7 @@ describe('the start in Electron', () => {
     await expect
       .poll(() => host.electron.asked.messageBoxes)
       .toMatchObject([{ message: expect.stringContaining('A log of pending writes') }])
+    expect(host.readLog()).toContain('data folder put right')
   })
 
   test('comes back from the Dock when it is minimised', async () => {
@@ -142,83 +111,17 @@ describe('the start in Electron', () => {
     await host.hasExited(0)
     expect(host.electron.asked.errorBoxes).toEqual([])
   })
-
-  test('asks for the owner’s new password in a window, which needs no terminal, no script and no keychain', async () => {
-    const first = await host.startToWindow()
-    await haveWaitingMail(first.api)
-    process.emit('SIGTERM', 'SIGTERM')
-    await host.hasExited(0)
-
-    await host.renew()
-    host.electron.answers.keychainIsSilent = true
-    await host.start('--reset-owner')
-    await expect.poll(() => host.electron.BrowserWindow.all.length).toBe(1)
-    const window = host.electron.BrowserWindow.all[0]
-    expect(window?.options.webPreferences).toMatchObject({ sandbox: true, javascript: false, devTools: true })
-    // Copy and paste have no keys on macOS without it; and Electron's own menu leads to the developer tools.
-    expect(host.electron.asked.menu.flatMap(entry => entry.role ?? []).at(-1)).toBe('editMenu')
-    expect(window?.did).toEqual(['load app://reset/'])
-    const fetchPage = async (password?: string, again = password) => {
-      const body = password === undefined ? null : new URLSearchParams({ password, again: again ?? '' })
-      const request = new Request('app://reset/', body ? { method: 'POST', body } : {})
-      const response = await host.electron.asked.protocolHandlers.get('app')?.(request)
-      expect(response?.headers.get('content-security-policy')).not.toContain('script-src')
-      return response?.text()
-    }
-    expect(await fetchPage()).toContain('New password for Eva (eva)')
-    expect(await fetchPage('slate-harbour-walnut-31', 'slate')).toContain('not the same. Nothing was changed.')
-    expect(await fetchPage('password')).toContain('Nothing was changed.')
-    const done = await fetchPage('slate-harbour-walnut-31')
-    expect(done).toContain('Eva signs in as eva with the new password.')
-    expect(done).not.toContain('slate')
-    window?.close()
-    await host.hasExited(0)
-
-    await host.renew()
-    const { api } = await host.startToWindow()
-    await expect(api.session.signIn({ userName: 'eva', password: 'slate-harbour-walnut-31' })).resolves.toBeDefined()
-  })
-
-  test.each(['the window is closed', 'the app is quit'])(
-    'closes the book when %s over the owner’s password',
-    async how => {
-      const first = await host.startToWindow()
-      await haveWaitingMail(first.api)
-      process.emit('SIGTERM', 'SIGTERM')
-      await host.hasExited(0)
-
-      await host.renew()
-      host.electron.app.isPackaged = true
-      process.argv = ['electron', '--data', host.data, '--reset-owner']
-      await import('../../src/main/hosts/electron/main.ts')
-      await expect.poll(() => host.electron.BrowserWindow.all.length).toBe(1)
-      const window = host.electron.BrowserWindow.all[0]
-      expect(window?.options.webPreferences?.devTools).toBe(false)
-      if (how === 'the app is quit') host.electron.app.quit()
-      else window?.close()
-      await host.hasExited(1)
-      await (await openDatabase(host.data)).close()
-    },
-  )
-
-  test('says in a box that there is no owner to reset yet', async () => {
-    await host.start('--reset-owner')
-    await host.hasExited(1)
-    expect(host.electron.asked.errorBoxes).toMatchObject([
-      { content: expect.stringContaining('There is no owner yet') },
-    ])
-  })
-
-  test('does not reset the owner under a Latchkey that is open', async () => {
-    host.electron.answers.singleInstance = false
-    await host.start('--reset-owner')
-    await host.hasExited(1)
-    expect(host.electron.asked.errorBoxes).toMatchObject([{ content: expect.stringContaining('Close it') }])
-    expect(host.electron.BrowserWindow.all).toEqual([])
-  })
 })
 
 describe('a start that fails', () => {
+  afterEach(() => {
+    // Chromium makes its files also to show a box, and by default where the book is, or is to come.
+    const folder = host.electron.asked.paths.get('userData') ?? ''
+    expect([isAbsolute(folder), existsSync(folder)]).toEqual([true, true])
+    const { calls } = host.electron.asked
+    expect(calls.indexOf('setPath userData')).toBeLessThan(calls.indexOf('ready'))
+  })
+
   const expectRefusal = async (words: string) => {
     await host.hasExited(1)
     expect(host.electron.asked.errorBoxes).toEqual([
@@ -250,8 +153,27 @@ describe('a start that fails', () => {
     await expectRefusal('cannot make the folder')
   })
 
-  test('says what is wrong with the command line', async () => {
+  test('says what is wrong with the command line, and leaves nothing of Chromium’s in the folder', async () => {
     await host.start('--port', 'x')
     await expectRefusal('--port needs a number')
+    expect(existsSync(host.data)).toBe(false)
+    const folder = host.electron.asked.paths.get('userData') ?? ''
+    onTestFinished(() => expect(existsSync(folder)).toBe(false))
+  })
+
+  test('logs what was moved before it failed', async () => {
+    moveBookAtStart()
+    mkdirSync(host.data)
+    writeFileSync(join(host.data, databaseFileName), 'A shopping list, not a database.\n')
+    await host.start()
+    await expectRefusal('is not a Latchkey database')
+    expect(host.readLog()).toContain('The book was moved.')
+  })
+
+  test('of the packaged app without Chromium’s sandbox names the package that has it, and opens no book', async () => {
+    host.electron.app.isPackaged = true
+    await host.start('--no-sandbox')
+    await expectRefusal('install the .deb')
+    expect(existsSync(host.data)).toBe(false)
   })
 })

@@ -84,13 +84,6 @@ describe('the window', () => {
     vi.advanceTimersByTime(60_000)
     expect(window.did).toEqual(['load app://main/', 'show'])
   })
-
-  test('asks before unsaved typing is lost, which Electron itself does not', () => {
-    expect(emitStoppable(window.webContents, 'will-prevent-unload')).toBe(false)
-    expect(asked.messageBoxes).toMatchObject([{ message: 'Leave without saving?', defaultId: 0, cancelId: 0 }])
-    answers.messageBox = 1
-    expect(emitStoppable(window.webContents, 'will-prevent-unload')).toBe(true)
-  })
 })
 
 describe('trouble with the page', () => {
@@ -98,7 +91,8 @@ describe('trouble with the page', () => {
   const loads = () => window.did.filter(did => did.startsWith('load')).length
   beforeEach(() => {
     log.lines.length = 0
-    watchWindow(window as unknown as BrowserWindow, log)
+    const watched = window as unknown as BrowserWindow
+    watchWindow(watched, log, () => loadPage(watched))
   })
 
   const troubles: readonly (readonly [string, readonly unknown[]])[] = [

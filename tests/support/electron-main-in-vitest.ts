@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, vi } from 'vitest'
 import { createClient } from '../../src/shared/api/client.ts'
 import { contract } from '../../src/shared/api/contract.ts'
 import type { Client } from '../../src/shared/api/client.ts'
@@ -20,10 +21,13 @@ export function useElectronMain() {
   }
   let folder: ReturnType<typeof temporaryFolder>
   let electron: StandIn
+  /** Of Latchkeys that were open before, beside the one of now. */
+  let others: StandIn[]
   let said = ''
 
   beforeEach(async () => {
     folder = temporaryFolder()
+    others = []
     said = ''
     vi.spyOn(process.stderr, 'write').mockImplementation(text => {
       said += String(text)
@@ -34,23 +38,40 @@ export function useElectronMain() {
 
   afterEach(async () => {
     // Whatever a test left open is closed as a person would: the database has its lock.
-    if (electron.asked.exitCodes.length === 0) electron.app.quit()
-    await expect.poll(() => electron.asked.exitCodes.length).toBeGreaterThan(0)
+    for (const { app, asked } of [...others, electron]) {
+      if (asked.exitCodes.length === 0) app.quit()
+      await expect.poll(() => asked.exitCodes.length).toBeGreaterThan(0)
+    }
     vi.restoreAllMocks()
     process.argv = before.argv
     process.umask(before.umask)
     for (const name of signals) {
       for (const listener of process.listeners(name as 'SIGTERM')) {
-        if (!before.listeners.get(name)?.includes(listener)) process.off(name, listener)
+        if (before.listeners.get(name)?.includes(listener)) continue
+        if (name === 'exit') (listener as () => void)()
+        process.off(name, listener)
       }
     }
     folder.remove()
+    expect([electron.asked.blockingBoxes, electron.asked.unseenBoxes]).toEqual([0, 0])
   })
 
   /** Another process as it were: nothing of the one before is there but the data folder. */
   async function renew(): Promise<void> {
     vi.resetModules()
     electron = await import('./electron-stand-in.ts')
+  }
+
+  /** Another process beside the one of now, which has the lock until it has exited. The one of before. */
+  async function renewBeside(): Promise<StandIn> {
+    const first = electron
+    others.push(first)
+    await renew()
+    electron.answers.first = {
+      isThere: () => first.asked.exitCodes.length === 0,
+      hear: data => void first.app.emit('second-instance', {}, [], '', data),
+    }
+    return first
   }
 
   /** As `electron . --data FOLDER` would. */
@@ -81,11 +102,13 @@ export function useElectronMain() {
     get data() {
       return join(folder.path, 'data')
     },
+    readLog: () => readFileSync(join(folder.path, 'data', 'logs', 'latchkey.log'), 'utf8'),
     /** Everything on stderr. */
     get said() {
       return said
     },
     renew,
+    renewBeside,
     start,
     startToWindow,
     /** Waits for it: once, and with this code. */
@@ -93,6 +116,20 @@ export function useElectronMain() {
       await expect.poll(() => electron.asked.exitCodes).toEqual([code])
     },
   }
+}
+
+/** Every start of this test moves the book first, as on Windows with one of an older version. */
+export function moveBookAtStart(): void {
+  const module = '../../src/main/hosts/open-application.ts'
+  vi.doMock(module, async importOriginal => {
+    const real = (await importOriginal()) as typeof import('../../src/main/hosts/open-application.ts')
+    const prepareDataFolder: typeof real.prepareDataFolder = options => {
+      real.prepareDataFolder(options)
+      return 'The book was moved.'
+    }
+    return { ...real, prepareDataFolder }
+  })
+  onTestFinished(() => void vi.doUnmock(module))
 }
 
 /** A shop, and a customer whose login's mail has no server to go to. */

@@ -12,6 +12,10 @@ export const asked = {
   /** Those that a person sees. */
   errorBoxes: [] as { readonly title: string; readonly content: string }[],
   messageBoxes: [] as Record<string, unknown>[],
+  /** Those that main would wait for and do nothing else: none may ever be. */
+  blockingBoxes: 0,
+  /** On a window that is hidden, where macOS shows none. */
+  unseenBoxes: 0,
   openedOutside: [] as string[],
   openedFolders: [] as string[],
   umasksOutside: [] as number[],
@@ -23,12 +27,15 @@ export const asked = {
 
 /** What the system and the person at the desk answer. */
 export const answers = {
+  /** Whether Electron gives its lock, with nobody there who has it. */
   singleInstance: true,
+  /** The Latchkey that has the lock, as long as it is there: it hears of every start that asks for it. */
+  first: null as { isThere(): boolean; hear(data: unknown): void } | null,
   /** In packaged files: the page, once loaded, asks who is signed in, as the real one does first. */
   pageAsks: false,
-  /** Without the lock: whether the Latchkey that has it hears of the second start. */
-  firstAnswers: true,
   messageBox: 0,
+  /** By what the box says, where the one answer does not do for all. */
+  messageBoxes: {} as Readonly<Record<string, number>>,
   /** Nobody is there: a box closes only when its signal says so. */
   leavesBoxesOpen: false,
   /** False: no program of the system opens web or mail addresses. */

@@ -11,6 +11,7 @@ export class FakeContents extends EventEmitter {
   readonly sent: unknown[][] = []
   windowOpenHandler: ((details: { readonly url: string }) => unknown) | null = null
   destroyed = false
+  reloads = 0
   getURL(): string {
     return this.mainFrame.url
   }
@@ -19,6 +20,9 @@ export class FakeContents extends EventEmitter {
   }
   isDestroyed(): boolean {
     return this.destroyed
+  }
+  reload(): void {
+    this.reloads += 1
   }
   forcefullyCrashRenderer(): void {
     this.emit('render-process-gone', new StoppableEvent(), { reason: 'killed', exitCode: 9 })

@@ -1,7 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { Readable } from 'node:stream'
 import type { MenuItemConstructorOptions } from 'electron'
-import { answerSecond } from '../../src/main/hosts/electron/second-start.ts'
 import { FakeWindow } from './electron-stand-in-window.ts'
 import { answers, asked, emitStoppable, refuseUnlessReady, StandInState } from './electron-stand-in-state.ts'
 
@@ -33,17 +32,18 @@ function dropSignalListeners(): void {
 
 class FakeApp extends EventEmitter {
   isPackaged = false
+  readonly commandLine = {
+    hasSwitch: (name: string) => process.argv.some(arg => arg === `--${name}` || arg.startsWith(`--${name}=`)),
+  }
   enableSandbox(): void {
     if (StandInState.ready) throw new Error('app.enableSandbox() can only be called before app is ready')
     asked.calls.push('enableSandbox')
   }
   requestSingleInstanceLock(data?: unknown): boolean {
     asked.calls.push('requestSingleInstanceLock')
-    // The Latchkey that is open answers as ours does.
-    if (!answers.singleInstance && answers.firstAnswers) {
-      answerSecond(this.getPath('userData'), data)
-    }
-    return answers.singleInstance
+    if (answers.first?.isThere() !== true) return answers.singleInstance
+    answers.first.hear(structuredClone(data))
+    return false
   }
   async whenReady(): Promise<void> {
     asked.calls.push('whenReady')
@@ -140,7 +140,16 @@ export const protocol = {
   },
 }
 
-const answer = () => ({ response: answers.messageBox, checkboxChecked: false })
+/** While such a box is open nothing of main goes on: no mail, no signal, no end of the computer. */
+function refuseToBlock(): never {
+  asked.blockingBoxes += 1
+  throw new Error('a box that blocks the main process')
+}
+
+const answer = (message: unknown) => ({
+  response: answers.messageBoxes[String(message)] ?? answers.messageBox,
+  checkboxChecked: false,
+})
 
 export const dialog = {
   showErrorBox(title: string, content: string) {
@@ -156,17 +165,16 @@ export const dialog = {
     const options = args.at(-1) as { readonly signal?: AbortSignal } & Record<string, unknown>
     asked.messageBoxes.push(options)
     if (args.length < 2) return new Promise<ReturnType<typeof answer>>(() => undefined)
+    if (!(args[0] as FakeWindow).isVisible()) asked.unseenBoxes += 1
     if (answers.leavesBoxesOpen) {
       await new Promise<void>(resolve => options.signal?.addEventListener('abort', () => resolve()))
       return { response: Number(options['cancelId'] ?? 0), checkboxChecked: false }
     }
-    return answer()
+    return answer(options['message'])
   },
-  showMessageBoxSync(...args: unknown[]) {
-    refuseUnlessReady('dialog.showMessageBoxSync')
-    asked.messageBoxes.push(args.at(-1) as Record<string, unknown>)
-    return answers.messageBox
-  },
+  showMessageBoxSync: refuseToBlock,
+  showOpenDialogSync: refuseToBlock,
+  showSaveDialogSync: refuseToBlock,
   showSaveDialog: async (_window: unknown, options: Record<string, unknown>) => {
     asked.messageBoxes.push(options)
     return answers.save

@@ -62,6 +62,7 @@ export async function openBook(options: HostOptions, log: Logger): Promise<Opene
   const { store, notices, close } = await openDatabase(options.dataFolder, {
     onSlow: ms => log.warn('slow transaction', { ms: Math.round(ms) }),
   })
+  for (const { kind } of notices) log.warn('data folder put right', { reason: kind })
   return { store, clock: systemClock, hasher: createHasher(hashWorkerFile(), log), fileNotices: notices, close }
 }
 
@@ -90,7 +91,6 @@ export async function startApplication(
   })
   await app.start()
   await recordNotices(store, clock, notices)
-  for (const { kind } of notices) log.warn('data folder put right', { reason: kind })
   log.info('started')
   setTimeout(prepareStrengthMeter, settledMs).unref()
   const demoSignIn = options.demo ? await seedDemo(app, { store, clock, ids }) : null

@@ -194,9 +194,12 @@ FakeContents.prototype.send = function (...message) {
   void talk.ask.send(String(channel), cloneText.write(args))
 }
 
+let closing = Promise.resolve(false)
 FakeWindow.prototype.close = function () {
   if (this.isDestroyed() || emitStoppable(this, 'close')) return
-  void talk.ask.closePage().then(isClosed => {
+  // One after the other: the page answers the next time when it has been told to stay.
+  closing = closing.then(() => talk.ask.closePage())
+  void closing.then(isClosed => {
     if (isClosed) this.destroy()
   })
 }

@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron'
 import type { BrowserWindow } from 'electron'
+import { showForBox } from './window.ts'
 
 const quit = 1
 const askAgainMs = 60_000
@@ -10,7 +11,7 @@ const askAgainMs = 60_000
  */
 export function tellKeychainWaits(window: BrowserWindow, answered: AbortSignal): void {
   if (answered.aborted || window.isDestroyed()) return
-  if (!window.isVisible()) window.show()
+  showForBox(window)
   dialog
     .showMessageBox(window, {
       type: 'info',

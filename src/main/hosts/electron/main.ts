@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { app, dialog, Menu, powerMonitor, session } from 'electron'
 import type { BrowserWindow } from 'electron'
 import type { Logger } from '../../app/ports.ts'
@@ -22,14 +20,15 @@ import {
 } from '../process-end.ts'
 import { waitingSentence } from '../waiting-sentence.ts'
 import { declareAppScheme, serveAppScheme } from './app-protocol.ts'
+import { keepChromiumApart, keepChromiumApartInPassing, requireSandbox } from './keep-chromium-apart.ts'
 import { createElectronSecretBox } from './electron-secret-box.ts'
-import { tellWaitingMail } from './closing.ts'
+import { askBeforeClosing } from './closing.ts'
 import { connectWindow } from './ipc.ts'
 import { tellKeychainWaits } from './keychain-wait.ts'
 import { buildMenu, enableCommands } from './menu.ts'
 import { resetOwnerInWindow } from './reset-owner-window.ts'
-import { answerSecond, hasAnswered } from './second-start.ts'
-import { bringToFront, guardContents, guardSession, loadPage, openWindow } from './window.ts'
+import { answerSecondStarts, hasAnswered } from './second-start.ts'
+import { bringToFront, guardContents, guardSession, loadPage, openWindow, showForBox } from './window.ts'
 import { watchWindow } from './window-trouble.ts'
 
 /** As in electron-builder.yml. */
@@ -44,6 +43,7 @@ main()
 
 function main(): void {
   try {
+    requireSandbox()
     const options = parseElectronOptions(process.argv.slice(app.isPackaged ? 1 : 2))
     removeAtExit(options.temporaryFolder)
     // As the shortcut's: the taskbar of Windows tells by it that they belong together.
@@ -52,26 +52,26 @@ function main(): void {
     keepChromiumApart(options.dataFolder)
     // Per data folder, for the lock lies in the folder named above.
     const answerName = randomUUID()
-    if (app.requestSingleInstanceLock({ answerName })) begin(options, notice)
-    else void leaveOrBegin(options, notice, answerName)
+    const tryLock = () => app.requestSingleInstanceLock({ answerName })
+    if (tryLock()) begin(options, notice)
+    else leaveOrBegin(options, notice, answerName, tryLock).catch(endWithFailure)
   } catch (error) {
-    endWithError(startFailure(error))
+    keepChromiumApartInPassing()
+    endWithFailure(error)
   }
-}
-
-/** Chromium's own files: by default they would lie among ours, in the same folder on macOS and Windows. */
-function keepChromiumApart(dataFolder: string): void {
-  const folder = join(dataFolder, 'window')
-  mkdirSync(folder, { recursive: true })
-  app.setPath('userData', folder)
 }
 
 /**
  * The window that is open comes to the front, told by Electron itself. Without an answer the lock may also be a broken one:
  * the database's own decides, and says so.
  */
-async function leaveOrBegin(options: HostOptions, notice: string | null, answerName: string): Promise<void> {
-  if (!(await hasAnswered(app.getPath('userData'), answerName))) return begin(options, notice)
+async function leaveOrBegin(
+  options: HostOptions,
+  notice: string | null,
+  answerName: string,
+  tryLock: () => boolean,
+): Promise<void> {
+  if (!(await hasAnswered(app.getPath('userData'), answerName, tryLock))) return begin(options, notice)
   if (options.resetOwner) return endWithError('Latchkey is open. Close it, then start it with --reset-owner again.')
   say('Latchkey is already open on this computer with this data folder.')
   app.exit(0)
@@ -82,7 +82,9 @@ function begin(options: HostOptions, notice: string | null): void {
   const listenForSignals = whenAskedToEnd(options, () => stopping.abort())
   const log = openLog(options.dataFolder)
   endOnAnythingUnexpected(log, endWithError)
-  app.on('second-instance', (_event, _args, _folder, data) => answerSecond(app.getPath('userData'), data))
+  // At once: the start may fail before there is a window to tell it in, and the next one finds nothing to tell.
+  if (notice !== null) log.warn('data folder moved', { reason: notice })
+  answerSecondStarts(app.getPath('userData'))
   app.on('web-contents-created', (_event, contents) => guardContents(contents))
   app
     .whenReady()
@@ -92,7 +94,7 @@ function begin(options: HostOptions, notice: string | null): void {
       whenSystemEnds(() => stopping.abort())
       return start(options, log, stopping.signal, notice)
     })
-    .catch((error: unknown) => endWithError(startFailure(error)))
+    .catch(endWithFailure)
 }
 
 async function start(
@@ -104,7 +106,9 @@ async function start(
   // Before there is a window, so that a book that cannot be opened is told without one.
   const book = await openBook(options, log)
   if (options.resetOwner) {
-    return resetOwnerInWindow(book, stopping)
+    const form = await resetOwnerInWindow(book, log, stopping)
+    comeWhenCalled(form)
+    return tell(form, moveNotice === null ? [] : [moveNotice])
   }
   let connected: ReturnType<typeof connectWindow> | undefined
   let opened: OpenedApplication | undefined
@@ -112,14 +116,14 @@ async function start(
   guardSession(session.defaultSession)
   // Before the keychain is asked, which may ask the person in turn.
   const window = openWindow()
-  watchWindow(window, log)
+  watchWindow(window, log, () => loadPage(window))
   const menu = buildMenu(options.dataFolder, id => {
     if (!window.isDestroyed()) window.webContents.send('menu:command', id)
   })
   Menu.setApplicationMenu(menu)
-  for (const name of ['second-instance', 'activate'] as const) app.on(name as 'activate', () => bringToFront(window))
+  comeWhenCalled(window)
   app.on('window-all-closed', () => app.quit())
-  tellWaitingMail(window, async () => (await opened?.app.countWaitingMail()) ?? 0, stopping)
+  askBeforeClosing(window, async () => (await opened?.app.countWaitingMail()) ?? 0, stopping)
   const isQuitting = drainOnQuit(
     log,
     () => opened?.app.countWaitingMail() ?? Promise.resolve(0),
@@ -140,8 +144,10 @@ async function start(
   if (isQuitting() || window.isDestroyed()) return
   connected = connectWindow(tellFirstAnswer(opened.app, options), window, ids => enableCommands(menu, ids))
   loadPage(window)
-  tellNotices(window, moveNotice === null ? opened.notices : [moveNotice, ...opened.notices])
-  if (opened.demoSignIn) tellDemoSignIn(window, opened.demoSignIn)
+  tell(window, moveNotice === null ? opened.notices : [moveNotice, ...opened.notices])
+  if (opened.demoSignIn) {
+    tell(window, [`Sign in as ${opened.demoSignIn.userName} with the password ${opened.demoSignIn.password}`])
+  }
 }
 
 /**
@@ -181,18 +187,23 @@ function closeWithoutAsking(window: BrowserWindow): void {
   else window.destroy()
 }
 
-/** What was put right before the start; nobody reads a terminal after a click. */
-function tellNotices(window: BrowserWindow, notices: readonly string[]): void {
-  if (notices.length === 0) return
-  for (const notice of notices) say(notice)
-  dialog.showMessageBox(window, { type: 'info', message: notices.join('\n\n'), buttons: ['OK'] }).catch(() => undefined)
+/** By a second start, or a click on the Dock. */
+function comeWhenCalled(window: BrowserWindow): void {
+  for (const name of ['second-instance', 'activate'] as const) app.on(name as 'activate', () => bringToFront(window))
 }
 
-function tellDemoSignIn(window: BrowserWindow, signIn: { readonly userName: string; readonly password: string }): void {
-  const sentence = `Sign in as ${signIn.userName} with the password ${signIn.password}`
-  say(sentence)
-  // Started by a click there is no terminal to read it from.
-  dialog.showMessageBox(window, { type: 'info', message: sentence, buttons: ['OK'] }).catch(() => undefined)
+/** In the terminal, and in a box: who starts an app by a click has no terminal. */
+function tell(window: BrowserWindow, sentences: readonly string[]): void {
+  if (sentences.length === 0) return
+  for (const sentence of sentences) say(sentence)
+  if (window.isDestroyed()) return
+  showForBox(window)
+  const message = sentences.join('\n\n')
+  dialog.showMessageBox(window, { type: 'info', message, buttons: ['OK'] }).catch(() => undefined)
+}
+
+function endWithFailure(error: unknown): void {
+  endWithError(startFailure(error))
 }
 
 function endWithError(sentence: string): void {

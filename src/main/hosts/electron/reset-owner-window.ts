@@ -1,14 +1,16 @@
 import { app, BrowserWindow, Menu, protocol, session } from 'electron'
+import type { Logger } from '../../app/ports.ts'
 import type { OpenedBook } from '../open-application.ts'
 import { getOwnerToReset, setOwnerPassword } from '../reset-owner-command.ts'
 import { askingPage, donePage, isResetPage, resetAddress } from './reset-owner-page.ts'
+import { watchWindow } from './window-trouble.ts'
 import { guardSession, showInTime } from './window.ts'
 
 /**
  * `--reset-owner` of a packaged app, which has no terminal to type a password into: a window with a form, without a script.
  * Ends the app with the window. Throws an Error with a sentence before there is a window.
  */
-export async function resetOwnerInWindow(book: OpenedBook, stopping: AbortSignal): Promise<void> {
+export async function resetOwnerInWindow(book: OpenedBook, log: Logger, stopping: AbortSignal): Promise<BrowserWindow> {
   const owner = await getOwnerToReset(book)
   let done: string | null = null
 
@@ -54,20 +56,19 @@ export async function resetOwnerInWindow(book: OpenedBook, stopping: AbortSignal
     },
   })
   showInTime(window)
+  const load = () => void window.loadURL(resetAddress).catch(() => undefined)
+  watchWindow(window, log, load)
   let ending = false
-  const end = () => {
+  app.on('window-all-closed', () => app.quit())
+  app.on('will-quit', event => {
+    event.preventDefault()
     if (ending) return
     ending = true
     void book.close().finally(() => app.exit(done === null ? 1 : 0))
-  }
-  app.on('window-all-closed', end)
-  // Of windows that quitting closes Electron does not say that they are.
-  app.on('will-quit', event => {
-    event.preventDefault()
-    end()
   })
   const close = () => window.destroy()
   stopping.addEventListener('abort', close)
-  if (stopping.aborted) return close()
-  window.loadURL(resetAddress).catch(() => undefined)
+  if (stopping.aborted) close()
+  else load()
+  return window
 }

@@ -2,13 +2,15 @@ import { app, dialog } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { safeCause } from '../../app/safe-cause.ts'
 import type { Logger } from '../../app/ports.ts'
-import { loadPage } from './window.ts'
 
 /** A load that something newer has taken the place of. */
 const aborted = -3
 
-/** A page that is gone, or never came, would leave a blank window without a word: it is logged, and may be loaded again. */
-export function watchWindow(window: BrowserWindow, log: Logger): void {
+/**
+ * A page that is gone, or never came, would leave a blank window without a word: it is logged, and may be loaded again.
+ * @param load loads what the window is for
+ */
+export function watchWindow(window: BrowserWindow, log: Logger, load: () => void): void {
   const { webContents } = window
   let asking = false
   let killed = false
@@ -43,7 +45,7 @@ export function watchWindow(window: BrowserWindow, log: Logger): void {
     await hang?.closed
     const answer = await ask('The window has stopped working.', ['Load it again', 'Quit'])
     if (answer === 1) app.quit()
-    else if (answer === 0 && !window.isDestroyed()) loadPage(window)
+    else if (answer === 0 && !window.isDestroyed()) load()
   }
 
   async function offerEnd(over: AbortSignal): Promise<void> {
@@ -57,7 +59,7 @@ export function watchWindow(window: BrowserWindow, log: Logger): void {
   webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return
     log.error('the page is gone', { reason })
-    if (killed) loadPage(window)
+    if (killed) load()
     else void offerReload()
     killed = false
   })

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { app, BrowserWindow, dialog } from 'electron'
+import { app, BrowserWindow } from 'electron'
 import type { Event, Session, WebContents } from 'electron'
 import { isOwnPage, isPreview, pageAddress } from './app-protocol.ts'
 import { showContextMenu } from './context-menu.ts'
@@ -38,10 +38,6 @@ export function openWindow(): BrowserWindow {
     },
   })
   showInTime(window)
-  window.webContents.on('will-prevent-unload', event => {
-    // Unlike a browser, Electron asks nobody by itself, and a window with unsaved typing could not be closed at all.
-    if (confirmsLeaving(window)) event.preventDefault()
-  })
   return window
 }
 
@@ -60,6 +56,11 @@ export function showInTime(window: BrowserWindow): void {
   window.once('ready-to-show', show)
   window.webContents.once('did-finish-load', show)
   window.once('closed', () => clearTimeout(limit))
+}
+
+/** A box hangs on its window: on macOS nobody sees it on one that is hidden. */
+export function showForBox(window: BrowserWindow): void {
+  if (!window.isVisible()) window.show()
 }
 
 export function bringToFront(window: BrowserWindow): void {
@@ -102,18 +103,4 @@ export function guardSession(session: Session): void {
   )
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', event => event.preventDefault())
-}
-
-function confirmsLeaving(window: BrowserWindow): boolean {
-  const leave = 1
-  const answer = dialog.showMessageBoxSync(window, {
-    type: 'question',
-    message: 'Leave without saving?',
-    detail: 'What was typed here and not saved is lost.',
-    buttons: ['Cancel', 'Don’t save'],
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
-  })
-  return answer === leave
 }
