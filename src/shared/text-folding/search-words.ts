@@ -1,4 +1,4 @@
-import { fold, foldPhone } from './fold.ts'
+import { fold, foldPhone, oneShape } from './fold.ts'
 
 // How a text is kept to be searched, and what a search box asks of it. Both are made here, so that they agree: a search
 // finds a text when each of its words stands in it, from three characters on anywhere, else at the beginning of a word.
@@ -97,7 +97,7 @@ export function readSearchTerms<Field extends string = never>(
   const endNumber = () => {
     const [first] = number
     const groups = number.map(({ typed }) => typed)
-    if (first) add(first.field, groups.join(' '), numberTerm(groups))
+    if (first) add(first.field, groups.join(' '), numberTerm(groups.map(oneShape)))
     number = []
   }
   const add = (field: Field | null, typed: string, { ways, otherWays }: Ways) => {
@@ -106,7 +106,7 @@ export function readSearchTerms<Field extends string = never>(
   const words = splitTyped(text, fields)
   for (const word of words) {
     // The groups of a number belong together: `06 12 34 56 78`.
-    if (isNumberLike(word.typed) && (number.length === 0 || word.field === null)) number.push(word)
+    if (isNumberLike(oneShape(word.typed)) && (number.length === 0 || word.field === null)) number.push(word)
     else {
       endNumber()
       add(word.field, word.typed, wordTerm(word.typed))
