@@ -1,4 +1,5 @@
 import { codeKey } from './text-folding/fold.ts'
+import { holdsWords } from './text-folding/search-words.ts'
 
 /** What an order is called: the station's prefix and the sequence number, as in `A-1042`. */
 export function orderNumber(prefix: string, sequence: number): string {
@@ -23,4 +24,13 @@ export function readNamedNumbers(text: string): { readonly numbers: readonly str
 export function isNumberOf(number: string, typed: string): boolean {
   const [own, wanted] = [codeKey(number), codeKey(typed)]
   return own === wanted || (/^0*[1-9]\d*$/.test(wanted) && /\d+$/.exec(own)?.[0] === wanted.replace(/^0+/, ''))
+}
+
+/** Whether an order that is at hand is what a search means, as `holdsWords` says of other rows. */
+export function isMeantOrder(
+  { number, customerName }: { readonly number: string; readonly customerName: string },
+  typed: string,
+): boolean {
+  const { numbers, rest } = readNamedNumbers(typed)
+  return numbers.every(named => isNumberOf(number, named)) && holdsWords([number, customerName], rest)
 }

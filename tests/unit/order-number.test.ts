@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isNumberOf, readNamedNumbers } from '../../src/shared/order-number.ts'
+import { isMeantOrder, isNumberOf, readNamedNumbers } from '../../src/shared/order-number.ts'
 
 test.each<[string, string[], string]>([
   ['#1', ['1'], ''],
@@ -28,4 +28,15 @@ test.each([
   ['A-12', '', false],
 ])('order %s is called #%s: %s', (number, named, expected) => {
   expect(isNumberOf(number, named)).toBe(expected)
+})
+
+test.each([
+  ['#12', true],
+  ['＃１２ nova', true],
+  ['a–12', true],
+  ['12', true],
+  ['#1', false],
+  ['#12 wu', false],
+])('whether %s means order A-12 of Anna Nováková: %s', (typed, expected) => {
+  expect(isMeantOrder({ number: 'A-12', customerName: 'Anna Nováková' }, typed)).toBe(expected)
 })
