@@ -39,16 +39,16 @@ test('while the search of an older book is prepared, every search that may miss 
     await expect(palette).toHaveCount(0)
   }
 
-  for (const screen of ['Customers', 'Orders'] as const) {
+  for (const screen of ['Customers', 'Orders', 'Outbox', 'History'] as const) {
     await shop.goTo(screen)
     await expect(page.getByRole('search')).not.toContainText(note)
     await page.getByRole('searchbox').fill('nobody')
     await expect(page.getByRole('search')).toContainText(note)
   }
 
-  for (const tab of ['orders', 'general'] as const) {
+  for (const tab of ['orders', 'history', 'general'] as const) {
     await page.goto(page.url().replace(/#.*/, `#/customers/${entry.annaId}/${tab}?search=nobody`))
-    await expect(page.getByRole('main')).toContainText(tab === 'orders' ? note : duplicatesNote)
+    await expect(page.getByRole('main')).toContainText(tab === 'general' ? duplicatesNote : note)
   }
 
   await page.getByRole('button', { name: 'Running jobs: Preparing the search' }).click()
@@ -138,7 +138,7 @@ async function prepareTheSearch(
     }
     await route.fulfill({
       response: answer,
-      json: { ...body, value: { ...body.value, upkeep, unsearched: ['customers', 'orders'] } },
+      json: { ...body, value: { ...body.value, upkeep, unsearched: ['customers', 'orders', 'history', 'mail'] } },
     })
   })
 }

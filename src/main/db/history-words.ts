@@ -2,16 +2,15 @@ import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { HistoryRow } from '../../shared/api/history.ts'
 import { historySentence, historyText } from '../../shared/text/en-history.ts'
-import { searchable } from './list-search.ts'
+import { textWords } from '../../shared/text-folding/kept-words.ts'
 import type { HistoryTable } from './history-schema.ts'
 
 /** What a line of the history is found by: who, and the sentence that stands there. */
-function historyWords(row: Pick<HistoryTable, 'staff_name' | 'action' | 'subject' | 'details'>): string {
+export function historyWords(row: Pick<HistoryTable, 'staff_name' | 'action' | 'subject' | 'details'>): string {
   const details = JSON.parse(row.details) as HistoryRow['details']
-  return searchable([
-    row.staff_name || historyText.latchkey,
-    historySentence({ action: row.action, subject: row.subject, details }),
-  ])
+  const staffName = row.staff_name || historyText.latchkey
+  const sentence = historySentence({ action: row.action, subject: row.subject, details })
+  return textWords([staffName, sentence], [staffName, row.subject])
 }
 
 /** Makes a line findable, in the transaction that writes it. */

@@ -1,4 +1,5 @@
-import { fold } from '../../shared/text-folding/fold.ts'
+import { readNamedNumbers } from '../../shared/order-number.ts'
+import { oneShape } from '../../shared/text-folding/fold.ts'
 import { readSearchTerms, wholeOf } from '../../shared/text-folding/search-words.ts'
 import type { SearchTerm } from '../../shared/text-folding/search-words.ts'
 import { phraseOf, quote, searchMatch } from './search-match.ts'
@@ -23,18 +24,17 @@ export interface OrderSearch {
 export function readOrderSearch(text: string): OrderSearch | null {
   const typed = text.replace(/\p{Cc}/gu, ' ')
   const numbers = new Map<string, { readonly number: NumberWord; readonly words: SearchMatch | null }>()
-  const others = typed.replace(/(?<![^\s,;])#([^\s,;#]+)/g, (_, named: string) => {
-    numbers.set(`#${named.toLowerCase()}`, { number: { typed: named, isWhole: true }, words: null })
-    return ' '
-  })
+  const { numbers: named, rest } = readNamedNumbers(typed)
+  for (const number of named)
+    numbers.set(`#${number.toLowerCase()}`, { number: { typed: number, isWhole: true }, words: null })
   const words: SearchTerm[] = []
-  const terms = readSearchTerms(others)
+  const terms = readSearchTerms(rest)
   // One or two digits alone are a number's; beside a longer word they may be of a name or a phone.
   const hasLong = terms.some(term => Array.from(term.typed).length > 2)
   for (const term of terms) {
     const { typed: word } = term
-    const isText = hasLong || !/^\d{1,2}$/.test(word)
-    if (/^\d+$/.test(word) || Array.from(word).length < 3)
+    const isText = hasLong || !/^\d{1,2}$/.test(oneShape(word))
+    if (/^\d+$/.test(oneShape(word)) || Array.from(word).length < 3)
       numbers.set(word, {
         number: { typed: word, isWhole: false },
         words: isText ? searchMatch([term], wish => inText(phraseOf(wish))) : null,
@@ -43,12 +43,23 @@ export function readOrderSearch(text: string): OrderSearch | null {
   }
   if (words.length === 0 && numbers.size === 0) return null
   const match = searchMatch(words, (wish, term) =>
-    // An order's number is kept as it was written.
     wish.at === 'anywhere' && wish.text === wholeOf(term.typed)
-      ? `(number : ^ ${quote(term.typed)} OR ${inText(phraseOf(wish))})`
+      ? `(${beginsNumber(term.typed)} OR ${inText(phraseOf(wish))})`
       : inText(phraseOf(wish)),
   )
   return { words: match, numbers: [...numbers.values()] }
+}
+
+/** An order's number is kept as it was written: with the prefix that the shop gave it, in whatever shape. */
+export function shapesOf(typed: string): string[] {
+  return [...new Set([oneShape(typed), typed])]
+}
+
+/** What the index is asked for the orders whose number begins so. */
+export function beginsNumber(typed: string): string {
+  return `(${shapesOf(typed)
+    .map(shape => `number : ^ ${quote(shape)}`)
+    .join(' OR ')})`
 }
 
 function inText(phrase: string): string {
@@ -78,9 +89,10 @@ export function inAnyCase(word: string): string[] {
 
 /** The sequence numbers that begin with some digits, as stretches from and to; of a whole number the one. */
 export function sequenceStretches({ typed, isWhole }: NumberWord, highest: number): [from: number, to: number][] {
-  const first = Number(fold(typed))
-  if (isWhole) return /^0*[1-9]\d{0,14}$/.test(fold(typed)) && first <= highest ? [[first, first]] : []
-  if (!/^[1-9]\d{0,14}$/.test(typed)) return []
+  const digits = oneShape(typed)
+  const first = Number(digits)
+  if (isWhole) return /^0*[1-9]\d{0,14}$/.test(digits) && first <= highest ? [[first, first]] : []
+  if (!/^[1-9]\d{0,14}$/.test(digits)) return []
   const stretches: [number, number][] = []
   for (let size = 1; first * size <= highest; size *= 10)
     stretches.push([first * size, Math.min(highest, first * size + size - 1)])

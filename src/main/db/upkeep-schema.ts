@@ -3,7 +3,7 @@ import type { Flag } from './schema.ts'
 
 /** Work on all rows of a book that goes on in the background, slice by slice, and outlives a restart. */
 export interface UpkeepTable {
-  task: 'customerWords' | 'orderWords' | 'customerOrder' | 'orderOrder' | 'productOrder'
+  task: 'customerWords' | 'orderWords' | 'historyWords' | 'mailWords' | 'customerOrder' | 'orderOrder' | 'productOrder'
   /** What the plan was made for: a country and the version of Unicode's rules. */
   source: string
   /** JSON of the alphabet that names are sorted by; '' for that of the folded text, and where there is nothing to choose. */

@@ -6,7 +6,7 @@ export const jobKinds = ['exportCustomers'] as const
 export type JobKind = (typeof jobKinds)[number]
 export type UpkeepKind = 'prepareSearch' | 'sortByLanguage'
 
-export type Searched = 'customers' | 'orders'
+export type Searched = 'customers' | 'orders' | 'history' | 'mail'
 
 interface Progress {
   readonly id: string

@@ -6,7 +6,7 @@ import { command, query } from './procedure.ts'
 export interface ProductRow {
   readonly id: string
   readonly version: number
-  /** What staff type to find it; no two products have the same, whatever the case. */
+  /** What staff type to find it; no two products have the same, whatever the case and the shape of its signs. */
   readonly code: string
   readonly name: string
   /** Minor units of the shop's currency. */

@@ -18,11 +18,29 @@ const apostrophes =
 /** Hyphens, dashes and the minus sign: which of them was typed nobody remembers. */
 const hyphens = /[\u2010-\u2015\u2212\u2043\u058a\u05be\ufe58\ufe63\uff0d]/g
 
+/** Letters, digits and signs as East Asian input methods write them, and the half-width ones of old computers. */
+const otherWidths = /[\uff00-\uffef]+/g
+const invisible = /\p{Default_Ignorable_Code_Point}+/gu
+
+/**
+ * What nobody can tell apart by eye made one: apostrophes, hyphens and dashes, full-width and common letters, spaces; nothing
+ * invisible. Case, accents and powers stay.
+ */
+export function oneShape(text: string): string {
+  return withOneSign(text)
+    .replace(otherWidths, wide => wide.normalize('NFKC'))
+    .replace(invisible, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+function withOneSign(text: string): string {
+  return text.replace(apostrophes, "'").replace(hyphens, '-')
+}
+
 /** Lower case, no accents, one shape of apostrophe and hyphen, nothing invisible, single spaces: so text is compared. */
 export function fold(text: string): string {
-  return text
-    .replace(apostrophes, "'")
-    .replace(hyphens, '-')
+  return withOneSign(text)
     .normalize('NFKD')
     .replace(/[\p{M}\p{Default_Ignorable_Code_Point}]+/gu, '')
     .toLowerCase()
@@ -58,3 +76,11 @@ export function phoneTail(phone: string): string {
 export function identityKey(text: string): string {
   return text.normalize('NFC').toLowerCase()
 }
+
+/** The form in which two codes of products are the same: `Ø10` is not `O10`, but `tea-1` is `TEA-1`, whatever its hyphen. */
+export function codeKey(code: string): string {
+  return identityKey(oneShape(code))
+}
+
+/** Follows the key of a code that another product had before, once or more: keys of products are unique. */
+export const laterCode = '\uffff'

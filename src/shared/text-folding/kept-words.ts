@@ -1,5 +1,5 @@
 import { fold, foldPhone } from './fold.ts'
-import { joinedForms, numberForms, spaced, wordsOf } from './search-words.ts'
+import { joinedForms, joinedFormsIn, numberForms, spaced, wordsOf, wordsOfText } from './search-words.ts'
 
 // What rows keep of themselves to be found by, beside their folded names. All of it as `spaced` makes it.
 
@@ -58,10 +58,37 @@ export function orderWords(
   } & Identified,
 ): string {
   const { name, company, email, phone } = customer
-  const [firstName = '', ...lastNames] = name.split(' ')
+  const [firstName, lastName] = partName(name)
   return (
     spaced([...[name, company].flatMap(wordsOf), fold(email).replaceAll("'", ''), foldPhone(phone)].filter(Boolean)) +
     phoneWords(phone) +
-    otherWords({ ...customer, firstName, lastName: lastNames.join(' ') })
+    otherWords({ ...customer, firstName, lastName })
   )
+}
+
+/** A number, such as that of an order, in a text; neither an amount nor a part of a longer word. */
+const numberInText = /(?<=^|[\s#“„«"'([])(?:[\p{L}\p{N}][\p{L}\p{N}/_-]*)?\d+(?=$|[\s:;,.!?…”“»"')\]](?!\d))/gu
+
+/**
+ * Texts about people, such as a line of the history.
+ * @param names who is named in them, as one text each: the family name first or last
+ */
+export function textWords(texts: readonly string[], names: readonly string[]): string {
+  const words = spaced(wordsOfText(texts.join(' ')))
+  const inOne = names.map(partName).flatMap(([one, other]) => [...joinedForms(one, other), ...joinedForms(other, one)])
+  const numbers = texts.flatMap(numbersOf).filter(number => !`${words}  `.includes(number))
+  const all = words + spaced([...new Set([...texts.flatMap(joinedFormsIn), ...inOne])]) + [...new Set(numbers)].join('')
+  // A number is asked for as a whole, with spaces on both sides.
+  return /\d$/.test(all) ? `${all}  ` : all
+}
+
+/** Numbers without the signs that may stand beside them: `#1`, `1:`, `“1”`. */
+function numbersOf(text: string): string[] {
+  const found = fold(text.replaceAll('№', '#')).match(numberInText) ?? []
+  return found.map(number => `${spaced(wordsOf(number))}  `)
+}
+
+function partName(name: string): [first: string, others: string] {
+  const [first = '', ...others] = name.split(' ')
+  return [first, others.join(' ')]
 }

@@ -1,4 +1,4 @@
-import { fold, foldPhone } from './fold.ts'
+import { fold, foldPhone, oneShape } from './fold.ts'
 
 // How a text is kept to be searched, and what a search box asks of it. Both are made here, so that they agree: a search
 // finds a text when each of its words stands in it, from three characters on anywhere, else at the beginning of a word.
@@ -6,7 +6,8 @@ import { fold, foldPhone } from './fold.ts'
 /** What parts words as a space does. */
 const parting = /[-,;/()"\s]+/
 /** Scripts that write a name without a space in it. */
-const joinedScripts = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u30fc\u3005]+$/u
+const joinedRun = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u30fc\u3005]+/gu
+const joinedScripts = new RegExp(`^${joinedRun.source}$`, 'u')
 /** Of a longer run of such letters only this much is taken apart. */
 const mostJoined = 16
 /** More words than anybody types; each costs a query. */
@@ -43,6 +44,11 @@ export function joinedForms(familyName: string, givenName: string): string[] {
   const whole = joinedScripts.test(family) && joinedScripts.test(given) ? [family + given] : []
   const parts = `${family} ${given}`.split(/\s+/).filter(part => joinedScripts.test(part))
   return [...new Set([...whole, ...parts].flatMap(suffixes).map(fold))]
+}
+
+/** As `joinedForms` for what stands in a text in such a script, next to other signs or not. */
+export function joinedFormsIn(text: string): string[] {
+  return [...new Set((text.match(joinedRun) ?? []).flatMap(suffixes).map(fold))]
 }
 
 function suffixes(text: string): string[] {
@@ -97,7 +103,7 @@ export function readSearchTerms<Field extends string = never>(
   const endNumber = () => {
     const [first] = number
     const groups = number.map(({ typed }) => typed)
-    if (first) add(first.field, groups.join(' '), numberTerm(groups))
+    if (first) add(first.field, groups.join(' '), numberTerm(groups.map(oneShape)))
     number = []
   }
   const add = (field: Field | null, typed: string, { ways, otherWays }: Ways) => {
@@ -106,7 +112,7 @@ export function readSearchTerms<Field extends string = never>(
   const words = splitTyped(text, fields)
   for (const word of words) {
     // The groups of a number belong together: `06 12 34 56 78`.
-    if (isNumberLike(word.typed) && (number.length === 0 || word.field === null)) number.push(word)
+    if (isNumberLike(oneShape(word.typed)) && (number.length === 0 || word.field === null)) number.push(word)
     else {
       endNumber()
       add(word.field, word.typed, wordTerm(word.typed))
@@ -227,10 +233,12 @@ export function holdsWords(texts: readonly string[], typed: string): boolean {
   const words = wordsOf(texts.join(' '))
   const text = spaced(words)
   const whole = fold(texts.join(' ')).replaceAll("'", '')
-  const digits = foldPhone(whole)
+  const digits = texts.map(one => foldPhone(fold(one)))
   const has = ({ text: wanted, at }: Wish) => {
-    if (at === 'number' || at === 'numberBeginning') return digits.includes(wanted)
-    return at === 'anywhere' ? text.includes(wanted) || whole.includes(wanted) : text.includes(`  ${wanted}`)
+    const inNumber = () => digits.some(one => one.includes(wanted))
+    if (at === 'number' || at === 'numberBeginning') return inNumber()
+    if (at === 'wordBeginning') return text.includes(`  ${wanted}`)
+    return text.includes(wanted) || whole.includes(wanted) || (/^\d+$/.test(wanted) && inNumber())
   }
   return readSearchTerms(typed).every(({ ways }) => ways.some(way => way.every(has)))
 }

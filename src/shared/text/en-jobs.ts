@@ -22,7 +22,7 @@ export const jobsText = {
       title: 'Prepare the search',
       short: { running: 'Preparing the search', waiting: 'Preparing the search: waiting' },
       meanwhile:
-        'The search of this version looks in more places, and is being prepared for what was entered before. Until then it finds only some of the customers and orders. You can go on working, and close Latchkey: it goes on at the next start.',
+        'The search of this version looks in more places, and is being prepared for what was entered before. Until then it does not find everything. You can go on working, and close Latchkey: it goes on at the next start.',
     },
     sortByLanguage: {
       title: 'Sort by language',

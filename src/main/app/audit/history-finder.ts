@@ -2,21 +2,24 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { CustomerId } from '../../../shared/api/common-schemas.ts'
 import { historyMatchSql, listMatch } from '../../db/list-search.ts'
 import type { Store } from '../../db/store.ts'
+import { FillWatch } from '../fill-watch.ts'
 import { RowOrder } from '../row-order.ts'
 import { readOfCustomer } from './history-queries.ts'
 
 /** The search of now, and those that a person goes back to by deleting letters. */
 const mostKept = 6
+const filledSql = `select done from upkeep where task = 'historyWords'`
 /** A search that finds more lets the rest of the application have its turn. */
 const slice = 30_000
 
 /**
  * Which lines of the history a search finds. Lines are only ever added, so that what was found stays found: a kept search
- * looks at what has come since.
+ * looks at what has come since. While older lines are being indexed anew, it begins again now and then.
  */
 export class HistoryFinder {
   readonly #store: Pick<Store, 'direct'>
-  readonly #kept = new Map<string, RowOrder>()
+  #kept = new Map<string, RowOrder>()
+  readonly #fillWatch = new FillWatch()
 
   constructor(store: Pick<Store, 'direct'>) {
     this.#store = store
@@ -26,6 +29,9 @@ export class HistoryFinder {
   async find(search: string, customerId: CustomerId | undefined): Promise<Uint32Array | null> {
     const match = listMatch(search)
     if (match === null) return null
+    const filled = await this.#store.direct(reader => reader.number(filledSql))
+    // Another one, so that what is still being found comes too late to be kept.
+    if (this.#fillWatch.isNews(filled)) this.#kept = new Map()
     const found = await this.#matching(match)
     if (customerId === undefined) return found
     const theirs = new Set(await this.#store.direct(reader => readOfCustomer(reader, customerId)))
@@ -33,7 +39,8 @@ export class HistoryFinder {
   }
 
   async #matching(match: string): Promise<Uint32Array> {
-    const found = this.#kept.get(match) ?? new RowOrder()
+    const kept = this.#kept
+    const found = kept.get(match) ?? new RowOrder()
     for (;;) {
       const count = await this.#store.direct(reader => {
         // Two that ask for the same go on from wherever the other has come to.
@@ -44,9 +51,9 @@ export class HistoryFinder {
       if (count < slice) break
       await turn()
     }
-    this.#kept.delete(match)
-    if (this.#kept.size >= mostKept) this.#kept.delete(this.#kept.keys().next().value ?? '')
-    this.#kept.set(match, found)
+    kept.delete(match)
+    if (kept.size >= mostKept) kept.delete(kept.keys().next().value ?? '')
+    kept.set(match, found)
     return found.numbers
   }
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { CustomerId, MailId, OrderId } from '../../../shared/api/common-schemas.ts'
 import type { CancelReason, MailFilterInput, MailListState, MailState } from '../../../shared/api/mail.ts'
-import { listMatch, searchable } from '../../db/list-search.ts'
+import { listMatch } from '../../db/list-search.ts'
+import { mailWords } from '../../db/mail-index-words.ts'
 import { partedSql } from '../../db/parted-sql.ts'
 import type { MailTable } from '../../db/schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
@@ -117,14 +118,14 @@ export async function updateMail(
 
 export async function insertMail(tx: Tx, row: MailTable): Promise<void> {
   await tx.insertInto('mail').values(row).execute()
-  const { id, customer_id, to_name, to_address, subject } = row
+  const { id, customer_id } = row
   const { number } = await tx
     .insertInto('mail_number')
     .values({ mail_id: id, customer_id })
     .returning('number')
     .executeTakeFirstOrThrow()
   await sql`insert into mail_search (rowid, words, customer) values (${number},
-    ${searchable([to_name, to_address, subject])}, ${customerCalledNow(customer_id)})`.execute(tx)
+    ${mailWords(row)}, ${customerCalledNow(customer_id)})`.execute(tx)
 }
 
 /** Why a mail must not leave (any more); null when it may. Asked again each time before it is sent. */

@@ -1,14 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import {
+  beginsNumber,
   inAnyCase,
   orderMatchSql,
   orderNumberSql,
   readOrderSearch,
   sequenceStretches,
+  shapesOf,
   wholeNumberSql,
 } from '../../db/order-search.ts'
 import type { NumberWord, OrderSearch } from '../../db/order-search.ts'
-import { quote } from '../../db/search-match.ts'
 import type { Store } from '../../db/store.ts'
 import { RowSet } from '../row-order.ts'
 import { findRows } from '../row-search.ts'
@@ -87,11 +88,11 @@ export class OrderMatches {
       for (const [from, to] of sequenceStretches(number, highestSequence(reader)))
         rows.add(Uint32Array.from({ length: to - from + 1 }, (_, at) => from + at))
       if (isWhole)
-        for (const text of new Set([typed, typed.toUpperCase(), typed.toLowerCase()]))
+        for (const text of new Set(shapesOf(typed).flatMap(shape => [shape, shape.toUpperCase(), shape.toLowerCase()])))
           rows.add(reader.numbers(wholeNumberSql, text))
       else if (Array.from(typed).length < 3)
-        for (const text of inAnyCase(typed)) rows.add(reader.numbers(orderNumberSql, text, text))
-      else rows.add(reader.numbers(orderMatchSql, `number : ^ ${quote(typed)}`, 0, -1))
+        for (const text of shapesOf(typed).flatMap(inAnyCase)) rows.add(reader.numbers(orderNumberSql, text, text))
+      else rows.add(reader.numbers(orderMatchSql, beginsNumber(typed), 0, -1))
     })
   }
 }

@@ -100,10 +100,13 @@ export function createProductHandlers(context: ProductsContext): AreaHandlers<ty
       const at = clock.now()
       await store.write(async tx => {
         const before = await requireProduct(tx, id, version)
-        await refuseTakenCode(tx, fields.code, id)
+        const keepsCode = fields.code === before.code
+        if (!keepsCode) await refuseTakenCode(tx, fields.code, id)
         await updateProduct(tx, id, {
           version: version + 1,
           ...toProductColumns(fields),
+          // Of two codes that have become one the later has a key of its own: whoever changes its price does not have to rename it.
+          ...(keepsCode && { code_key: before.code_key }),
           updated_at: at.toISOString(),
           updated_by_name: actor.name,
         })

@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import type { Insertable } from 'kysely'
 import type { ProductId } from '../../../shared/api/common-schemas.ts'
 import type { ProductSort } from '../../../shared/api/products.ts'
+import { codeKey, laterCode, oneShape } from '../../../shared/text-folding/fold.ts'
 import { spellingsOf, wholeOf } from '../../../shared/text-folding/search-words.ts'
 import type { ProductTable } from '../../db/order-schema.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 import type { ProductKeyTable } from '../../db/upkeep-schema.ts'
 import { isByLanguage } from '../../db/upkeep-state.ts'
-import { codeKey } from './product-rules.ts'
 
 /** More words than anybody types; each is looked for in every row. */
 const mostWords = 20
@@ -95,7 +95,10 @@ export async function findProducts(
   if (total === 0) return { rows: [], total }
   const found = await filtered()
     .select('id')
-    .orderBy(sql`case when code_key = ${key} then 0 when ${isCode} then 1 else 2 end`)
+    .orderBy(
+      sql`case when code_key = ${key} then 0 when rtrim(code_key, ${laterCode}) = ${key} then 1
+        when ${isCode} then 2 else 3 end`,
+    )
     .orderBy(
       (await isByLanguage(reader, 'productOrder'))
         ? sql`(select product_key.name from product_key where product_key.id = product.id)`
@@ -126,7 +129,7 @@ function isWanted(forSale: ProductView['forSale']) {
 }
 
 function wordsOf(search: string): string[] {
-  return [...new Set(search.split(/[\s;]+/))]
+  return [...new Set(oneShape(search).split(/[\s;]+/))]
     .map(word => word.replace(/,+$/, ''))
     .filter(word => word !== '')
     .slice(0, mostWords)
@@ -155,8 +158,21 @@ export function findProduct(reader: Reader, id: ProductId): Promise<ProductTable
   return reader.selectFrom('product').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** Of several from before codes in all their shapes were one, the one that had it first. */
 export function findProductByCode(reader: Reader, code: string): Promise<ProductTable | undefined> {
-  return reader.selectFrom('product').selectAll().where('code_key', '=', codeKey(code)).executeTakeFirst()
+  const key = codeKey(code)
+  return reader
+    .selectFrom('product')
+    .selectAll()
+    .where(({ or, and, eb }) =>
+      or([
+        eb('code_key', '=', key),
+        and([eb('code_key', '>=', key + laterCode), eb('code_key', '<', `${key}${laterCode}\u{10000}`)]),
+      ]),
+    )
+    .orderBy('code_key')
+    .limit(1)
+    .executeTakeFirst()
 }
 
 export async function isOrdered(reader: Reader, id: ProductId): Promise<boolean> {

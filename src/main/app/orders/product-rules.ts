@@ -1,5 +1,5 @@
 import type { ProductFields, ProductRow } from '../../../shared/api/products.ts'
-import { fold, identityKey } from '../../../shared/text-folding/fold.ts'
+import { codeKey, fold } from '../../../shared/text-folding/fold.ts'
 import type { ProductTable } from '../../db/order-schema.ts'
 
 type ProductColumns = Pick<
@@ -18,11 +18,6 @@ export function toProductColumns(fields: ProductFields): ProductColumns {
     tax_millipercent: fields.taxMillipercent,
     for_sale: fields.forSale ? 1 : 0,
   }
-}
-
-/** The form in which two codes are the same: `Ø10` is not `O10`, but `tea-1` is `TEA-1`. */
-export function codeKey(code: string): string {
-  return identityKey(code)
 }
 
 export function toProductRow(row: ProductTable): ProductRow {

@@ -1,10 +1,14 @@
 import { sql } from 'kysely'
+import type { HistoryTable } from '../../db/history-schema.ts'
+import { historyWords, indexLine } from '../../db/history-words.ts'
+import { mailWords } from '../../db/mail-index-words.ts'
+import type { MailNames } from '../../db/mail-index-words.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 
-// Books from before there was one folding of text: what their rows are found by is made here, and their indexes filled.
+// Books of versions that found less: what their rows are found by is made here, and put into their indexes.
 // The functions `latchkey_*` are `db/text-functions.ts`.
 
-export type WordsTask = 'customerWords' | 'orderWords'
+export type WordsTask = 'customerWords' | 'orderWords' | 'historyWords' | 'mailWords'
 
 interface Slice {
   /** The number of the last row before. */
@@ -12,7 +16,19 @@ interface Slice {
   readonly limit: number
 }
 
-const places = { customerWords: ['customer', 'number'], orderWords: ['orders', 'sequence'] } as const
+const places = {
+  customerWords: ['customer', 'number'],
+  orderWords: ['orders', 'sequence'],
+  historyWords: ['history', 'sequence'],
+  mailWords: ['mail_number', 'number'],
+} as const
+
+const makers: Readonly<Record<WordsTask, (tx: Tx, done: number, last: number) => Promise<void>>> = {
+  customerWords: makeCustomerWords,
+  orderWords: makeOrderWords,
+  historyWords: makeHistoryWords,
+  mailWords: makeMailWords,
+}
 
 /** The number of the last row. */
 export async function lastWordsPosition(reader: Reader, task: WordsTask): Promise<number> {
@@ -30,8 +46,7 @@ export async function makeNextWords(tx: Tx, task: WordsTask, { done, limit }: Sl
     order by 1 limit ${limit})`.execute(tx)
   const last = rows[0]?.last ?? null
   if (last === null) return null
-  if (task === 'customerWords') await makeCustomerWords(tx, done, last)
-  else await makeOrderWords(tx, done, last)
+  await makers[task](tx, done, last)
   return last
 }
 
@@ -68,6 +83,25 @@ async function makeOrderWords(tx: Tx, done: number, last: number): Promise<void>
     customer_phone, customer_organization_id, customer_tax_registration_id) where ${sql.raw(where)}`.execute(tx)
   await sql`insert into order_search (rowid, number, search_text)
     select sequence, number, search_text from orders where ${sql.raw(where)}`.execute(tx)
+}
+
+/** Most lines are in the index as they should be: only the others are written. */
+async function makeHistoryWords(tx: Tx, done: number, last: number): Promise<void> {
+  const { rows } = await sql<HistoryTable & { readonly words: string | null }>`select history.*, words from history
+    left join history_search on history_search.rowid = sequence
+    where sequence > ${done} and sequence <= ${last}`.execute(tx)
+  for (const row of rows) if (row.words !== historyWords(row)) await indexLine(tx, row)
+}
+
+async function makeMailWords(tx: Tx, done: number, last: number): Promise<void> {
+  const { rows } = await sql<MailNames & { readonly number: number; readonly words: string }>`
+    select number, to_name, to_address, subject, words from mail_number
+    join mail on mail.id = mail_id join mail_search on mail_search.rowid = number
+    where number > ${done} and number <= ${last}`.execute(tx)
+  for (const row of rows) {
+    const words = mailWords(row)
+    if (row.words !== words) await sql`update mail_search set words = ${words} where rowid = ${row.number}`.execute(tx)
+  }
 }
 
 /** Few names have an apostrophe or a hyphen of another shape; all others are as they were, and stand where they did. */

@@ -52,11 +52,24 @@ const wordsOf = (task: WordsTask, topic: Topic): Work => ({
 const works = {
   customerWords: wordsOf('customerWords', 'customers'),
   orderWords: wordsOf('orderWords', 'orders'),
+  historyWords: wordsOf('historyWords', 'history'),
+  mailWords: wordsOf('mailWords', 'mail'),
   customerOrder: keysOf('customerOrder', 'customers'),
   productOrder: keysOf('productOrder', 'products'),
   orderOrder: keysOf('orderOrder', 'orders'),
 } as const satisfies Record<UpkeepTask, Work>
 const tasks = Object.keys(works) as readonly UpkeepTask[]
+
+const searchedIn: Readonly<Record<WordsTask, Searched>> = {
+  customerWords: 'customers',
+  orderWords: 'orders',
+  historyWords: 'history',
+  mailWords: 'mail',
+}
+
+function isWordsTask(task: UpkeepTask): task is WordsTask {
+  return Object.hasOwn(searchedIn, task)
+}
 
 /** What stands elsewhere, or is read from another place, once there is another plan for it. */
 const sortedTopics = [{ topic: 'customers' }, { topic: 'products' }, { topic: 'orders' }] as const
@@ -96,8 +109,7 @@ export class Upkeep {
   /** What is not all found yet, whether or not the work on it goes on. */
   async listUnsearched(): Promise<Searched[]> {
     const unfinished = await listUnfinished(this.#context.store.read)
-    const has = (task: WordsTask) => unfinished.some(row => row.task === task)
-    return [...(has('customerWords') ? ['customers' as const] : []), ...(has('orderWords') ? ['orders' as const] : [])]
+    return unfinished.flatMap(({ task }) => (isWordsTask(task) ? [searchedIn[task]] : []))
   }
 
   /**

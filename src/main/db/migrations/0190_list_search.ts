@@ -2,13 +2,15 @@ import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { indexLine } from '../history-words.ts'
-import { searchable } from '../list-search.ts'
+import { mailWords } from '../mail-index-words.ts'
 import { partedSql } from '../parted-sql.ts'
 import type { HistoryTable } from '../history-schema.ts'
+import { allRows } from '../upkeep-state.ts'
+import { createUpkeep } from './0120_search_words.ts'
 
 const slice = 5_000
 
-/** The history and the outbox are searched: a trigram index for each, filled with what is there. */
+/** The history and the outbox are searched: a trigram index for each, filled with what is there, in words as they are made now. */
 export const listSearch: Migration = {
   async up(db: Kysely<unknown>) {
     const run = (text: string) => sql.raw(text).execute(db)
@@ -37,10 +39,14 @@ export const listSearch: Migration = {
         where number > ${after} order by number limit ${slice}`.execute(db)
       for (const row of rows)
         await sql`insert into mail_search (rowid, words)
-          values (${row.number}, ${searchable([row.to_name, row.to_address, row.subject])})`.execute(db)
+          values (${row.number}, ${mailWords(row)})`.execute(db)
       after = rows.at(-1)?.number ?? after
       if (rows.length < slice) break
     }
+    await run(createUpkeep)
+    for (const task of ['historyWords', 'mailWords'])
+      await run(`insert into upkeep values ('${task}', '', '', 0, ${allRows}, 1)`)
+
     const calledNow = (row: string) =>
       `${partedSql(`${row}.first_name_sort || ' ' || ${row}.last_name_sort || ' ' || ${row}.company_sort`)} || ${row}.other_words`
     await run(`update mail_search set customer = (

@@ -21,6 +21,8 @@ import { resolvedMail } from './0170_resolved_mail.ts'
 import { listSearch } from './0190_list_search.ts'
 import { sortKeys } from './0200_sort_keys.ts'
 import { productKeys } from './0210_product_keys.ts'
+import { codeKeys } from './0220_code_keys.ts'
+import { listNames } from './0221_list_names.ts'
 
 /** In order, listed by hand: bundled code cannot read a folder. */
 export const migrationList: Readonly<Record<string, Migration>> = {
@@ -46,6 +48,8 @@ export const migrationList: Readonly<Record<string, Migration>> = {
   '0190_list_search': listSearch,
   '0200_sort_keys': sortKeys,
   '0210_product_keys': productKeys,
+  '0220_code_keys': codeKeys,
+  '0221_list_names': listNames,
 }
 
 /** Written into `user_version`, so that an older Latchkey refuses a file that it does not understand. */

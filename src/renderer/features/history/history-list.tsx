@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import type { HistoryRow } from '../../../shared/api/history.ts'
 import { historySentence, historyText } from '../../../shared/text/en-history.ts'
 import { api } from '../../api/api.ts'
+import { useSearchNote } from '../../api/jobs-query.ts'
 import { useRowPages } from '../../api/use-row-pages.ts'
 import { copyCell } from '../../ui/copy-cell.ts'
 import { DataGrid } from '../../ui/data-grid.tsx'
@@ -84,6 +85,7 @@ interface HistoryListProps {
 export function HistoryList({ customerId, search, onSearch }: HistoryListProps): ReactNode {
   const navigate = useNavigate()
   const grid = useRef<DataGridHandle>(null)
+  const searchNote = useSearchNote('history')
   const [status, setStatus] = useStatusLine()
   const copy = useCallback((text: string) => void copyCell(text).then(setStatus), [setStatus])
   const pages = useRowPages<HistoryRow>({
@@ -120,6 +122,7 @@ export function HistoryList({ customerId, search, onSearch }: HistoryListProps):
         hint={historyText.searchHint}
         value={search}
         onChange={onSearch}
+        note={searchNote}
         pages={pages}
         gridRef={grid}
       />

@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { mailText } from '../../../shared/text/en-mail.ts'
 import { outboxText } from '../../../shared/text/en-outbox.ts'
+import { useSearchNote } from '../../api/jobs-query.ts'
 import { useSearchInAddress } from '../../api/use-search-in-address.ts'
 import type { DataGridHandle } from '../../ui/data-grid.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -23,6 +24,7 @@ export function CustomerMailTab(): ReactNode {
 function MailOf({ customerId }: { readonly customerId: string }): ReactNode {
   const [search, setSearch] = useSearchInAddress()
   const filter = useMemo(() => filterOf(readMailSearch({ customer: customerId, search })), [customerId, search])
+  const searchNote = useSearchNote('mail')
   const grid = useRef<DataGridHandle>(null)
   const pages = useMailPages(filter)
   const [status, setStatus] = useStatusLine()
@@ -45,6 +47,7 @@ function MailOf({ customerId }: { readonly customerId: string }): ReactNode {
               hint={outboxText.searchOfCustomerHint}
               value={search}
               onChange={setSearch}
+              note={searchNote}
               pages={pages}
               gridRef={grid}
             />

@@ -3,6 +3,7 @@ import { mailListStates, mailTemplates } from '../../../shared/api/mail.ts'
 import { filtersText } from '../../../shared/text/en-filters.ts'
 import { mailText } from '../../../shared/text/en-mail.ts'
 import { outboxText as text } from '../../../shared/text/en-outbox.ts'
+import { useSearchNote } from '../../api/jobs-query.ts'
 import { useCustomerFilter } from '../../api/use-customer-filter.ts'
 import { ChoiceBar } from '../../ui/choice-bar.tsx'
 import { ClearButton } from '../../ui/clear-button.tsx'
@@ -33,6 +34,7 @@ export function MailToolbar(props: MailToolbarProps): ReactNode {
   const { search, onChange, onClear, layout, onLayout } = props
   const filters = countMailFilters(search)
   const customer = useCustomerFilter(search.customer)
+  const searchNote = useSearchNote('mail')
   const days = dayRangeText(search)
   const chips = [
     search.template !== 'all' && {
@@ -48,7 +50,7 @@ export function MailToolbar(props: MailToolbarProps): ReactNode {
     days !== '' && { label: filtersText.created, value: days, onRemove: () => onChange({ from: '', to: '' }) },
   ].filter(chip => chip !== false)
   return (
-    <ListToolbar>
+    <ListToolbar note={search.search === '' ? undefined : searchNote}>
       <SearchBox
         label={text.search}
         hint={text.searchHint}

@@ -4,6 +4,7 @@ import type { CustomerRow } from '../../../shared/api/customers.ts'
 import type { OrderRow } from '../../../shared/api/orders.ts'
 import type { ProductRow } from '../../../shared/api/products.ts'
 import { formatMoney } from '../../../shared/money.ts'
+import { isNumberOf, readNamedNumbers } from '../../../shared/order-number.ts'
 import { fold } from '../../../shared/text-folding/fold.ts'
 import { commandText } from '../../../shared/text/en-commands.ts'
 import { ordersText } from '../../../shared/text/en-orders.ts'
@@ -34,23 +35,25 @@ export function recordSections(
   typed: string,
   { customers, orders, products }: Pick<RecordHits, 'customers' | 'orders' | 'products'>,
 ): readonly RecordSectionProps[] {
-  const wanted = fold(typed).replace(/^#/, '')
-  const isNamed = (name: string) => fold(name) === wanted
-  const namedFirst = <Row,>(rows: readonly Row[], nameOf: (row: Row) => string) =>
-    rows.toSorted((one, other) => Number(isNamed(nameOf(other))) - Number(isNamed(nameOf(one))))
+  const { numbers } = readNamedNumbers(typed)
+  const isProduct = ({ code }: ProductRow) => fold(code) === fold(typed)
+  const isOrder = ({ number }: OrderRow) =>
+    fold(number) === fold(typed) || numbers.some(named => isNumberOf(number, named))
+  const namedFirst = <Row,>(rows: readonly Row[], isNamed: (row: Row) => boolean) =>
+    rows.toSorted((one, other) => Number(isNamed(other)) - Number(isNamed(one)))
   const sections: (RecordSectionProps & { readonly named: boolean })[] = [
     { title: commandText.customersGroup, kind: 'customer', hits: customers.map(customerHit), named: false },
     {
       title: commandText.ordersGroup,
       kind: 'order',
-      hits: namedFirst(orders, row => row.number).map(orderHit),
-      named: orders.some(row => isNamed(row.number)),
+      hits: namedFirst(orders, isOrder).map(orderHit),
+      named: orders.some(isOrder),
     },
     {
       title: commandText.productsGroup,
       kind: 'product',
-      hits: namedFirst(products, row => row.code).map(productHit),
-      named: products.some(row => isNamed(row.code)),
+      hits: namedFirst(products, isProduct).map(productHit),
+      named: products.some(isProduct),
     },
   ]
   return sections

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { CustomerRow } from '../../../shared/api/customers.ts'
 import type { OrderRow } from '../../../shared/api/orders.ts'
 import type { ProductRow } from '../../../shared/api/products.ts'
+import { isMeantOrder } from '../../../shared/order-number.ts'
 import { holdsWords } from '../../../shared/text-folding/search-words.ts'
 import { api } from '../../api/api.ts'
 import { useCan } from '../../api/signed-in.ts'
@@ -29,15 +30,15 @@ export function useRecordHits(typed: string): RecordHits {
   }, [wanted])
   const customers = useHits<CustomerRow>('customers', asked, wanted, useCan('customers.read'), {
     find: search => api.customers.list({ search, limit: mostCustomers }),
-    textOf: row => [row.firstName, row.lastName, row.company, row.email],
+    isMeant: (row, text) => holdsWords([row.firstName, row.lastName, row.company, row.email], text),
   })
   const orders = useHits<OrderRow>('orders', asked, wanted, useCan('orders.read'), {
     find: search => api.orders.list({ search, sort: 'number', direction: 'descending', limit: mostOthers }),
-    textOf: row => [row.number, row.customerName],
+    isMeant: isMeantOrder,
   })
   const products = useHits<ProductRow>('products', asked, wanted, useCan('products.read'), {
     find: search => api.products.list({ search, limit: mostOthers }),
-    textOf: row => [row.code, row.name],
+    isMeant: (row, text) => holdsWords([row.code, row.name], text),
   })
   return {
     customers: customers.rows,
@@ -49,7 +50,7 @@ export function useRecordHits(typed: string): RecordHits {
 
 interface Finding<Row> {
   readonly find: (search: string) => Promise<{ readonly rows: readonly Row[] }>
-  readonly textOf: (row: Row) => readonly string[]
+  readonly isMeant: (row: Row, text: string) => boolean
 }
 
 function useHits<Row>(
@@ -57,7 +58,7 @@ function useHits<Row>(
   asked: string,
   wanted: string,
   may: boolean,
-  { find, textOf }: Finding<Row>,
+  { find, isMeant }: Finding<Row>,
 ): { readonly rows: readonly Row[]; readonly searching: boolean } {
   const enabled = may && asked !== ''
   const hits = useQuery({
@@ -72,7 +73,7 @@ function useHits<Row>(
   const isCurrent = asked === wanted && !hits.isPending && !hits.isPlaceholderData
   return {
     // Enter must never open something that the text on the screen does not mean.
-    rows: isCurrent ? rows : rows.filter(row => holdsWords(textOf(row), wanted)),
+    rows: isCurrent ? rows : rows.filter(row => isMeant(row, wanted)),
     searching: !isCurrent && hits.error === null,
   }
 }
