@@ -64,10 +64,11 @@ async function main() {
   const electron = options.browser || options.resetOwner ? undefined : await findWindow()
   if (electron) {
     const startedAt = Date.now()
-    // Electron replaces stdin on Windows by a stream at its end.
-    lifeline = await openLifeline()
-    const end = await runHost(electron, [root, '--parent-socket', lifeline.address], options)
-    lifeline.end()
+    // Electron replaces stdin on Windows by a stream at its end. Where no socket can be made, such as in a temporary folder
+    // with a long name, signals must do.
+    lifeline = await openLifeline().catch(() => undefined)
+    const end = await runHost(electron, [root, ...(lifeline ? ['--parent-socket', lifeline.address] : [])], options)
+    lifeline?.end()
     lifeline = undefined
     if (!failedToLoad(end, Date.now() - startedAt)) return end.code ?? 1
     say('Electron does not run on this computer; opening in the browser instead.')

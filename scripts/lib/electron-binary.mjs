@@ -3,6 +3,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { oneAtATime } from './one-at-a-time.mjs'
 import { findNode, inProject, say } from './project.mjs'
 import { ended, signalGroup, start } from './running.mjs'
 
@@ -17,8 +18,13 @@ const stallAfterMs = 10_000
 export async function obtainElectron(firstByteWithinMs = 5_000) {
   const there = findElectron()
   if (there) return there
-  say('Fetching Electron (about 120 MB, once) ...')
-  return (await fetchElectron(firstByteWithinMs)) ? findElectron() : undefined
+  // Each begins by taking away what the other has unpacked so far.
+  await oneAtATime('electron', async () => {
+    if (findElectron()) return
+    say('Fetching Electron (about 120 MB, once) ...')
+    await fetchElectron(firstByteWithinMs)
+  })
+  return findElectron()
 }
 
 /** @returns {string | undefined} */
@@ -33,11 +39,14 @@ export function findElectron() {
 }
 
 /**
- * Runs Electron's own installer, and gives up when nothing comes: it has no limits of its own.
+ * Runs Electron's own installer, and gives up when nothing comes: it has no limits of its own. Whether it was successful
+ * shows in what is there.
  * @param {number} firstByteWithinMs
  */
 async function fetchElectron(firstByteWithinMs) {
-  // Left by an unpacking that was cut short.
+  // First what says that the binary is whole, which may be of one that was there before; then what was left by an unpacking
+  // that was cut short.
+  rmSync(join(folder, 'path.txt'), { force: true })
   rmSync(join(folder, 'dist'), { recursive: true, force: true })
   // A temporary folder of its own makes the growing download visible.
   const temporary = mkdtempSync(join(tmpdir(), 'latchkey-electron-'))
@@ -57,9 +66,9 @@ async function fetchElectron(firstByteWithinMs) {
     if (Date.now() - lastChange > (begun ? stallAfterMs : firstByteWithinMs)) signalGroup(child, 'SIGKILL')
   }, 500)
   try {
-    return (await ended(child)) === 0
+    await ended(child)
   } catch {
-    return false
+    // It could not be started.
   } finally {
     clearInterval(watch)
     rmSync(temporary, { recursive: true, force: true })
