@@ -225,6 +225,8 @@ describe('whatever contents there are', () => {
     onTestFinished(() => void process.off('unhandledRejection', hear))
     window.webContents.windowOpenHandler?.({ url })
     await expect.poll(() => asked.messageBoxes).toMatchObject([{ message }])
+    // The menu of macOS is there while the window is hidden.
+    expect(window.visible).toBe(true)
     await new Promise(resolve => setImmediate(resolve))
     expect(unheard).toEqual([])
   })

@@ -122,14 +122,14 @@ export function useElectronMain() {
 export function moveBookAtStart(): void {
   const module = '../../src/main/hosts/open-application.ts'
   vi.doMock(module, async importOriginal => {
-    const real = (await importOriginal()) as typeof import('../../src/main/hosts/open-application.ts')
+    const real = await importOriginal<typeof import('../../src/main/hosts/open-application.ts')>()
     const prepareDataFolder: typeof real.prepareDataFolder = options => {
       real.prepareDataFolder(options)
       return 'The book was moved.'
     }
     return { ...real, prepareDataFolder }
   })
-  onTestFinished(() => void vi.doUnmock(module))
+  onTestFinished(() => vi.doUnmock(module))
 }
 
 /** A shop, and a customer whose login's mail has no server to go to. */

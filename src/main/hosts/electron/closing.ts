@@ -1,7 +1,7 @@
 import { dialog } from 'electron'
 import type { BrowserWindow, MessageBoxOptions } from 'electron'
 import { waitingSentence } from '../waiting-sentence.ts'
-import { showForBox } from './window.ts'
+import { showForBox } from './show-for-box.ts'
 
 /**
  * Asks whoever closes the window, as long as there is a window to ask in: how many emails wait, then whether what was typed

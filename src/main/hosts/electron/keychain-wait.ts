@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron'
 import type { BrowserWindow } from 'electron'
-import { showForBox } from './window.ts'
+import { showForBox } from './show-for-box.ts'
 
 const quit = 1
 const askAgainMs = 60_000

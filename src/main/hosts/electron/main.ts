@@ -28,7 +28,8 @@ import { tellKeychainWaits } from './keychain-wait.ts'
 import { buildMenu, enableCommands } from './menu.ts'
 import { resetOwnerInWindow } from './reset-owner-window.ts'
 import { answerSecondStarts, hasAnswered } from './second-start.ts'
-import { bringToFront, guardContents, guardSession, loadPage, openWindow, showForBox } from './window.ts'
+import { showForBox } from './show-for-box.ts'
+import { bringToFront, guardContents, guardSession, loadPage, openWindow } from './window.ts'
 import { watchWindow } from './window-trouble.ts'
 
 /** As in electron-builder.yml. */

@@ -1,6 +1,7 @@
 import { BrowserWindow, dialog, shell } from 'electron'
 import type { WebContents } from 'electron'
 import { withPersonsUmask } from '../private-files.ts'
+import { showForBox } from './show-for-box.ts'
 
 /** Web and mail addresses only: every other scheme may start a program. Whoever clicked is told when nothing opens them. */
 export function openOutside(url: string, contents: WebContents): void {
@@ -29,5 +30,6 @@ export function showFolder(path: string): void {
 async function tell(message: string, detail: string, window: BrowserWindow | null = null): Promise<void> {
   const owner = window ?? BrowserWindow.getAllWindows()[0]
   if (!owner || owner.isDestroyed()) return
+  showForBox(owner)
   await dialog.showMessageBox(owner, { type: 'warning', message, detail, buttons: ['OK'] }).catch(() => undefined)
 }

@@ -58,11 +58,6 @@ export function showInTime(window: BrowserWindow): void {
   window.once('closed', () => clearTimeout(limit))
 }
 
-/** A box hangs on its window: on macOS nobody sees it on one that is hidden. */
-export function showForBox(window: BrowserWindow): void {
-  if (!window.isVisible()) window.show()
-}
-
 export function bringToFront(window: BrowserWindow): void {
   if (window.isDestroyed()) return
   if (window.isMinimized()) window.restore()
