@@ -50,8 +50,8 @@ export async function findTooDear(
 }
 
 /**
- * All at once: two hundred thousand products one by one would hold main up for half a minute. Products that cost nothing get a new
- * version as well, so that no price is saved that was typed in the currency before.
+ * In one statement, for main answers nobody meanwhile. Products that cost nothing get a new version as well, so that no price is
+ * saved over them that was typed in the currency before. Sort keys follow by their trigger.
  */
 export async function scalePrices(
   tx: Tx,
