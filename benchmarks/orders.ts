@@ -213,7 +213,7 @@ async function measureCustomers(): Promise<Cell[][]> {
 }
 
 async function measureSaving(): Promise<{ readonly rows: Cell[][]; readonly worstMs: number }> {
-  const { rows: products } = await api.products.list({ limit: 200 })
+  const { rows: products, currency } = await api.products.list({ limit: 200 })
   const forSale = products.filter(product => product.forSale)
   const { rows: customersOf } = await api.customers.list({ offset: Math.floor(count / 3), limit: 100 })
   const save = (run: number) => {
@@ -233,6 +233,7 @@ async function measureSaving(): Promise<{ readonly rows: Cell[][]; readonly wors
       order: {
         customer: { customerId: customersOf[run % customersOf.length]?.id ?? '' },
         createLogin: false,
+        currency,
         lines,
         billing: null,
         shipping: null,

@@ -76,14 +76,19 @@ describe('Settings > Orders', () => {
     expect((await save({ paymentMethods: [] }, 1)).paymentMethods).toEqual([])
   })
 
-  test('another currency of the shop changes no number', async () => {
-    await save({ shippingMethods: [{ name: 'Parcel', priceMinor: 499, taxMillipercent: 0 }] })
+  test('keeps the number of a shipping price in another currency, and refuses one that was typed before', async () => {
+    await save({ shippingMethods: [{ name: 'Parcel', priceMinor: 450, taxMillipercent: 0 }] })
     const { version, shopName } = await shop.api.settings.shop()
-    await shop.api.settings.updateShop({ version, settings: { shopName, currency: 'CZK' } })
+    await shop.api.settings.updateShop({ version, settings: { shopName, currency: 'JPY' } })
     expect(await shop.api.settings.orders()).toMatchObject({
-      currency: 'CZK',
-      shippingMethods: [{ name: 'Parcel', priceMinor: 499 }],
+      currency: 'JPY',
+      shippingMethods: [{ name: 'Parcel', priceMinor: 5 }],
+      version: 2,
     })
+    await failureOf(
+      save({ shippingMethods: [{ name: 'Parcel', priceMinor: 550, taxMillipercent: 0 }] }, 1),
+      'settings.changedElsewhere',
+    )
   })
 
   test.each([

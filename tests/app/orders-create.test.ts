@@ -181,7 +181,11 @@ describe('Saving an order', () => {
     const order = await shop.api.orders.create({
       requestId: request(),
       order: newOrder(
-        { customer: { fields: petr }, lines: [lineOf(product, { quantityThousandths: 1500 })] },
+        {
+          customer: { fields: petr },
+          currency: 'JPY',
+          lines: [lineOf(product, { quantityThousandths: 1500 })],
+        },
         { pricesIncludeTax: false },
       ),
     })

@@ -57,6 +57,19 @@ describe('Refused, and nothing of it is written:', () => {
     expect(await countRows(shop)).toEqual({ ...before, history: before.history + 1 })
   })
 
+  test.each([-2000, -1, 0])('%i thousandths of a piece, beside its field', async quantityThousandths => {
+    const { order, before } = await whole()
+    const lines = order.lines.map((line, at) => (at === 1 ? { ...line, quantityThousandths } : line))
+    const refused = await failureOf(
+      shop.api.orders.create({ requestId: request(), order: { ...order, lines } }),
+      'input.invalid',
+    )
+    expect(refused.issues).toEqual([
+      { path: 'order.lines.1.quantityThousandths', message: 'Enter a quantity, such as 2 or 0.5.' },
+    ])
+    expect(await countRows(shop)).toEqual(before)
+  })
+
   test('more than can be counted', async () => {
     const { order, before } = await whole()
     const dear = { quantityThousandths: 100_000_000, unitPriceMinor: 10_000_000_000 }

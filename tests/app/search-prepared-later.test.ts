@@ -146,7 +146,9 @@ test('indexes that are rebuilt while the search is prepared hold every row once,
   const before = await openDatabase(folder)
   await prepareFirstSlice(before.store)
   await before.close()
-  expect(rebuildIndexes(join(folder, 'latchkey.db'), false, 'now')).toBe('latchkey.db.damaged-now')
+  expect(rebuildIndexes(join(folder, 'latchkey.db'), { withLog: false, lost: null, stamp: 'now' })).toBe(
+    'latchkey.db.damaged-now',
+  )
 
   const rebuilt = await openDatabase(folder)
   const names = { last_name: 'Renamed', last_name_sort: 'renamed' }

@@ -24,6 +24,7 @@ const quantity: Expected = {
     unreadable,
     ['1.250', '1.250 can be read in two ways. Enter 1250 or 1.25.'],
     ['5.00051', 'At most 3 decimals.'],
+    ['-2', 'Enter a number, such as 12.5.'],
   ],
 }
 const percent: Expected = {

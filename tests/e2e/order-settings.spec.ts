@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
 import { axeFaults } from '../support/axe-faults.ts'
+import { apiOf } from '../support/pages/api-of.ts'
+import { Orders } from '../support/pages/orders-page-object.ts'
 import { expect, test } from '../support/shop-fixture.ts'
 
 const saved = (page: Page) => page.getByText('Saved.', { exact: true })
@@ -79,10 +81,7 @@ test('methods are added, changed and removed by keyboard, and still there after 
   await expect(page.getByLabel('Tax on shipping method 1 in percent')).toHaveValue('21')
 })
 
-test('discarding brings back what was saved, the country too; a price survives another currency as its number', async ({
-  shop,
-  page,
-}) => {
+test('discarding brings back what was saved, the country too', async ({ shop, page }) => {
   await shop.openSettings('Orders')
   const country = page.getByRole('combobox', { name: 'Usual country' })
   await country.fill('slovenia')
@@ -96,12 +95,87 @@ test('discarding brings back what was saved, the country too; a price survives a
 
   await shop.openSettings('Shop')
   const currency = page.getByRole('combobox', { name: 'Currency' })
-  await expect(page.getByText('Prices of products and shipping keep their numbers.')).toBeVisible()
   await currency.fill('JPY')
   await page.keyboard.press('Tab')
-  await expect(page.getByText('a price of 12.50 becomes 1250.')).toBeVisible()
   // Choosing does not take the focus from where the person goes on.
   await expect(page.locator(':focus')).toHaveRole('button')
   await page.getByRole('button', { name: 'Discard' }).click()
   await expect(currency).toHaveValue(/^USD/)
+})
+
+test('another currency says what it does to prices before it is saved, and every window shows them by their numbers', async ({
+  shop,
+  page,
+  context,
+}) => {
+  const orders = new Orders(page)
+  const lamp = await orders.seedProduct(1250, 'Lamp')
+  await orders.seedProduct(1300, 'Tea')
+  const { version, currency: _, ...settings } = await apiOf(page).settings.orders()
+  await apiOf(page).settings.updateOrders({
+    version,
+    settings: {
+      ...settings,
+      paymentMethods: [...settings.paymentMethods],
+      shippingMethods: [{ name: 'Parcel', priceMinor: 499, taxMillipercent: 0 }],
+    },
+  })
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await other.evaluate(() => {
+    location.hash = '/products/new'
+  })
+  await other.getByLabel('Price (USD)').fill('7.50')
+
+  await shop.openSettings('Shop')
+  const currency = page.getByRole('combobox', { name: 'Currency' })
+  const choose = async (code: string) => {
+    await currency.fill(code)
+    await page.keyboard.press('Tab')
+  }
+  await expect(currency).toHaveAccessibleDescription(
+    /^Prices of products and shipping keep their numbers\. Orders keep/,
+  )
+  await choose('EUR')
+  await expect(currency).toHaveAccessibleDescription(
+    /^All 3 prices of products and shipping keep their numbers\. Orders/,
+  )
+  await choose('JPY')
+  await expect(currency).toHaveAccessibleDescription(
+    'All 3 prices of products and shipping keep their numbers, 2 of them rounded to whole numbers: 12.50 becomes 13. ' +
+      'Changing back does not bring the decimals back. Orders keep the currency that they were saved in.',
+  )
+  expect(await axeFaults(page)).toEqual([])
+  await page.keyboard.press('Control+S')
+  await expect(saved(page)).toBeVisible()
+
+  // What is being typed in another window keeps its number, too.
+  await expect(other.getByLabel('Price (JPY)')).toHaveValue('8')
+  await other.close()
+  await shop.openSettings('Orders')
+  await expect(page.getByLabel('Price of shipping method 1 in JPY')).toHaveValue('5')
+  await page.evaluate(id => {
+    location.hash = `/products/${id}`
+  }, lamp.id)
+  await expect(page.getByLabel('Price (JPY)')).toHaveValue('13')
+})
+
+test('a currency in which a price would be too high is refused with its name, and nothing is changed', async ({
+  shop,
+  page,
+}) => {
+  const orders = new Orders(page)
+  const settings = await apiOf(page).settings.shop()
+  const { version, shopName } = settings
+  await apiOf(page).settings.updateShop({ version, settings: { shopName, currency: 'JPY' } })
+  await orders.seedProduct(5_000_000_000, 'Gold bar')
+  await shop.openSettings('Shop')
+  const currency = page.getByRole('combobox', { name: 'Currency' })
+  await currency.fill('EUR')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Control+S')
+  await expect(page.getByRole('alert')).toHaveText(
+    /^A price can be at most €100,000,000\.00\. Lower that of Gold bar \(P-.+\) first\. Nothing was changed\.$/,
+  )
+  expect((await apiOf(page).settings.shop()).currency).toBe('JPY')
 })

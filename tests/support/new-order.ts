@@ -19,6 +19,7 @@ export function newOrder(
   const { total } = reckonOrder({ ...order, shipping: shippingMethod }, { pricesIncludeTax, taxRounding })
   return {
     createLogin: false,
+    currency: 'EUR',
     billing: null,
     shipping: null,
     keepBilling: false,

@@ -61,6 +61,30 @@ describe('an order that is read from the form', () => {
     expect(checkOrder(entry, read)['line:a.quantity']).toMatch(/can be read in two ways\. Enter \d+ or [\d.]+\.$/)
   })
 
+  test.each(['-2', '- 2', '−2', '－2', '(2)'])('%j is no quantity: nobody orders less than nothing', typed => {
+    const entry = entryWith([line('a', typed, '10')])
+    const read = readOrder(entry, settings, false)
+    expect(read.order.lines[0]?.quantityThousandths).toBeNaN()
+    expect(totalsOf(entry, settings).total.grossMinor).toBe(0)
+    expect(checkOrder(entry, read)).toEqual({ 'line:a.quantity': 'Enter a number, such as 12.5.' })
+  })
+
+  test.each([
+    ['12.50', 'EUR', { USD: 1250, KWD: 12_500, JPY: null }],
+    ['13', 'JPY', { EUR: 1300, KWD: 13_000, HUF: 13 }],
+    ['1.25', 'KWD', { EUR: 125, JPY: null }],
+    ['1.2550', 'KWD', { EUR: null, JPY: null }],
+  ] as const)('%j of a draft begun in %s is the same number in another currency, or none', (price, _begun, others) => {
+    const entry = readDraft(writeDraft(entryWith([line('a', '1', price)])))
+    if (!entry) throw new Error('no draft')
+    for (const [currency, minor] of Object.entries(others)) {
+      const read = readOrder(entry, { ...settings, currency }, false)
+      expect(read.order.currency).toBe(currency)
+      if (minor === null) expect(Object.keys(checkOrder(entry, read))).toEqual(['line:a.price'])
+      else expect(read.order.lines[0]?.unitPriceMinor).toBe(minor)
+    }
+  })
+
   test.each([
     ['1000', 1_000_000],
     ['1 000', 1_000_000],

@@ -23,6 +23,7 @@ import { forgetServer, readQueue } from './mail/queue-state.ts'
 import { createTemplateHandlers } from './mail/template-handlers.ts'
 import { SignInLimit } from './mail/sign-in-limit.ts'
 import { plainTestMail, sendTestMail } from './mail/test-mail.ts'
+import { foreseeCurrencyChange, keepPriceNumbers } from './orders/currency-change.ts'
 import { OrderFinder } from './orders/order-finder.ts'
 import { createOrderHandlers } from './orders/order-handlers.ts'
 import { createProductHandlers } from './orders/product-handlers.ts'
@@ -144,6 +145,8 @@ export function createApplication(ports: Ports): App {
         mailSettingsChanged: forgetServer,
         wakeMail,
         countryChanged: planSortKeys,
+        currencyChanged: keepPriceNumbers,
+        foreseeCurrencyChange,
         wakeUpkeep: () => upkeep.wake(),
         testMail: async to => sendTestMail({ ...ports, vault, events, signIns }, to, await plainTestMail(ports)),
       }),

@@ -53,6 +53,8 @@ export interface FailureDetails {
   'order.stepNotAllowed': { readonly from: OrderStatus; readonly to: OrderStatus }
   /** It comes to something else than stood on the screen. */
   'order.totalChanged': { readonly totalMinor: number; readonly currency: string }
+  /** It was reckoned in the shop's currency of before. */
+  'order.currencyChanged': { readonly currency: string }
   'order.tooMuch': {}
   /** The draft became an order before, in another window. */
   'order.draftSaved': { readonly orderId: string; readonly number: string; readonly byName: string }
@@ -104,6 +106,13 @@ export interface FailureDetails {
   'template.changedElsewhere': ChangedElsewhere
   'template.problems': { readonly problems: readonly TemplateProblem[] }
   'settings.changedElsewhere': {}
+  /** In another currency, at the same number. At most three are named. */
+  'settings.pricesTooHigh': {
+    readonly currency: string
+    readonly mostMinor: number
+    readonly names: readonly string[]
+    readonly count: number
+  }
   'staff.notFound': {}
   'staff.changedElsewhere': ChangedElsewhere
   'staff.userNameTaken': { readonly userName: string }

@@ -36,6 +36,7 @@ export const historyActions = [
   'template.saved',
   'template.restored',
   'settings.changed',
+  'settings.currencyChanged',
   'settings.mailTested',
   'staff.added',
   'staff.changed',

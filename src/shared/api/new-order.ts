@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { valueLine } from '../reckon-order.ts'
 import type { LineToReckon } from '../reckon-order.ts'
 import { addressFields } from './addresses.ts'
-import { customerId, line, lines, productId } from './common-schemas.ts'
+import { currencyCode, customerId, line, lines, productId } from './common-schemas.ts'
 import { newCustomerSchema } from './customers.ts'
 import { discountSchema } from './discounts.ts'
 import type { Discount } from './discounts.ts'
@@ -38,6 +38,8 @@ const newOrderEntries = {
   customer: v.union([v.strictObject({ customerId }), v.strictObject({ fields: newCustomerSchema })]),
   /** Settings > Registration may do it unasked. What cannot be done does not stop the order: `loginOutcome` says why. */
   createLogin: v.boolean(),
+  /** What its amounts are in. Refused when the shop's is another by now: the same numbers would mean other amounts. */
+  currency: currencyCode,
   lines: v.pipe(
     v.array(orderLine),
     v.minLength(1, 'Add an item.'),

@@ -32,6 +32,13 @@ export const shopSettingsSchema = v.strictObject({
   currency: currencyCode,
 })
 
+/** What another currency does to the prices of products and shipping, all of which keep their numbers. */
+export interface CurrencyChange {
+  readonly prices: number
+  /** Of these: how many have more decimals than the other currency. */
+  readonly rounded: number
+}
+
 export const encryptions = ['tls', 'starttls', 'none'] as const
 export type Encryption = (typeof encryptions)[number]
 
@@ -233,6 +240,11 @@ const settingsVersion = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 export const settingsApi = {
   shop: query<ShopSettings>()({ needs: 'settings.read', input: nothing }),
+  currencyChange: query<CurrencyChange>()({
+    needs: 'settings.read',
+    input: v.strictObject({ currency: currencyCode }),
+  }),
+  /** Another currency writes all prices with its decimals, in the same transaction. */
   updateShop: command<ShopSettings>()({
     needs: 'settings.modify',
     input: v.strictObject({ version: settingsVersion, settings: shopSettingsSchema }),

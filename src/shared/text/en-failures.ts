@@ -1,4 +1,4 @@
-import type { Failure } from '../api/errors.ts'
+import type { Failure, FailureDetails } from '../api/errors.ts'
 import { carriesPassword } from '../api/mail.ts'
 import type { MailTemplate } from '../api/mail.ts'
 import { formatMoney as money } from '../money.ts'
@@ -7,6 +7,7 @@ import { orderStatusWords } from './en-orders.ts'
 
 const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
 const count = new Intl.NumberFormat()
+const listed = new Intl.ListFormat('en')
 const at = (moment: string) => time.format(new Date(moment))
 const by = (name: string | null) => (name === null || name === '' ? 'Somebody' : name)
 
@@ -14,6 +15,12 @@ function confirmAgain(template: MailTemplate): string {
   return template === 'orderConfirmation'
     ? 'Send the confirmation again on the order’s page.'
     : 'Write to the customer yourself.'
+}
+
+function tooHighText({ currency, mostMinor, names, count: all }: FailureDetails['settings.pricesTooHigh']): string {
+  const more = all - names.length
+  const which = more === 0 ? listed.format(names) : `${names.join(', ')} and ${count.format(more)} more`
+  return `A price can be at most ${money(mostMinor, currency)}. Lower ${all === 1 ? 'that' : 'those'} of ${which} first. Nothing was changed.`
 }
 
 /** Only a mailed password needs an email that is one person's. */
@@ -83,6 +90,8 @@ export function failureText(failure: Failure): string {
       return `An order cannot go from ${orderStatusWords[failure.details.from]} to ${orderStatusWords[failure.details.to]}. Reload to see where it is now.`
     case 'order.totalChanged':
       return `This order comes to ${money(failure.details.totalMinor, failure.details.currency)} now: the shop’s settings have changed. Look at the total again, then save.`
+    case 'order.currencyChanged':
+      return `The shop’s currency is ${failure.details.currency} now. Look at the prices and the total again, then save.`
     case 'order.tooMuch':
       return 'This order comes to more than can be counted. Check its quantities and prices.'
     case 'order.draftSaved':
@@ -163,6 +172,8 @@ export function failureText(failure: Failure): string {
       return 'This text cannot be sent as it is. Correct the errors listed below it.'
     case 'settings.changedElsewhere':
       return 'Somebody else saved these settings meanwhile. Reload to see theirs; then change yours.'
+    case 'settings.pricesTooHigh':
+      return tooHighText(failure.details)
     case 'staff.notFound':
       return 'This person is no longer on the staff. Reload.'
     case 'staff.changedElsewhere':

@@ -160,6 +160,8 @@ export function historySentence(row: Pick<HistoryRow, 'action' | 'subject' | 'de
       return `restored the original email template ${templateName(subject)}`
     case 'settings.changed':
       return `changed the settings ${settingNames[subject] ?? subject}${changedFields(detail('changed'))}`
+    case 'settings.currencyChanged':
+      return `changed the currency from ${detail('from')} to ${detail('to')}${keptPrices(Number(details['prices']), Number(details['rounded']))}`
     case 'settings.mailTested':
       return `sent a test email to ${subject}${details['accepted'] === true ? '' : ', which did not leave'}`
     case 'staff.added':
@@ -210,6 +212,12 @@ function statusWord(status: string): string {
 
 function mailedTo(address: string): string {
   return address === '' ? '' : `, mailed to ${address}`
+}
+
+function keptPrices(prices: number, rounded: number): string {
+  if (prices === 0) return ''
+  const kept = prices === 1 ? '1 price kept its number' : `${prices} prices kept their numbers`
+  return `; ${kept}${rounded === 0 ? '' : `, ${rounded} of them rounded`}`
 }
 
 function changedFields(list: string): string {

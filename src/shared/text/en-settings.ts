@@ -3,6 +3,21 @@ import type { TestStepName } from '../api/mail.ts'
 import { orderNumber } from '../order-number.ts'
 import type { TaxRounding } from '../reckon-order.ts'
 
+const count = new Intl.NumberFormat()
+
+interface RoundedPrice {
+  /** Of the other currency. */
+  readonly decimals: number
+  readonly example: string
+  readonly becomes: string
+}
+
+function keptPrices(prices: number): string {
+  return prices === 1
+    ? 'The only price of products and shipping keeps its number'
+    : `All ${count.format(prices)} prices of products and shipping keep their numbers`
+}
+
 export const settingsText = {
   title: 'Settings',
   tabsLabel: 'Settings',
@@ -22,8 +37,9 @@ export const settingsText = {
     shopName: 'Shop name',
     currency: 'Currency',
     samePrices: 'Prices of products and shipping keep their numbers.',
-    otherDecimals: (before: string, after: string) =>
-      `The two currencies have different decimals: a price of ${before} becomes ${after}.`,
+    allPrices: (prices: number) => `${keptPrices(prices)}.`,
+    roundedPrices: (prices: number, rounded: number, { decimals, example, becomes }: RoundedPrice) =>
+      `${keptPrices(prices)}, ${prices === 1 ? '' : `${count.format(rounded)} of them `}rounded to ${decimals === 0 ? 'whole numbers' : `${decimals} decimals`}: ${example} becomes ${becomes}. Changing back does not bring the decimals back.`,
     ordersKeep: 'Orders keep the currency that they were saved in.',
   },
   rows: {

@@ -38,7 +38,12 @@ export class Orders {
     const product = await this.seedProduct(priceMinor)
     const fields = { ...emptyCustomer, firstName: 'Anna', lastName, email, company, phone: '+420 602 100 200' }
     const line = { productId: product.id, quantityThousandths: 1000, unitPriceMinor: priceMinor, taxMillipercent }
-    const input = newOrder({ customer: { fields }, lines: Array.from({ length: lines }, () => line), ...order })
+    const input = newOrder({
+      customer: { fields },
+      currency: 'USD',
+      lines: Array.from({ length: lines }, () => line),
+      ...order,
+    })
     return apiOf(this.page).orders.create({ requestId: crypto.randomUUID(), order: input })
   }
 

@@ -30,11 +30,12 @@ export function reckonAmounts(order: OrderToCount, rules: ReckoningRules): Order
   return { ...reckoned, shipping: { name, unitPriceMinor: priceMinor, taxMillipercent, ...reckoned.shipping } }
 }
 
-/** Throws order.tooMuch, order.totalChanged. */
+/** Throws order.currencyChanged, order.tooMuch, order.totalChanged. */
 export function countOrderAmounts(
-  order: Pick<NewOrder, 'lines' | 'discount' | 'shippingMethod' | 'totalMinor'>,
+  order: Pick<NewOrder, 'currency' | 'lines' | 'discount' | 'shippingMethod' | 'totalMinor'>,
   { currency, ...rules }: ReckoningRules & { readonly currency: string },
 ): OrderAmounts {
+  if (order.currency !== currency) throw fail('order.currencyChanged', { currency })
   const amounts = reckonAmounts(order, rules)
   const { grossMinor } = amounts.total
   // What is taken off must not bring sums back that were too great to be exact.

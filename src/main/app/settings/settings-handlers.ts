@@ -1,7 +1,7 @@
 import { fail } from '../../../shared/api/errors.ts'
 import type { MailTest } from '../../../shared/api/mail.ts'
-import type { MailSettings, settingsApi, WebsiteSettings } from '../../../shared/api/settings.ts'
-import type { Store, Tx } from '../../db/store.ts'
+import type { CurrencyChange, MailSettings, settingsApi, WebsiteSettings } from '../../../shared/api/settings.ts'
+import type { Reader, Store, Tx } from '../../db/store.ts'
 import { recordHistory } from '../audit/record.ts'
 import type { Events } from '../events.ts'
 import type { AreaHandlers } from '../handlers.ts'
@@ -26,6 +26,12 @@ interface SettingsContext {
   readonly wakeMail: () => void
   /** In the transaction that saves the settings of orders, the shop's country among them; whether lists are sorted otherwise now. */
   readonly countryChanged: (tx: Tx) => Promise<boolean>
+  /** In the transaction that saves another currency: brings over what is kept in the shop's. */
+  readonly currencyChanged: (
+    tx: Tx,
+    change: { readonly from: string; readonly to: string; readonly actor: Actor; readonly at: Date },
+  ) => Promise<void>
+  readonly foreseeCurrencyChange: (reader: Reader, to: string) => Promise<CurrencyChange>
   /** After that transaction. */
   readonly wakeUpkeep: () => void
   readonly testMail: (to: string, actor: Actor) => Promise<MailTest>
@@ -39,7 +45,7 @@ export function createSettingsHandlers(context: SettingsContext): AreaHandlers<t
     version: number,
     session: Session,
     change: (before: SettingValues[K]) => SettingValues[K],
-    also?: (tx: Tx) => Promise<void>,
+    also?: (tx: Tx, saved: { readonly before: SettingValues[K]; readonly at: Date }) => Promise<void>,
   ): Promise<void> {
     const actor = session.actor
     const at = clock.now()
@@ -55,7 +61,7 @@ export function createSettingsHandlers(context: SettingsContext): AreaHandlers<t
         subject: key,
         details: { changed: changed.join(', ') },
       })
-      await also?.(tx)
+      await also?.(tx, { before, at })
     })
     events.publish({ topic: 'settings' }, { topic: 'history' }, { topic: 'queue' })
   }
@@ -66,10 +72,21 @@ export function createSettingsHandlers(context: SettingsContext): AreaHandlers<t
       return { ...value, version }
     },
     async updateShop({ version, settings }, session) {
-      await save('shop', version, session, () => settings)
+      const to = settings.currency
+      await save(
+        'shop',
+        version,
+        session,
+        () => settings,
+        async (tx, { before, at }) => {
+          const from = before.currency
+          if (from !== to) await context.currencyChanged(tx, { from, to, actor: session.actor, at })
+        },
+      )
       events.publish({ topic: 'session' }, { topic: 'products' })
       return handlers.shop({}, session)
     },
+    currencyChange: ({ currency }) => context.foreseeCurrencyChange(store.read, currency),
     async registration() {
       const { value, version } = await getSetting(store.read, 'registration')
       return { ...value, version }

@@ -47,6 +47,26 @@ export function readLogLineage(log: string): number | null {
   return (bytes.readUInt32BE(16) - bytes.readUInt32BE(12)) >>> 0
 }
 
+/** The pages of all frames that belong to the log as it is now; behind its end may lie some of an earlier round. */
+export function readLoggedPages(log: string): ReadonlySet<number> {
+  const pages = new Set<number>()
+  const header = readBeginning(log, 32)
+  if (header.length < 32) return pages
+  const frameSize = 24 + header.readUInt32BE(8)
+  const salt = header.subarray(16, 24)
+  const frame = Buffer.alloc(24)
+  const descriptor = openSync(log, 'r')
+  try {
+    for (let at = 32; readSync(descriptor, frame, 0, 24, at) === 24; at += frameSize) {
+      if (!frame.subarray(8, 16).equals(salt)) break
+      pages.add(frame.readUInt32BE(0))
+    }
+  } finally {
+    closeSync(descriptor)
+  }
+  return pages
+}
+
 /** 0 for what is not there. */
 export function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0

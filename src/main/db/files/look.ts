@@ -8,6 +8,8 @@ export interface Sight {
   readonly applicationId: number
   readonly userVersion: number
   readonly tables: number
+  /** How many the book has, in the file and in the log. */
+  readonly pages: number
   readonly link: LogLink | null
 }
 
@@ -106,6 +108,7 @@ function readSight(database: Database.Database): Sight {
     applicationId: pragma('application_id'),
     userVersion: pragma('user_version'),
     tables,
+    pages: pragma('page_count'),
     link: readLink(database),
   }
 }

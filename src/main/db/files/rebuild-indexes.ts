@@ -2,17 +2,25 @@ import { constants, copyFileSync, linkSync, mkdirSync, renameSync, rmSync, trunc
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { UpkeepTask } from '../upkeep-state.ts'
-import { readFileHeader, sizeOf } from './file-header.ts'
+import type { LostPages } from './lost-pages.ts'
 import { syncFile, syncFolder } from './sync.ts'
 
 const workFolderName = '.latchkey-rebuild'
+
+interface Rebuilding {
+  readonly withLog: boolean
+  /** Filled with zeros on the copy. */
+  readonly lost: LostPages | null
+  /** Part of the name that the file is kept under. */
+  readonly stamp: string
+}
 
 /**
  * Rebuilds the indexes of a file whose tables are whole, on a copy, and puts the copy in its place only when it passes
  * the whole check. The file as it was found, and its log, are kept under another name, which is returned.
  * Null when more than indexes is damaged; nothing has changed then.
  */
-export function rebuildIndexes(file: string, withLog: boolean, stamp: string): string | null {
+export function rebuildIndexes(file: string, { withLog, lost, stamp }: Rebuilding): string | null {
   const folder = dirname(file)
   const place = join(folder, workFolderName)
   rmSync(place, { recursive: true, force: true })
@@ -21,7 +29,8 @@ export function rebuildIndexes(file: string, withLog: boolean, stamp: string): s
   try {
     copyFileSync(file, copy, constants.COPYFILE_FICLONE)
     if (withLog) copyFileSync(`${file}-wal`, `${copy}-wal`, constants.COPYFILE_FICLONE)
-    if (!mend(copy, withLog ? null : padToFullSize(copy))) return null
+    if (lost) truncateSync(copy, lost.count * lost.pageSize)
+    if (!mend(copy, lost)) return null
     syncFile(copy)
     const kept = `${file}.damaged-${stamp}`
     keep(file, kept)
@@ -44,21 +53,11 @@ function keep(from: string, to: string): void {
   }
 }
 
-/** The number of the first page that was lost; null when the file has its full size. */
-function padToFullSize(copy: string): number | null {
-  const header = readFileHeader(copy)
-  if (!header?.pageCount) return null
-  const size = sizeOf(copy)
-  if (size >= header.pageCount * header.pageSize) return null
-  truncateSync(copy, header.pageCount * header.pageSize)
-  return Math.floor(size / header.pageSize) + 1
-}
-
-function mend(copy: string, firstLostPage: number | null): boolean {
+function mend(copy: string, lost: LostPages | null): boolean {
   let database: Database.Database | undefined
   try {
     database = new Database(copy)
-    if (firstLostPage !== null && reachesIntoTable(database, firstLostPage)) return false
+    if (lost && reachesIntoTable(database, lost)) return false
     database.exec('reindex')
     const unfinished = beginFillsAgain(database)
     for (const name of searchIndexes(database)) {
@@ -97,16 +96,16 @@ function beginFillsAgain(database: Database.Database): string[] {
 }
 
 /** A page filled with zeros can look like a sound page of a table whose last rows are blank: nobody may take it for one. */
-function reachesIntoTable(database: Database.Database, firstLostPage: number): boolean {
+function reachesIntoTable(database: Database.Database, { first, inLog }: LostPages): boolean {
   const searches = searchIndexes(database)
   const tables = database
     .prepare(`select name from sqlite_schema where type = 'table' and rootpage > 0 union all select 'sqlite_schema'`)
     .pluck()
     .all() as string[]
-  const lastPage = database.prepare('select max(pageno) from dbstat where name = ?').pluck()
+  const pages = database.prepare('select pageno from dbstat where name = ? and pageno >= ?').pluck()
   return tables
     .filter(table => !searches.some(search => table.startsWith(`${search}_`) && !table.endsWith('_content')))
-    .some(table => Number(lastPage.get(table)) >= firstLostPage)
+    .some(table => (pages.all(table, first) as number[]).some(page => !inLog.has(page)))
 }
 
 /** The trigram indexes lie in tables of their own, and are filled from those they are about, or from their `_content`. */

@@ -3,6 +3,8 @@ import { basename } from 'node:path'
 import { OpenError } from '../open-error.ts'
 import { howLeft, isLarge } from './clean-close.ts'
 import { readFileHeader, readLogLineage, sizeOf } from './file-header.ts'
+import { findLostPages } from './lost-pages.ts'
+import type { LostPages } from './lost-pages.ts'
 import { lookAt } from './look.ts'
 import type { Look, Sight } from './look.ts'
 import { rebuildIndexes } from './rebuild-indexes.ts'
@@ -46,9 +48,11 @@ export function settleFile(settling: Settling): SettledFile {
   if (sight && settling.isFirstStart && isUntouched(sight)) return { begun: true, notices }
   refuseUnknown(sight, settling)
 
-  const complaints = lookWith(settling, useLog, look => checkAsNeeded(look, settling, useLog))
+  const pages = (useLog ? sight?.pages : readFileHeader(file)?.pageCount) ?? null
+  const lost = findLostPages(file, pages, useLog)
+  const complaints = lookWith(settling, useLog, look => checkAsNeeded(look, { file, useLog, pages, lost }))
   if (complaints.length > 0) {
-    const keptAs = rebuildIndexes(file, useLog, settling.stamp)
+    const keptAs = rebuildIndexes(file, { withLog: useLog, lost, stamp: settling.stamp })
     if (keptAs === null) throw new OpenError('damaged', damagedSentence(file))
     notices.push({ kind: 'indexesRebuilt', keptAs })
   }
@@ -88,6 +92,14 @@ function logBelongs(settling: Settling): boolean {
   return true
 }
 
+interface Found {
+  readonly file: string
+  readonly useLog: boolean
+  /** Null where nobody knows. */
+  readonly pages: number | null
+  readonly lost: LostPages | null
+}
+
 function isUntouched(sight: Sight): boolean {
   return sight.applicationId === 0 && sight.userVersion === 0 && sight.tables === 0
 }
@@ -109,17 +121,16 @@ function refuseUnknown(sight: Sight | null, { file, newestVersion }: Settling): 
 }
 
 /** How thoroughly depends on what could have happened to the file since Latchkey had it: see docs/decisions/0018. */
-function checkAsNeeded(look: Look, { file }: Settling, useLog: boolean): readonly string[] {
-  // A crash: SQLite left both, and the log puts right whatever was half written.
-  if (useLog) return look.check(isLarge(file))
-  const header = readFileHeader(file)
-  const hasFullSize = header?.pageCount != null && sizeOf(file) === header.pageCount * header.pageSize
-  if (!hasFullSize) {
+function checkAsNeeded(look: Look, { file, useLog, pages, lost }: Found): readonly string[] {
+  if (lost) {
     const complaints = look.check(false)
-    const isShort = header?.pageCount != null && sizeOf(file) < header.pageCount * header.pageSize
     // Bytes are missing for certain, even where what is left looks like a book.
-    return complaints.length > 0 || !isShort ? complaints : ['cut short']
+    return complaints.length > 0 ? complaints : ['cut short']
   }
+  const fullSize = (pages ?? 0) * (readFileHeader(file)?.pageSize ?? 0)
+  // A crash: SQLite left both, and the log puts right whatever was half written. Only longer than both say it was never.
+  if (useLog) return look.check(isLarge(file) && sizeOf(file) <= fullSize)
+  if (sizeOf(file) !== fullSize) return look.check(false)
   if (howLeft(file) !== 'asLeft') return look.check(false)
   return isLarge(file) ? [] : look.check(true)
 }

@@ -40,6 +40,7 @@ export function readOrder(entry: OrderEntry, settings: OrderEntrySettings, creat
           ? { fields: customer.fields }
           : { customerId: customer.kind === 'known' ? customer.chosen.id : '' },
       createLogin,
+      currency: settings.currency,
       lines: lines.map(line => ({
         productId: line.product?.id ?? '',
         quantityThousandths: readNumber(line.quantity, 'quantity') ?? Number.NaN,

@@ -100,6 +100,7 @@ export function useSaveOrder({ id, store, lookups, settings, keeper, form, onPro
       case 'customer.notFound':
         return refuse({ customer: failureText(failure) })
       case 'order.totalChanged':
+      case 'order.currencyChanged':
         void client.invalidateQueries({ queryKey: ['settings'] })
         return null
       default:

@@ -43,7 +43,7 @@ export function NewProductPage(): ReactNode {
 function NewProductForm({ terms }: { readonly terms: PriceTerms }): ReactNode {
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const form = useNewProduct()
+  const form = useNewProduct(terms.currency)
   const { values, errors, error, dirty, pending, refusals } = form
   const [status, setStatus] = useStatusLine()
   const element = useRef<HTMLFormElement>(null)

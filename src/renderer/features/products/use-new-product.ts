@@ -3,6 +3,7 @@ import { isFailure } from '../../../shared/api/errors.ts'
 import { productFields } from '../../../shared/api/products.ts'
 import type { ProductDetail } from '../../../shared/api/products.ts'
 import { api } from '../../api/api.ts'
+import { priceScale, scalePrice } from '../../../shared/price-scale.ts'
 import { useKeepDraft, useKeptDraft } from '../../api/drafts.ts'
 import { checkFields, refusedFields, withoutChanged } from '../../api/field-errors.ts'
 import type { FieldErrors } from '../../api/field-errors.ts'
@@ -12,8 +13,8 @@ import type { ProductDraft } from './product-fields.ts'
 
 const draftName = 'products/new'
 
-/** A product that is being added. */
-export function useNewProduct() {
+/** A product that is being added, with a price in this currency. */
+export function useNewProduct(currency: string) {
   const kept = useKeptDraft<ProductDraft | null>(draftName, null)
   const [blank, setBlank] = useState(emptyProduct)
   const [values, setValues] = useState(kept ?? blank)
@@ -23,6 +24,15 @@ export function useNewProduct() {
   const create = useOnce((draft: ProductDraft, requestId) =>
     api.products.create({ requestId, fields: fromProductDraft(draft) }),
   )
+  const [pricedIn, setPricedIn] = useState(currency)
+  if (pricedIn !== currency) {
+    // Somebody chose another currency of the shop meanwhile: the price keeps its number, as all others did.
+    setPricedIn(currency)
+    setValues(old => ({
+      ...old,
+      priceMinor: old.priceMinor === null ? null : scalePrice(old.priceMinor, priceScale(pricedIn, currency)),
+    }))
+  }
   const dirty = !isSameProduct(values, blank)
   useKeepDraft(draftName, () => (dirty ? values : null))
 

@@ -25,6 +25,8 @@ export interface ShippingMethodDraft {
 }
 
 interface OrderSettingsDraft {
+  /** Nobody changes it here: it is what the shipping prices are in. */
+  readonly currency: string
   readonly numberPrefix: string
   readonly pricesIncludeTax: boolean
   readonly taxRounding: TaxRounding
@@ -41,6 +43,7 @@ export function OrderSettingsPage(): ReactNode {
     toDraft,
     schema: orderSettingsSchema,
     toInput,
+    together: [['currency', 'shippingMethods']],
     save: ({ version, draft }) => api.settings.updateOrders({ version, settings: toInput(draft) }),
   })
   const { values, errors, change } = form
@@ -130,6 +133,7 @@ export function OrderSettingsPage(): ReactNode {
 
 function toDraft(saved: OrderSettings): OrderSettingsDraft {
   return {
+    currency: saved.currency,
     numberPrefix: saved.numberPrefix,
     pricesIncludeTax: saved.pricesIncludeTax,
     taxRounding: saved.taxRounding,
@@ -144,7 +148,7 @@ function toDraft(saved: OrderSettings): OrderSettingsDraft {
 }
 
 /** What can't be read is no number, which the schema refuses in the words of its field. */
-function toInput({ paymentMethods, shippingMethods, ...fields }: OrderSettingsDraft) {
+function toInput({ currency: _, paymentMethods, shippingMethods, ...fields }: OrderSettingsDraft) {
   return {
     ...fields,
     paymentMethods: paymentMethods.map(({ name }) => name),

@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { shopSettingsSchema } from '../../../shared/api/settings.ts'
-import { currencyDigits } from '../../../shared/currency-decimals.ts'
+import type { CurrencyChange } from '../../../shared/api/settings.ts'
+import { currencyCodes, currencyDigits } from '../../../shared/currency-decimals.ts'
+import { priceScale, scalePrice } from '../../../shared/price-scale.ts'
 import { formatDecimal } from '../../../shared/typed-numbers/parse-decimal.ts'
 import { settingsText } from '../../../shared/text/en-settings.ts'
 import { api } from '../../api/api.ts'
@@ -24,6 +27,7 @@ export function ShopSettingsPage(): ReactNode {
     save: ({ version, draft }) => api.settings.updateShop({ version, settings: draft }),
   })
   const { values, errors, change } = form
+  const hint = useCurrencyHint(form.query.data?.currency ?? '', values?.currency ?? '')
   return (
     <SettingsForm title={text.title} form={form}>
       {values && (
@@ -39,7 +43,7 @@ export function ShopSettingsPage(): ReactNode {
           <ComboField
             label={text.currency}
             value={values.currency}
-            description={currencyHint(form.query.data?.currency ?? values.currency, values.currency)}
+            description={hint}
             options={currencyOptions(form.query.data?.currency)}
             onChange={currency => change({ currency })}
             isDisabled={!mayModify}
@@ -51,11 +55,27 @@ export function ShopSettingsPage(): ReactNode {
   )
 }
 
-/** What becomes of prices. They are kept in the smallest unit, of which another currency may have more or fewer. */
-function currencyHint(saved: string, chosen: string): string {
-  const before = currencyDigits(saved)
-  const after = currencyDigits(chosen)
-  const prices =
-    before === after ? text.samePrices : text.otherDecimals(formatDecimal(1250, before), formatDecimal(1250, after))
-  return `${prices} ${text.ordersKeep}`
+/** What becomes of prices: before it is saved, and without a pause while it is asked for. */
+function useCurrencyHint(saved: string, chosen: string): string {
+  const { data } = useQuery({
+    queryKey: ['settings', 'currencyChange', chosen],
+    queryFn: () => api.settings.currencyChange({ currency: chosen }),
+    enabled: saved !== chosen && currencyCodes.includes(chosen),
+    meta: { alsoOn: ['products'] },
+  })
+  return `${saved === chosen || !data ? text.samePrices : foreseen(data, saved, chosen)} ${text.ordersKeep}`
+}
+
+function foreseen({ prices, rounded }: CurrencyChange, saved: string, chosen: string): string {
+  if (prices === 0) return text.samePrices
+  if (rounded === 0) return text.allPrices(prices)
+  const scale = priceScale(saved, chosen)
+  // 12.50 where there will be no decimals.
+  const example = (scale.down / 10) * 125
+  const decimals = currencyDigits(chosen)
+  return text.roundedPrices(prices, rounded, {
+    decimals,
+    example: formatDecimal(example, currencyDigits(saved)),
+    becomes: formatDecimal(scalePrice(example, scale), decimals),
+  })
 }
