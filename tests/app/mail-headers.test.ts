@@ -23,6 +23,8 @@ const hostile = '=?utf-8?Q?=0D=0ABcc:_x@y.example?='
 const headerOf = (mail: ReceivedMail, name: string) =>
   new RegExp(`^${name}:((?:[^\\r\\n]|\\r\\n[ \\t])*)`, 'mi').exec(mail.raw)?.[1] ?? ''
 
+const recipientsOf = (mail: ReceivedMail | undefined) => [mail?.parsed.to].flat().flatMap(to => to?.value ?? [])
+
 describe('What looks like an encoded word', () => {
   test('stays text in the name of a customer, the sender and the subject: nothing of it is decoded', async () => {
     const { version, passwordSet: _set, folder: _folder, ...settings } = await shop.api.settings.mail()
@@ -82,4 +84,48 @@ test('a curly apostrophe in an address is named, and the plain one offered', asy
   expect(issues[0]?.message).toBe(
     "The curly apostrophe ’ cannot stand in an email address. Write it with a plain one: d'arcy@example.ie.",
   )
+})
+
+test.each(["d'arcy.o'hara@example.ie", 'pia+shop@example.com'])('mail arrives at %s as it was typed', async email => {
+  await shop.given.login({ email })
+  const [mail] = await smtp.waitFor(1)
+  expect(mail?.to).toEqual([email])
+  expect(recipientsOf(mail)).toEqual([{ name: 'Anna Nováková', address: email }])
+})
+
+test('a domain with an umlaut is shown as typed, and goes out as xn-- in the envelope and in the header', async () => {
+  const typed = 'info@exämple-kaefer.de'
+  const login = await shop.given.login({ email: typed })
+  expect(login.email).toBe(typed)
+  expect((await shop.api.customers.list({})).rows).toMatchObject([{ email: typed }])
+  const [mail] = await smtp.waitFor(1)
+  const sent = 'info@xn--exmple-kaefer-cfb.de'
+  expect(smtp.recipientsHeard()).toEqual([sent])
+  // Raw: a reader of mails would decode it.
+  expect(headerOf(mail as ReceivedMail, 'To')).toContain(`<${sent}>`)
+  await expect.poll(async () => (await shop.api.mail.list()).rows).toMatchObject([{ toAddress: typed, state: 'sent' }])
+})
+
+test('a sender whose name has letters, a comma, quotes and brackets is one sender, its name whole', async () => {
+  const fromName = 'Müller & Søn, "Bikes" (Oslo)'
+  const { version, passwordSet: _set, folder: _folder, ...settings } = await shop.api.settings.mail()
+  await shop.api.settings.updateMail({ version, settings: { ...settings, fromName } })
+  await shop.given.login()
+  const [mail] = await smtp.waitFor(1)
+  expect(mail?.from).toBe('shop@example.com')
+  expect(mail?.parsed.from?.value).toEqual([{ name: fromName, address: 'shop@example.com' }])
+})
+
+test('emoji in a name, joined ones too, are kept, and the mail says them whole', async () => {
+  const family = '👨\u200d👩\u200d👧'
+  const fullName = `Zoë 🦄 ${family}`
+  const login = await shop.given.login({ firstName: 'Zoë 🦄', lastName: family })
+  expect(await shop.api.customers.get({ id: login.customerId })).toMatchObject({
+    firstName: 'Zoë 🦄',
+    lastName: family,
+  })
+  const [mail] = await smtp.waitFor(1)
+  expect(recipientsOf(mail)).toEqual([{ name: fullName, address: 'anna@example.com' }])
+  expect(mail?.parsed.text).toContain(fullName)
+  expect(mail?.parsed.html).toContain(fullName)
 })

@@ -237,6 +237,18 @@ describe('What somebody typed into an order', () => {
     expect(mail.text).toContain(`${script}\nsecond <b>line`)
   })
 
+  test('is no link in its addresses, which a mail program would make of the name of a page', () => {
+    const page = 'https://evil.example/win'
+    const order = { ...values.order, billingAddress: `Anna\n${page}`, shippingAddress: `${page}\nevil.example\nBrno` }
+    const { html, text } = renderMail(original, { ...values, order }, '')
+    expect(html).not.toMatch(/https:\/|:(\/|&#x2F;){2}|evil\.example/)
+    // It is read as it was typed: the breaks are not seen.
+    const seen = html.replaceAll('\u200b', '').replaceAll('&#x2F;', '/')
+    expect(seen).toContain(`Anna<br>${page}`)
+    expect(seen).toContain(`${page}<br>evil.example<br>Brno`)
+    expect(text).toContain(page)
+  })
+
   test('leaves nothing of what an order does not say', () => {
     const mail = renderMail(original, values, '')
     expect(`${mail.html}${mail.text}`).not.toContain('Subtotal')

@@ -8,7 +8,11 @@ import { expect, test } from '../support/shop-fixture.ts'
 function cutCells(page: Page, column: string): Promise<readonly string[]> {
   return page.getByRole('grid').evaluate((grid, id) => {
     const edge = grid.getBoundingClientRect()
-    return [...grid.querySelectorAll<HTMLElement>(`[role="row"] > [data-column="${id}"]:not([role="columnheader"])`)]
+    const cells = [
+      ...grid.querySelectorAll<HTMLElement>(`[role="row"] > [data-column="${id}"]:not([role="columnheader"])`),
+    ]
+    if (cells.length === 0) return ['no cell']
+    return cells
       .filter(cell => {
         const box = cell.getBoundingClientRect()
         // Of a state the word is what matters; why it is so may be cut.
@@ -21,6 +25,20 @@ function cutCells(page: Page, column: string): Promise<readonly string[]> {
       })
       .map(cell => cell.textContent)
   }, column)
+}
+
+/** What must be in sight of each list, however small the window is. */
+const needed = [
+  ['Customers', ['registered', 'mail', 'actions']],
+  ['Orders', ['number', 'total', 'status', 'paid', 'actions']],
+  ['Products', ['price', 'forSale', 'actions']],
+  ['Outbox', ['created', 'status', 'actions']],
+  ['History', ['at', 'staffName', 'action']],
+] as const
+
+async function expectInSight(page: Page, list: string, columns: readonly string[]): Promise<void> {
+  await page.getByRole('gridcell').first().waitFor()
+  for (const column of columns) await expect.poll(() => cutCells(page, column), `${list}: ${column}`).toEqual([])
 }
 
 /** Headings of the list that are not seen whole. */
@@ -49,21 +67,42 @@ test('in a small window the state and the menu of every row are in sight, and em
   await new CustomersGrid(page).seed([{ lastName: 'Short', email: 'someone.with.a.long.address@post.example.com' }])
   await new Orders(page).seed({ lastName: 'Schwarzenberg-Rosenbaum', company: 'A company with quite a long name' })
 
-  for (const [screen, columns] of [
-    ['Customers', ['registered', 'mail', 'actions']],
-    ['Orders', ['number', 'total', 'status', 'paid', 'actions']],
-    ['Products', ['price', 'forSale', 'actions']],
-    ['Outbox', ['created', 'status', 'actions']],
-  ] as const) {
+  for (const [screen, columns] of needed) {
     await shop.goTo(screen)
-    await page.getByRole('gridcell').first().waitFor()
-    for (const column of columns) await expect.poll(() => cutCells(page, column), `${screen}: ${column}`).toEqual([])
+    await expectInSight(page, screen, columns)
   }
+  // On a customer's page the same lists have less room.
+  await shop.goTo('Customers')
+  await shop.openCustomer('Schwarzenberg-Rosenbaum')
+  await shop.openTab('Orders')
+  await expectInSight(page, 'Orders of a customer', ['number', 'total', 'status', 'paid', 'actions'])
+  await shop.goTo('Customers')
+  await shop.openCustomer('Nováková')
+  await shop.openTab('Mail')
+  await expectInSight(page, 'Mail of a customer', ['created', 'status', 'actions'])
+  await shop.openTab('History')
+  await expectInSight(page, 'History of a customer', ['at', 'staffName', 'action'])
+  await shop.goTo('Outbox')
+  await page.getByRole('gridcell').first().waitFor()
   // Nothing waits for its next attempt with a mail server missing: the addresses have its room.
   await expect.poll(() => width(page, 'nextAttempt')).toBeLessThan(60)
   await expect.poll(async () => (await width(page, 'to')) > (await width(page, 'nextAttempt'))).toBe(true)
 
+  // The usual window of a small computer: every heading is read, too.
+  await page.setViewportSize({ width: 1366, height: 768 })
+  for (const [screen, columns] of needed) {
+    await shop.goTo(screen)
+    await expectInSight(page, screen, columns)
+    await expect.poll(() => cutHeadings(page), screen).toEqual([])
+  }
+
+  await page.setViewportSize({ width: 1920, height: 900 })
+  await shop.goTo('Outbox')
+  for (const column of ['to', 'customer', 'subject', 'template', 'status'])
+    await expect.poll(() => cutCells(page, column)).toEqual([])
+
   // However many columns there are: the menu stays.
+  await page.setViewportSize({ width: 1024, height: 600 })
   await shop.goTo('Customers')
   await page.getByRole('button', { name: 'Columns' }).click()
   for (const name of [
@@ -79,17 +118,6 @@ test('in a small window the state and the menu of every row are in sight, and em
   await page.keyboard.press('Escape')
   await expect.poll(() => page.getByRole('grid').evaluate(grid => grid.scrollWidth > grid.clientWidth)).toBe(true)
   await expect.poll(() => cutCells(page, 'actions')).toEqual([])
-
-  // The usual window of a small computer: every heading is read, and so is the state.
-  await page.setViewportSize({ width: 1366, height: 768 })
-  await shop.goTo('Outbox')
-  await expect.poll(() => cutHeadings(page)).toEqual([])
-  await expect.poll(() => cutCells(page, 'status')).toEqual([])
-
-  await page.setViewportSize({ width: 1920, height: 900 })
-  await shop.goTo('Outbox')
-  for (const column of ['to', 'customer', 'subject', 'template', 'status'])
-    await expect.poll(() => cutCells(page, column)).toEqual([])
 })
 
 test('in forced colours the text of a template is seen', async ({ shop, page }) => {

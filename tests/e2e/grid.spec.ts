@@ -32,6 +32,9 @@ test('Ctrl+A selects all that match but the rows that are taken out again, and t
   const grid = new CustomersGrid(shop.page)
   await grid.seed([...everyone, { company: 'Zebra Ltd' }])
   await expect(grid.row('Zebra')).toBeVisible()
+  // A person, else a company: each box says whose it is.
+  for (const name of ['Adam', 'Zebra Ltd'])
+    await expect(grid.row(name).getByRole('checkbox', { name: `Select ${name}`, exact: true })).toBeVisible()
   await grid.enter()
   await grid.press('Control+a', 'ArrowDown', 'Space', 'End', 'ArrowDown', 'Space')
   await expect(grid.selected()).toHaveText('7 selected')

@@ -1,4 +1,6 @@
+import { emptyAddress } from '../../src/shared/api/addresses.ts'
 import { axeFaults } from '../support/axe-faults.ts'
+import { AddressesTabPage } from '../support/pages/addresses-page-object.ts'
 import { apiOf } from '../support/pages/api-of.ts'
 import { expect, test } from '../support/shop-fixture.ts'
 
@@ -114,4 +116,66 @@ test('settings: different fields are merged; the same ones, or half a mail serve
   await banner.getByRole('button', { name: 'Keep mine' }).click()
   await page.keyboard.press('Control+s')
   await expect.poll(() => api.settings.mail()).toMatchObject({ port: 2600, userName: 'theirs' })
+})
+
+test('addresses: different fields are merged, also in the moment that they are saved; the same field is a decision', async ({
+  shop,
+  page,
+}) => {
+  await shop.addCustomer({ lastName: 'Nováková' })
+  const [customer] = (await apiOf(page).customers.list({})).rows
+  await apiOf(page).addresses.create({
+    customerId: customer?.id ?? '',
+    requestId: crypto.randomUUID(),
+    fields: { ...emptyAddress, street: 'Široká 3', city: 'Praha' },
+    isDefaultBilling: true,
+    isDefaultShipping: true,
+  })
+  await shop.openTab('Addresses')
+  const tab = new AddressesTabPage(page)
+  const edit = page.getByRole('button', { name: 'Edit Široká 3, Praha' })
+  await edit.click()
+  await tab.field('Name').fill('Anna')
+  await tab.changeElsewhere('Praha', { company: 'Theirs' })
+  await expect(page.getByText(/^Eva Novotná changed other fields at .* Both changes are kept\.$/)).toBeVisible()
+  await expect(tab.field('Company')).toHaveValue('Theirs')
+  await expect(tab.field('Name')).toHaveValue('Anna')
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await tab.press('Control+s')
+  await expect(page.getByText('Address saved.')).toBeVisible()
+  expect(await tab.find('Praha')).toMatchObject({ name: 'Anna', company: 'Theirs', street: 'Široká 3' })
+
+  // Faster twice, each time in the moment that the save is on its way: what they saved last stands.
+  await edit.click()
+  await tab.field('Name').fill('Jana')
+  const theirs = ['First', 'Last']
+  await page.route('**/api/call', async route => {
+    const body = route.request().postData() ?? ''
+    const isMine = body.includes('"addresses.update"') && body.includes('"Jana"')
+    const company = isMine ? theirs.shift() : undefined
+    if (company !== undefined) await tab.changeElsewhere('Praha', { company })
+    await route.continue()
+  })
+  await tab.press('Control+s')
+  await expect.poll(async () => (await tab.find('Praha')).name).toBe('Jana')
+  expect(theirs).toEqual([])
+  expect(await tab.find('Praha')).toMatchObject({ name: 'Jana', company: 'Last', street: 'Široká 3' })
+  await expect(tab.form()).toHaveCount(0)
+  await page.unrouteAll({ behavior: 'wait' })
+
+  // The same field in that moment is a decision, and nothing is saved over theirs.
+  await edit.click()
+  await tab.field('Name').fill('Hana')
+  let isFirst = true
+  await page.route('**/api/call', async route => {
+    if (isFirst && (route.request().postData() ?? '').includes('"addresses.update"')) {
+      isFirst = false
+      await tab.changeElsewhere('Praha', { name: 'Theirs' })
+    }
+    await route.continue()
+  })
+  await tab.press('Control+s')
+  await expect(page.getByRole('alert')).toContainText('Eva Novotná changed this address')
+  await expect(page.getByRole('alert')).toBeFocused()
+  expect(await tab.find('Praha')).toMatchObject({ name: 'Theirs' })
 })

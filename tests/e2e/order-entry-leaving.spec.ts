@@ -1,7 +1,7 @@
 import { openWithAnna } from '../support/order-entry-with-anna.ts'
-import { holdAnswer } from '../support/hold-answer.ts'
+import { holdAnswer, keepBackAnswer } from '../support/hold-answer.ts'
 import { apiOf } from '../support/pages/api-of.ts'
-import { expect, test } from '../support/shop-fixture.ts'
+import { expect, ownerPassword, test } from '../support/shop-fixture.ts'
 
 test('an order begun on a customer’s page and left with nothing typed is no draft', async ({ shop: _shop, page }) => {
   const entry = await openWithAnna(page)
@@ -188,4 +188,65 @@ test('whoever goes on while an order is saved stays where they are, and hears wh
   await expect(page.locator('footer').getByText('The order may not have been saved.')).toBeVisible()
   await entry.open()
   await expect(entry.unfinished()).toContainText('Anna Nováková, 1 line')
+})
+
+test('an order that ends after another person signed in says and changes nothing there, and is its author’s', async ({
+  shop,
+  page,
+}) => {
+  const entry = await openWithAnna(page)
+  await shop.addStaff('Otto Hahn', 'otto', 'Clerk')
+  const said = page.locator('footer').getByRole('status').first()
+  /** Not waited for: what is said there is gone by itself after a while. */
+  const expectNothingSaid = async () => expect(await said.textContent()).toBe('Ready')
+  const ottoTakesOver = async () => {
+    await page.keyboard.press('Control+l')
+    await page.getByText('Locked by Eva Novotná.').waitFor()
+    await shop.signIn('otto', ownerPassword)
+    await expect(page.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible()
+    await expectNothingSaid()
+  }
+  /** By what he does whatever the late answer could bring about has happened. */
+  const expectNothingOfHers = async () => {
+    await shop.goTo('Orders')
+    await shop.goTo('Customers')
+    await expectNothingSaid()
+    await entry.open()
+    await expect(entry.cell('Product', 1)).toHaveValue('')
+    await expect(entry.unfinished()).toHaveCount(0)
+    expect(await apiOf(page).orders.drafts()).toEqual({ drafts: [] })
+  }
+
+  // The answer to the save comes late.
+  await entry.open()
+  await entry.dictate('novak', 'a100')
+  const saved = await keepBackAnswer(page, 'orders.create')
+  await entry.press('Control+s')
+  await saved.isGiven
+  await shop.goTo('Outbox')
+  await ottoTakesOver()
+  await saved.release()
+  await expectNothingOfHers()
+  expect(await entry.orders()).toHaveLength(1)
+  await shop.signOut()
+
+  // The answer to what was kept on leaving comes late.
+  await shop.signIn()
+  await entry.open()
+  const kept = await keepBackAnswer(page, 'orders.keepDraft')
+  await entry.dictate('novak', 'a101')
+  await kept.isGiven
+  await shop.goTo('Outbox')
+  await ottoTakesOver()
+  await kept.release()
+  await expectNothingOfHers()
+  await shop.signOut()
+
+  // What is said to her as she leaves is not said again to whoever comes next.
+  await shop.signIn()
+  await entry.open()
+  await expect(entry.cell('Product', 1)).toHaveValue('A101')
+  await shop.goTo('Outbox')
+  await expect(said).toHaveText('Kept as a draft.')
+  await ottoTakesOver()
 })

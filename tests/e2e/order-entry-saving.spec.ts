@@ -1,5 +1,6 @@
 import { openWithAnna } from '../support/order-entry-with-anna.ts'
 import { addressFieldsOf } from '../../src/shared/api/addresses.ts'
+import { holdAnswer } from '../support/hold-answer.ts'
 import { apiOf } from '../support/pages/api-of.ts'
 import { expect, ownerPassword, test } from '../support/shop-fixture.ts'
 
@@ -71,7 +72,10 @@ test('a draft kept while a product was still being looked up comes back with the
   await expect(entry.form().getByText('Garden chair')).toBeVisible()
 })
 
-test('a double click saves once, and so does saving again when the answer was lost', async ({ shop: _shop, page }) => {
+test('a double click saves once; so does the key, again and held, and saving again when the answer was lost', async ({
+  shop: _shop,
+  page,
+}) => {
   const entry = await openWithAnna(page)
   const enter = async () => {
     await entry.dictate('novak', 'a100')
@@ -96,6 +100,34 @@ test('a double click saves once, and so does saving again when the answer was lo
   await entry.press('Control+s')
   await expect(entry.savedHeading()).toBeVisible()
   expect(await entry.orders()).toHaveLength(2)
+
+  await entry.open()
+  await enter()
+  let asked = 0
+  page.on('request', request => {
+    if ((request.postData() ?? '').includes('"orders.create"')) asked += 1
+  })
+  const release = await holdAnswer(page, 'orders.create')
+  for (let presses = 0; presses < 6; presses += 1) await entry.press('Control+s')
+  // Held: the keyboard repeats the key.
+  await page.keyboard.down('Control')
+  for (let repeats = 0; repeats < 6; repeats += 1) await page.keyboard.down('s')
+  await expect.poll(() => asked).toBe(1)
+  release()
+  await expect(page.getByRole('heading', { name: 'Order 3', level: 1 })).toBeVisible()
+  // On the order's own page there is nothing to save.
+  await page.keyboard.down('s')
+  await page.keyboard.up('s')
+  await page.keyboard.up('Control')
+
+  // Back leads to where the order was begun, past the form, and no key saves it there again.
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: 'Order 2', level: 1 })).toBeVisible()
+  await expect(entry.form()).toHaveCount(0)
+  await entry.press('Control+s')
+  await page.goForward()
+  await expect(page.getByRole('heading', { name: 'Order 3', level: 1 })).toBeVisible()
+  expect([asked, (await entry.orders()).length]).toEqual([1, 3])
 })
 
 test('Save and new begins the next order with what is typed meanwhile', async ({ shop: _shop, page }) => {

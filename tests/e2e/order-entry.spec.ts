@@ -1,6 +1,7 @@
 import { holdAnswer } from '../support/hold-answer.ts'
 import { openWithAnna } from '../support/order-entry-with-anna.ts'
 import { apiOf } from '../support/pages/api-of.ts'
+import { setSignInAddress } from '../support/pages/sign-in-address.ts'
 import { ProductsList } from '../support/pages/products-list.ts'
 import { expect, test } from '../support/shop-fixture.ts'
 import { passwordIn, userNameIn } from '../support/smtp-server.ts'
@@ -114,6 +115,11 @@ test('a new customer in place, with the login that the order creates, and the ma
   await page.keyboard.type('A100')
   await entry.press('Enter')
   await entry.form().getByLabel('Street', { exact: true }).fill('Nová 1')
+  // What people write for it, as fast as the rest: the first country whose name begins so is another one.
+  await entry.form().getByLabel('Region', { exact: true }).focus()
+  await entry.press('Tab')
+  await page.keyboard.type('UK')
+  await entry.press('Tab')
   await expect(entry.form().getByRole('checkbox', { name: 'Keep this address with the customer' })).toBeChecked()
   await entry.press('Control+s')
   await expect(entry.savedHeading()).toBeVisible()
@@ -122,7 +128,8 @@ test('a new customer in place, with the login that the order creates, and the ma
   const detail = await entry.order(order?.id ?? '')
   expect(detail).toMatchObject({ customerName: 'Petr Svoboda', loginOutcome: 'created', registered: true })
   const { addresses } = await apiOf(page).addresses.list({ customerId: detail.customerId })
-  expect(addresses.map(address => address.street)).toEqual(['Nová 1'])
+  expect(addresses).toMatchObject([{ street: 'Nová 1', country: 'GB' }])
+  expect(detail.billing).toMatchObject({ street: 'Nová 1', country: 'GB' })
   const mails = await smtp.waitFor(2)
   expect(mails.flatMap(mail => mail.to)).toEqual(['petr@example.com', 'petr@example.com'])
   const registration = mails.find(mail => /^Password:/m.test(mail.parsed.text ?? ''))
@@ -154,6 +161,13 @@ test('where a login is impossible the reason stands there, and the way out', asy
   await choose('anna')
   await expect(entry.createLogin()).toBeEnabled()
   await expect(entry.createLogin()).not.toBeChecked()
+
+  // The email would not say where to sign in until the website is named, by whomever.
+  const warning = entry.form().getByText('The email will not say where to sign in.')
+  await expect(warning).toBeVisible()
+  await setSignInAddress(page, 'https://shop.example/login')
+  await expect(warning).toHaveCount(0)
+  await expect(entry.createLogin()).toBeEnabled()
 
   await entry.setRegistration('always')
   await expect(entry.form().getByText('Always, by the shop’s settings.')).toBeVisible()

@@ -1,10 +1,19 @@
 import { renderMail } from '../../src/main/app/mail/render-mail.ts'
 import { expect, test } from '../support/shop-fixture.ts'
 
-test('Settings > Mail is no sign-in form to a password manager, with the password hidden or shown', async ({
+test('to a password manager one for staff is new, and Settings > Mail no sign-in form, hidden or shown', async ({
   shop,
   page,
 }) => {
+  await shop.openSettings('Staff')
+  await page.getByRole('button', { name: 'Add staff member' }).click()
+  for (const label of ['Password', 'Confirm password'])
+    await expect(page.getByRole('dialog').getByLabel(label, { exact: true })).toHaveAttribute(
+      'autocomplete',
+      'new-password',
+    )
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await shop.openSettings('Mail')
   await page.getByText('SMTP server').click()
   const password = page.getByLabel('Password', { exact: true })

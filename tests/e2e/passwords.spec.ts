@@ -57,6 +57,9 @@ test('the meter says five words, and Save asks below strong', async ({ shop, pag
   await dialog.getByRole('button', { name: 'Save anyway' }).click()
   await expect(page.getByText('Password saved.')).toBeVisible()
   await expect(password).toHaveValue('')
+  // A manager that signs the staff in puts no password of theirs there, and keeps none of a customer's.
+  for (const field of [password, page.getByLabel('Confirm password', { exact: true })])
+    await expect(field).toHaveAttribute('autocomplete', 'new-password')
   const [login] = await shop.exportLogins()
   expect(await bcryptVerify({ password: 'kocour42', hash: login?.password_hash ?? '' })).toBe(true)
 })

@@ -96,11 +96,24 @@ test('a refused product says why beside the field, and whose the code is', async
   await expect(list.heading()).toHaveText('Products 4')
 })
 
-test('somebody else was faster: both are seen, and the person decides', async ({ shop, page }) => {
+test('somebody else was faster: other fields are merged, of the same ones both are seen and the person decides', async ({
+  shop,
+  page,
+}) => {
   const list = new ProductsList(page)
   await list.seed(invented)
   await shop.goTo('Products')
   await list.row('Green tea').getByRole('rowheader', { name: 'Green tea' }).dblclick()
+  await page.getByLabel('Name').fill('Greener tea')
+  await list.changeElsewhere('TEA-1', { priceMinor: 1300 })
+  await expect(page.getByText(/^Eva Novotná changed other fields at .* Both changes are kept\.$/)).toBeVisible()
+  await expect(page.getByLabel(/^Price/)).toHaveValue('13.00')
+  await expect(page.getByLabel('Name')).toHaveValue('Greener tea')
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await list.press('Control+s')
+  await expect(list.heading()).toHaveText('Greener tea')
+  expect(await list.find('TEA-1')).toMatchObject({ name: 'Greener tea', priceMinor: 1300 })
+
   await page.getByLabel('Name').fill('Sencha')
   await list.changeElsewhere('TEA-1', { priceMinor: 1400, name: 'Gyokuro' })
   await expect(page.getByRole('alert')).toContainText('Eva Novotná changed this product')

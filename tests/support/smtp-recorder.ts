@@ -8,6 +8,8 @@ export interface SmtpRecorder {
   readonly connections: number
   /** Messages that went out with their final dot, as far as they could be read. */
   readonly messages: number
+  /** The address of each RCPT, letter by letter as it was heard: servers read `xn--` back to other letters. */
+  readonly recipients: readonly string[]
   /** What must not have been said over the wire. */
   readonly faults: readonly string[]
   /** Drops every connection, those that are still to come too. */
@@ -75,6 +77,9 @@ export async function startSmtpRecorder(options: RecorderOptions): Promise<SmtpR
     get messages() {
       return wires.reduce((sum, wire) => sum + wire.messages, 0)
     },
+    get recipients() {
+      return wires.flatMap(wire => wire.recipients)
+    },
     faults,
     setAway(away) {
       isAway = away
@@ -94,6 +99,7 @@ const bodyEnd = '\r\n.\r\n'
 /** One connection, as somebody between the two hears it. */
 export class Wire {
   messages = 0
+  readonly recipients: string[] = []
   readonly #encrypted: boolean
   readonly #faults: string[]
   readonly #records = new TlsRecords()
@@ -143,6 +149,7 @@ export class Wire {
     if (verb === 'MAIL' || verb === 'RSET') this.#recipients = 0
     if (verb === 'RCPT') {
       this.#recipients += 1
+      this.recipients.push(/<(.*)>/.exec(line)?.[1] ?? line)
       if (this.#recipients > 1) this.#fault('a second RCPT for one message')
     }
     if (verb === 'DATA') {

@@ -17,6 +17,8 @@ export interface ReceivedMail {
 export interface TestSmtpServer {
   readonly port: number
   readonly mails: ReceivedMail[]
+  /** Of every RCPT so far, as it stood on the wire. */
+  recipientsHeard(): readonly string[]
   /** Waits until so many mails have arrived; throws after a while. */
   waitFor(count: number, timeoutMs?: number): Promise<readonly ReceivedMail[]>
   /** How often somebody tried to sign in. */
@@ -116,6 +118,7 @@ export async function startSmtpServer(options: SmtpOptions = {}): Promise<TestSm
   return {
     port: recorder.port,
     mails,
+    recipientsHeard: () => recorder.recipients,
     signIns,
     async waitFor(count, timeoutMs = 120_000) {
       const until = Date.now() + timeoutMs

@@ -157,7 +157,8 @@ function FrameDialogs({
 function Readiness({ refreshed }: { readonly refreshed: number }): ReactNode {
   const told = useToldInFrame()
   const newest = Math.max(refreshed, told.at)
-  const [said, setSaid] = useState(0)
+  // What was told before these screens began is not for whoever sits in front of them now.
+  const [said, setSaid] = useState(newest)
   useEffect(() => {
     const timer = setTimeout(() => setSaid(newest), newsShownMs)
     return () => clearTimeout(timer)

@@ -48,18 +48,19 @@ export class AddressesTabPage {
 
   /** What somebody else does meanwhile, to the address in this city. */
   async changeElsewhere(city: string, changes: Partial<AddressFields>): Promise<void> {
-    const address = await this.#find(city)
+    const address = await this.find(city)
     const { id, version, isDefaultBilling, isDefaultShipping } = address
     const fields = { ...addressFieldsOf(address), ...changes }
     await apiOf(this.page).addresses.update({ id, version, fields, isDefaultBilling, isDefaultShipping })
   }
 
   async deleteElsewhere(city: string): Promise<void> {
-    const { id, version } = await this.#find(city)
+    const { id, version } = await this.find(city)
     await apiOf(this.page).addresses.delete({ id, version })
   }
 
-  async #find(city: string): Promise<Address> {
+  /** The address in this city as it is saved. */
+  async find(city: string): Promise<Address> {
     const customerId = /customers\/([^/]+)\//.exec(this.page.url())?.[1] ?? ''
     const { addresses } = await apiOf(this.page).addresses.list({ customerId })
     const found = addresses.find(address => address.city === city)

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import type { ProductRow } from '../../../src/shared/api/products.ts'
 import { apiOf } from './api-of.ts'
 
 export interface SeededProduct {
@@ -29,12 +30,16 @@ export class ProductsList {
 
   /** What somebody else does meanwhile, to the product with this code. */
   async changeElsewhere(code: string, changes: Partial<SeededProduct>): Promise<void> {
-    const api = apiOf(this.page)
-    const { rows } = await api.products.list({ search: code })
+    const { id, version, ...fields } = await this.find(code)
+    await apiOf(this.page).products.update({ id, version, fields: { ...fields, ...changes } })
+  }
+
+  /** As it is saved. */
+  async find(code: string): Promise<ProductRow> {
+    const { rows } = await apiOf(this.page).products.list({ search: code })
     const [row] = rows
     if (!row) throw new Error(`no product ${code}`)
-    const { id, version, ...fields } = row
-    await api.products.update({ id, version, fields: { ...fields, ...changes } })
+    return row
   }
 
   get grid(): Locator {

@@ -11,6 +11,8 @@ const longestEmail = 254
 const planOf = (about: { readonly customerId: string } | { readonly email: string }) => ({
   queryKey: ['customers', 'loginPlan', about],
   queryFn: () => api.orders.loginPlan(about),
+  // Settings > Website too changes what the email can say.
+  meta: { alsoOn: ['accounts' as const] },
 })
 
 export function loginPlanOf({ customer }: OrderEntry) {
