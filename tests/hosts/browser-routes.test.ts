@@ -134,6 +134,24 @@ describe('a file', () => {
   })
 })
 
+describe('the preview of a mail', () => {
+  test('is for the window that was let in; what takes the place of one that is over may stand in its frame too', async () => {
+    const cookie = await letIn()
+    app.previews.set('1', '<p>Hello Anna</p>')
+    const preview = (path: string, headers: Readonly<Record<string, string>>) => ask({ port, path, headers })
+    expect(await preview('/preview/1', { cookie })).toMatchObject({ status: 200, body: '<p>Hello Anna</p>' })
+    for (const gone of [await preview('/preview/2', { cookie }), await preview('/preview/1', {})]) {
+      expect([gone.status, gone.body]).toEqual([404, expect.stringContaining('This preview is over.')])
+      expect(gone.body).not.toContain('Anna')
+      expect(gone.headers).toMatchObject({
+        'x-frame-options': 'SAMEORIGIN',
+        'content-security-policy': expect.stringMatching(/^sandbox;.*frame-ancestors 'self'$/),
+        'cache-control': 'no-store',
+      })
+    }
+  })
+})
+
 describe('the files of the window', () => {
   test('are those of the bundle and no others', async () => {
     const cookie = await letIn()

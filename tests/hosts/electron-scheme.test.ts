@@ -105,9 +105,11 @@ describe('app://preview/', () => {
   })
 
   test.each(['app://preview/unknown', 'app://preview/', 'app://preview/../index.html'])(
-    'has nothing at %s',
+    'has nothing at %s, and says so in the frame of the mail',
     async url => {
-      expect((await get(url)).status).toBe(404)
+      const { status, body, headers } = await get(url)
+      expect([status, body]).toEqual([404, expect.stringContaining('This preview is over.')])
+      expect(headers['content-security-policy']).toMatch(/^sandbox;.*frame-ancestors app:\/\/main$/)
     },
   )
 

@@ -12,6 +12,7 @@ import type { Application } from '../../app/application.ts'
 import type { Logger } from '../../app/ports.ts'
 import { safeCause } from '../../app/safe-cause.ts'
 import { contentSecurityPolicy, previewSecurityPolicy } from '../content-security-policy.ts'
+import { previewGonePage } from '../preview-gone-page.ts'
 import { closedPage } from './closed-page.ts'
 import { Door } from './door.ts'
 
@@ -222,20 +223,22 @@ function addFiles(server: FastifyInstance, door: Door, app: ServedApplication): 
 function addPreviews(server: FastifyInstance, door: Door, app: ServedApplication): void {
   server.get('/preview/:id', async (request, reply) => {
     const client = door.clientOf(request)
-    if (!client) return closed(reply, 401, 'This browser has not been let in.')
     const { id } = request.params as { readonly id: string }
-    const html = await app.readPreview(id, client)
-    if (html === null) return closed(reply, 404, 'This preview is too old.')
-    return reply
-      .headers({
-        'cache-control': 'no-store',
-        'content-security-policy': previewSecurityPolicy("'self'"),
-        // Our own page, and nobody else's, may show it: the policy says so too.
-        'x-frame-options': 'SAMEORIGIN',
-        'cross-origin-opener-policy': 'unsafe-none',
-      })
-      .type('text/html; charset=utf-8')
-      .send(html)
+    const html = client ? await app.readPreview(id, client) : null
+    return (
+      reply
+        .code(html === null ? 404 : 200)
+        .headers({
+          'cache-control': 'no-store',
+          'content-security-policy': previewSecurityPolicy("'self'"),
+          // Our own page, and nobody else's, may show it: the policy says so too.
+          'x-frame-options': 'SAMEORIGIN',
+          'cross-origin-opener-policy': 'unsafe-none',
+        })
+        .type('text/html; charset=utf-8')
+        // In the frame too, where a page that may not be framed would leave the browser's own, of a broken picture.
+        .send(html ?? previewGonePage)
+    )
   })
 }
 

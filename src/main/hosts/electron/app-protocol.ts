@@ -3,6 +3,7 @@ import { extname, isAbsolute, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { protocol } from 'electron'
 import { contentSecurityPolicy, previewSecurityPolicy } from '../content-security-policy.ts'
+import { previewGonePage } from '../preview-gone-page.ts'
 
 const scheme = 'app'
 const host = 'main'
@@ -59,9 +60,10 @@ async function answerPreview(
   readPreview: (previewId: string) => Promise<string | null>,
   { method, url }: { readonly method: string; readonly url: string },
 ): Promise<Response> {
-  const html = method === 'GET' ? await readPreview(new URL(url).pathname.slice(1)) : null
-  if (html === null) return refuse()
-  return new Response(html, {
+  if (method !== 'GET') return refuse()
+  const html = await readPreview(new URL(url).pathname.slice(1))
+  return new Response(html ?? previewGonePage, {
+    status: html === null ? 404 : 200,
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': previewSecurityPolicy(`${scheme}://${host}`),
