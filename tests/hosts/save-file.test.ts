@@ -22,7 +22,7 @@ afterEach(() => {
 })
 
 const save = () =>
-  saveFile({} as BrowserWindow, 'logins.csv', async () => ({
+  saveFile({ isVisible: () => true } as BrowserWindow, 'logins.csv', async () => ({
     name: 'logins.csv',
     mediaType: 'text/csv',
     bytes: Buffer.from('hashes'),
