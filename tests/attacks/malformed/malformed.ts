@@ -67,6 +67,7 @@ async function attackDispatch(ground: Ground): Promise<void> {
       if (reply.ok) {
         counted.succeeded += 1
         await shop.app.mailSettled()
+        await shop.app.upkeepSettled()
         await endJobs(shop)
         await watch.changed()
       } else {
